@@ -1,0 +1,16 @@
+"""How much of a document is read. A list of 300 municipalities needs far less; a bomb asks for far more."""
+
+#: Bytes of a file as it comes.
+MOST_BYTES = 64 * 1024 * 1024
+#: Bytes that a DOCX or XLSX may unpack to, and files in it.
+MOST_UNPACKED = 128 * 1024 * 1024
+#: Tags in the text of a DOCX; each takes far more room in memory than in the file.
+MOST_TAGS = 4_000_000
+MOST_MEMBERS = 5_000
+MOST_PAGES = 400
+MOST_LINES = 2_000_000
+#: Rows and cells in all sheets of a workbook or all tables of a text document together.
+MOST_ROWS = 50_000
+MOST_CELLS = 1_000_000
+#: Seconds that the pages of one PDF may take together.
+MOST_SECONDS = 60.0

@@ -1,0 +1,63 @@
+"""CSV and its like -> a table."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from io import StringIO
+
+from gemeenten.documents._archive import damaged, too_large
+from gemeenten.documents._limits import MOST_ROWS
+from gemeenten.documents.model import Cell, Row, Table
+
+_DELIMITERS = (";", "\t", "|", ",")
+#: Excel may say in a first line what parts the columns.
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SAMPLE = 200
+_FEWEST_LINES = 3
+#: This many of the lines must have the same number of columns for a text to be taken for a table.
+_MOST = 0.8
+
+
+def delimiter_of(text: str, *, sure: bool) -> str | None:
+    """Find what parts the columns of a text; None where it has none.
+
+    With `sure` the file's name says that it is a table; without, nearly all lines must have as many columns,
+    and a comma must not be followed by a space, which would make it an enumeration.
+    """
+    lines = [line for line in text[:100_000].splitlines()[:_SAMPLE] if line.strip()]
+    if sure:
+        counts = {d: sum(d in line for line in lines) for d in _DELIMITERS}
+        best = max(_DELIMITERS, key=lambda d: counts[d])
+        return best if counts[best] else None
+    for delimiter in _DELIMITERS:
+        if len(lines) >= _FEWEST_LINES and _even(lines, delimiter):
+            return delimiter
+    return None
+
+
+def _even(lines: Sequence[str], delimiter: str) -> bool:
+    usual, number = Counter(line.count(delimiter) for line in lines).most_common(1)[0]
+    enumerates = delimiter == "," and any(", " in line for line in lines)
+    return usual > 0 and number >= _MOST * len(lines) and not enumerates
+
+
+def table_of(text: str, delimiter: str | None, name: str) -> Table:
+    """Read a delimited text, or one column where there is no delimiter; each row keeps its first line."""
+    told = _TOLD.match(text)
+    if told:
+        text, delimiter = text[told.end() :], told[1]
+    csv.field_size_limit(1 << 20)
+    rows: list[Row] = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or "\0", skipinitialspace=True)
+    line = 2 if told else 1
+    try:
+        for values in reader:
+            if len(rows) == MOST_ROWS:
+                raise too_large(name, f"more than {MOST_ROWS} rows", f"meer dan {MOST_ROWS} rijen")
+            cells = tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
+            rows.append(Row(cells, line))
+            line = reader.line_num + (2 if told else 1)
+    except csv.Error as error:
+        raise damaged(name, error) from error
+    return Table(tuple(rows))

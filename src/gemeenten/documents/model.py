@@ -1,0 +1,52 @@
+"""What a document is made of, whatever its format: lines of running text, and tables of cells."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text.
+
+    `line` counts from 1: within the page where the document has pages, within the document otherwise.
+    Columns are kept as wide gaps (two spaces or more, or a tab).
+    """
+
+    text: str
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text (line breaks kept), its column from 0, the rows and columns it covers."""
+
+    text: str
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the cells that begin in it, and its place (in a spreadsheet: sheet and row)."""
+
+    cells: tuple[Cell, ...]
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose columns the document itself marks; `name` is the sheet's name, in a spreadsheet."""
+
+    rows: tuple[Row, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read: its name as shown to people, its kind, and its parts in reading order."""
+
+    name: str
+    kind: str
+    parts: tuple[Line | Table, ...]

@@ -1,0 +1,53 @@
+"""Plain text -> lines."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gemeenten.documents.model import Cell, Line, Row, Table
+
+_CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
+#: A row of a Markdown table, and the rule under its titles.
+_PIPED = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"[\s|:+-]+")
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or else Western Europe's Windows code page."""
+    for bom, encoding in _BOMS.items():
+        if data.startswith(bom):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def parts_of(text: str) -> Iterator[Line | Table]:
+    """Give the lines of a text, and its Markdown tables; form feeds part its pages, where it has them."""
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    for number, page in enumerate(pages, 1):
+        place = number if len(pages) > 1 else None
+        lines = enumerate(page.split("\n"), 1)
+        for piped, group in groupby(lines, key=lambda line: bool(_PIPED.match(line[1]))):
+            if piped:
+                rows = (Row(_cells(line), n, place) for n, line in group if not _RULE.fullmatch(line))
+                yield Table(tuple(rows))
+            else:
+                yield from (Line(line, n, place) for n, line in group)
+
+
+def _cells(line: str) -> tuple[Cell, ...]:
+    values = line.strip().strip("|").split("|")
+    return tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding that is read: control characters give them away."""
+    if data.startswith(tuple(_BOMS)):
+        return False
+    sample = data[:65536]
+    control = len(sample) - len(sample.translate(None, _CONTROL))
+    return b"\x00" in sample or control > len(sample) // 50

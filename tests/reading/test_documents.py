@@ -1,0 +1,178 @@
+"""Files that cannot be read, or are not what their name says: one clear message, never a crash."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from list_corpus import as_csv, as_docx, as_html, as_pdf, as_xlsx, pdf_of_text
+
+from gemeenten import DocumentError
+from gemeenten.documents import read_document
+
+ROWS = [["Provincie", "Gemeente"], ["Antwerpen", "Boom"], ["Limburg", "Bree"]]
+
+
+def document(content: bytes, name: str) -> io.BytesIO:
+    file = io.BytesIO(content)
+    file.name = name
+    return file
+
+
+def packed(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def encrypted_pdf() -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("geheim", strength=128))
+    canvas.drawString(100, 700, "Boom")
+    canvas.save()
+    return out.getvalue()
+
+
+def scanned_pdf() -> bytes:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "white")), 0, 0, 595, 842)
+    canvas.save()
+    return out.getvalue()
+
+
+def pdf_of_pages(count: int) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for _ in range(count):
+        canvas.drawString(100, 700, "Boom")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def workbook_of_rows(count: int) -> bytes:
+    row = b'<row><c t="inlineStr"><is><t>Boom</t></is></c></row>'
+    book = as_xlsx({"Blad1": ROWS})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    head, tail = members[sheet].split(b"<sheetData>")
+    members[sheet] = head + b"<sheetData>" + row * count + b"</sheetData>" + tail.split(b"</sheetData>")[1]
+    return packed(members)
+
+
+def bomb(name: str) -> bytes:
+    return packed({name: b"<x/>", "media/bomb": bytes(200 << 20)})
+
+
+def with_entities(name: str) -> bytes:
+    return packed({name: b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'})
+
+
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
+    "leeg.txt": (lambda: b"", "is empty"),
+    "wit.txt": (lambda: b" \n\t\r\n", "is empty"),
+    "geheim.pdf": (encrypted_pdf, "is encrypted: it asks for a password"),
+    "geheim.xlsx": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "is encrypted: it asks for a password",
+    ),
+    "oud.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an Office file of before 2007"),
+    "scan.pdf": (scanned_pdf, "holds no text: its pages are scans"),
+    "scan.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "is a picture"),
+    "brief.rtf": (lambda: b"{\\rtf1 Boom}", "is a Rich Text file"),
+    "rommel.txt": (lambda: bytes(range(256)) * 20, "no document that can be read"),
+    "half.pdf": (lambda: as_pdf(ROWS)[:300], "is damaged"),
+    "half.docx": (lambda: as_docx(ROWS)[:2000], "is damaged"),
+    "half.xlsx": (lambda: as_xlsx({"Blad1": ROWS})[:-40], "is damaged"),
+    "rommel.pdf": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, "is damaged"),
+    "map.zip": (
+        lambda: packed({"lijst.txt": b"Boom"}),
+        "a ZIP file without a Word document or Excel workbook",
+    ),
+    "bom.xlsx": (lambda: bomb("xl/workbook.xml"), "unpacks to over 128 MB"),
+    "bom.docx": (lambda: bomb("word/document.xml"), "unpacks to over 128 MB"),
+    "veel.docx": (
+        lambda: packed({"word/document.xml": b""} | {f"m{i}": b"" for i in range(6000)}),
+        "packs 6001 files",
+    ),
+    "lachen.docx": (lambda: with_entities("word/document.xml"), "defines XML entities"),
+    "dik.pdf": (lambda: pdf_of_pages(2000), "it has 2000 pages"),
+    "lang.xlsx": (lambda: workbook_of_rows(1_000_000), "more than 50000 rows"),
+    "lang.csv": (lambda: b"Gemeente;x\n" + b"Boom;1\n" * 60_000, "more than 50000 rows"),
+    "zwaar.txt": (lambda: b"Boom\n" * (14 << 20), "more than 64 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_read_is_told_with_its_name_the_reason_and_the_remedy(name: str) -> None:
+    make, why = BAD[name]
+    with pytest.raises(DocumentError) as caught:
+        read_document(document(make(), name))
+    message = str(caught.value)
+    assert message.startswith(name)
+    assert why in message
+    assert "\n" not in message
+    assert caught.value.nl.startswith(name)
+    assert caught.value.nl != message
+
+
+@pytest.mark.parametrize("path", ["weg.pdf", ".", "a\0b"])
+def test_a_path_that_cannot_be_opened_is_told(path: str, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be read"):
+        read_document(f"{tmp_path}/{path}")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        (as_pdf(ROWS), "lijst.docx", "pdf"),
+        (as_docx(ROWS), "lijst.pdf", "docx"),
+        (as_xlsx({"Blad1": ROWS}), "lijst.csv", "xlsx"),
+        (as_html(ROWS), "lijst.xlsx", "html"),
+        (as_csv(ROWS).encode(), "lijst.txt", "csv"),
+        (as_csv(ROWS, "\t").encode(), "lijst", "csv"),
+        (b"Aartselaar, Boom, Lier\nMol, Peer, As\nGeel, Ham, Lint\n", "lijst.txt", "text"),
+        (b"Aartselaar\nBoom\n", "lijst.csv", "csv"),
+    ],
+)
+def test_the_content_tells_what_a_file_is_whatever_its_name(content: bytes, name: str, kind: str) -> None:
+    assert read_document(document(content, name)).kind == kind
+
+
+def test_a_text_file_in_any_usual_encoding_reads_the_same() -> None:
+    text = "Rhode-Saint-Genèse\nBiévène\n"
+    for content in (
+        text.encode(),
+        b"\xef\xbb\xbf" + text.encode(),
+        text.encode("cp1252"),
+        text.encode("utf-16"),
+    ):
+        parts = read_document(document(content, "lijst.txt")).parts
+        assert [getattr(part, "text", None) for part in parts] == ["Rhode-Saint-Genèse", "Biévène", ""]
+
+
+def test_form_feeds_part_the_pages_and_lines_are_counted_within_them() -> None:
+    parts = read_document(document(b"Boom\nMol\fPeer", "lijst.txt")).parts
+    assert [(getattr(p, "page", 0), getattr(p, "line", 0)) for p in parts] == [(1, 1), (1, 2), (2, 1)]
+
+
+def test_lines_of_a_pdf_know_their_page_and_columns_stay_apart() -> None:
+    parts = read_document(document(pdf_of_text("Boom            Mol\n\nPeer"), "lijst.pdf")).parts
+    texts = [getattr(part, "text", "") for part in parts]
+    assert texts[0].split() == ["Boom", "Mol"]
+    assert "   " in texts[0].strip()
+    assert {getattr(part, "page", None) for part in parts} == {1}
