@@ -1,0 +1,321 @@
+"""The smallest pieces of a document that can be a name: what is printed, and what it can stand for.
+
+A piece is read on its own here. What depends on its neighbours (a name broken over two lines, "Antwerpen" the
+city or the province, prose or list) is decided in the modules that follow.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from gemeenten.listing.marks import is_harmless, unmarked, without_bullet, without_emphasis, without_footnotes
+from gemeenten.names import Place, find, is_province, key, province
+from gemeenten.places import VINTAGES
+
+
+class Sort(Enum):
+    """What a piece is, as far as it tells itself."""
+
+    NAME = auto()  # a known place; "Antwerpen" may yet turn out to be a label
+    LABEL = auto()  # a province
+    TOTAL = auto()  # a number of municipalities, for a province or for the whole
+    FURNITURE = auto()  # a column's title, a page number, a bare number: no name, and no prose either
+    UNKNOWN = auto()  # looks like a name, and is none that is known
+    TEXT = auto()  # prose
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One piece, as printed and as understood.
+
+    `called` says that the text itself calls it a province (of a label) or a town (of a name). `within` is the
+    province printed in brackets behind a name, `code` a NIS code printed beside it, `note` a remark in
+    brackets that is not understood. `pieces` are the names that a combination such as "Bilzen/Hoeselt" holds,
+    `bullet` is the kind of mark that stood before, and `bare` the name without all marks.
+    """
+
+    sort: Sort
+    text: str
+    place: Place | None = None
+    province: str | None = None
+    called: bool = False
+    within: str | None = None
+    code: str | None = None
+    note: str | None = None
+    total: int | None = None
+    bullet: str = ""
+    bare: str = ""
+    pieces: tuple["Atom", ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it can be the province as well as the city."""
+        return self.sort is Sort.NAME and self.province is not None
+
+
+_TOWN = re.compile(
+    r"(?:de\s+)?(?:(?:stad|gemeente|stadsbestuur|gemeentebestuur|gem\.|lokaal\s+bestuur)"
+    r"(?:\s*(?:en|&|/)\s*ocmw)?|ville|commune)\s+",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?:van|de)\s+|d['’]", re.IGNORECASE)
+_TOWN_BEHIND = re.compile(r"[\s,]+(?:stad|gemeente)$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:pagina|pag\.?|p\.?|blz\.?|page)?\s*[-–]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–]?",
+    re.IGNORECASE,
+)
+_THINGS = (
+    r"(?:\w*samenwerkings)?(?:overeenkomst\w*|akkoord\w*|protocol\w*)|(?:steden\s+en\s+)?gemeente[ns]?|steden"
+    r"|lokale\s+besturen|besturen"
+)
+_TOTAL = re.compile(
+    rf"(?:(?:algemeen\s+|in\s+)?(?:sub)?totaa?l\w*|som|aantal)(?P<what>[^\d:=]*)[:=]?\s*(?P<n>\d[\d.]*)(?:\s+(?:{_THINGS}))?"
+    rf"|(?P<m>\d{{1,3}})\s+(?:{_THINGS})",
+    re.IGNORECASE,
+)
+_LABEL_TOTAL = re.compile(
+    rf"^(.*?\S)\s*(?:[:=–-]\s*|\s)?[(\[]?\s*(?<=[\s(\[:=–-])(\d{{1,3}})(?:\s+(?:{_THINGS}))?\s*[)\]]?\s*:?$",
+    re.IGNORECASE,
+)
+
+#: Headings within a province, called after their town.
+_AREA = re.compile(
+    r"(?:arr(?:ondissement|\.)|(?:zorg|referentie)?regio|politiezone|kanton|streek)\s", re.IGNORECASE
+)
+_TITLE_WORDS = """
+    provincie provincies gemeente gemeenten gemeentes stad steden naam namen nr nummer volgnummer nis niscode
+    refnis postcode postnummer lokaal lokale bestuur besturen datum overeenkomst overeenkomsten status regio
+    arrondissement deelgemeente deelgemeenten opmerking opmerkingen ja nee neen totaal aantal id code
+    samenwerkingsovereenkomst samenwerkingsovereenkomsten municipality municipalities province commune
+    gewest vervolg lijst overzicht tabel bijlage ondertekend getekend ocmw agii naamgemeente
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_GLUE = frozenset({"en", "of", "per", "van", "de", "met", "x", ""})
+_PARTICLE_WORDS = (
+    "o/d a/d o.d op den de der ten ter te van aan in en het t s o d bij la le les sur lez l du des a"
+)
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_LONGEST_NAME = 45
+#: The longest name with all that may stand around it.
+_MOST_WORDS_MARKED = 12
+_MOST_PARTS = 4
+_BULLET_DASHES = ("- ", "– ", "— ")
+#: So many names stand beside a word in small letters that is one of them, typed wrong.
+_NAMES_A_SLIP = 4
+_MOST_WORDS = 6
+_SENTENCE_WORDS = 7
+_LOWER_WORDS = 3
+_WORDS_A_NAME = 4
+
+
+def as_label(atom: Atom) -> Atom:
+    """Take what can be the city for the province, where its place says so."""
+    return replace(atom, sort=Sort.LABEL) if atom.ambiguous else atom
+
+
+def is_title(text: str) -> bool:
+    """Whether all words are those that columns and lists are headed with."""
+    words = [key(word) for word in re.split(r"[\s/,.&():]+", text) if word]
+    return all(word in _TITLES or word in _GLUE for word in words) and not _GLUE.issuperset(words)
+
+
+def _is_namelike(text: str) -> bool:
+    text = unmarked(text).name
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(map(str.isdigit, text)):
+        return False
+    return all(_begins_a_name(word) for word in words)
+
+
+def _begins_a_name(word: str) -> bool:
+    """Whether a word has a capital, is one of the small words in names, or is no word at all."""
+    first = next((c for c in word if c.isalpha()), None)
+    return first is None or first.isupper() or word.lower().split("-")[0].strip("'’.,()") in _PARTICLES
+
+
+def is_area(text: str) -> bool:
+    """Whether a text names a part of a province, or something else that is called after its town."""
+    return bool(_AREA.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is so clearly a sentence that it need not be cut into pieces."""
+    words = text.split()
+    if len(words) < _SENTENCE_WORDS or ":" in text:
+        return False
+    lower = sum(word[0].islower() and word not in _PARTICLES for word in words)
+    parts = 1 + sum(map(text.count, ",;|/"))
+    return lower >= _LOWER_WORDS and len(words) > _WORDS_A_NAME * parts
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str) -> Atom:
+    """Read one piece: strip bullets, codes and footnote marks, and look up what is left."""
+    words = text.split()
+    if len(words) > _MOST_WORDS_MARKED:
+        return Atom(Sort.TEXT, text)
+    printed = without_emphasis(" ".join(words))
+    # A dash with a space is a bullet, though it does no harm to the name.
+    known = None if printed.startswith(_BULLET_DASHES) else _known(printed)
+    bullet = ""
+    if known is None:
+        bullet, rest = without_bullet(printed)
+        printed = without_emphasis(rest)
+        known = _known(printed)
+    if known is not None:
+        return replace(known, bullet=bullet) if bullet else known
+    if _PAGE.fullmatch(printed) or not any(map(str.isalpha, printed)):
+        return Atom(Sort.FURNITURE, printed)
+    total = _total(printed)
+    if total is not None:
+        return total
+    if is_title(printed) or is_area(printed):
+        return Atom(Sort.FURNITURE, printed)
+    unknown = _is_namelike(without_footnotes(printed))
+    return Atom(Sort.UNKNOWN if unknown else Sort.TEXT, printed, bullet=bullet)
+
+
+def _total(text: str) -> Atom | None:
+    match = _TOTAL.fullmatch(text.rstrip(" .;"))
+    if match is None:
+        return None
+    number = (match["n"] or match["m"]).replace(".", "")
+    where = province((match["what"] or "").strip(" -–(),"))
+    return Atom(Sort.TOTAL, text, province=where[0] if where else None, total=int(number[:9]))
+
+
+def _known(printed: str) -> Atom | None:
+    """Give the piece as a province or a place, if it is one once its marks are off."""
+    place = find(printed)
+    if place is not None and place.municipalities and not is_province(printed):
+        return Atom(Sort.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
+    label = _label(printed)
+    name = _name(printed)
+    if label is None or (name is not None and name.called):
+        return name
+    if name is not None and name.place is not None and name.place.municipalities and not label.called:
+        return replace(name, province=label.province, total=label.total)
+    return label
+
+
+def _label(printed: str) -> Atom | None:
+    found = province(printed.rstrip(" :.*–-"))
+    total = None
+    if found is None:
+        counted = _LABEL_TOTAL.match(printed)
+        found = province(counted[1].strip(" :–-(")) if counted else None
+        total = int(counted[2]) if counted else None
+    found = found or province(without_footnotes(printed))
+    if found is None:
+        return None
+    called = found[1] or printed.rstrip().endswith(":") or (total is not None and not printed[-1].isdigit())
+    return Atom(Sort.LABEL, printed, province=found[0], called=called, total=total)
+
+
+def _name(printed: str) -> Atom | None:
+    """Give the piece as a place: as it stands, without its marks, or without "stad" and "gemeente"."""
+    place = find(printed)
+    if place:
+        return Atom(Sort.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
+    bare = unmarked(printed)
+    place, called, name = find(bare.name), bare.code is not None, bare.name
+    if place is None:
+        town = _TOWN.match(bare.name)
+        name = bare.name[town.end() :] if town else _TOWN_BEHIND.sub("", bare.name)
+        place = (find(name) or find(_OF.sub("", name, count=1))) if name != bare.name else None
+        called = True
+    if place is None:
+        place = find(bare.name.replace("/", "-"))
+        pieces = _pieces(bare.name, place) if place and place.municipalities else ()
+        return Atom(Sort.NAME, printed, place=place, bare=bare.name, pieces=pieces) if pieces else None
+    where = province(bare.remark) if bare.remark else None
+    note = None if bare.remark is None or where or is_harmless(bare.remark, bare.name) else bare.remark
+    return Atom(
+        Sort.NAME,
+        printed,
+        place=place,
+        called=called,
+        within=where[0] if where else None,
+        code=bare.code,
+        note=note,
+        bare=name,
+        pieces=_pieces(bare.name, place),
+    )
+
+
+def _pieces(printed: str, place: Place) -> tuple[Atom, ...]:
+    """Give the municipalities in a combination that is one municipality too, in another vintage."""
+    parts = split(printed) if place.municipalities and len(place.municipalities) < len(VINTAGES) else []
+    if len(parts) <= 1:
+        return ()
+    atoms = tuple(read(part) for part in parts)
+    return atoms if all(a.place is not None and a.place.municipalities for a in atoms) else ()
+
+
+_COMMAS = r"\s*[,;|•·]\s*(?:en\s+)?"
+_AND = r"(?:^|\s+)(?:en|et|and|&|\+)(?:\s+|$)"
+_DASHES = r"\s+[-–—]\s+|\s*/\s*(?!d\b)"
+COMMAS, AND, DASHES = (re.compile(pattern) for pattern in (_COMMAS, _AND, _DASHES))
+ANY = re.compile(f"{_COMMAS}|{_AND}|{_DASHES}")
+
+
+def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
+    """Cut a text at a separator; what stands in brackets stays whole."""
+    parts: list[str] = []
+    start = depth = 0
+    cuts = {m.start(): m.end() for m in separator.finditer(text)}
+    position = 0
+    while position < len(text):
+        char = text[position]
+        depth += (char in "([") - (char in ")]" and depth > 0)
+        if depth == 0 and position in cuts:
+            parts.append(text[start:position])
+            start = position = cuts[position]
+            continue
+        position += 1
+    parts.append(text[start:])
+    return [part for part in parts if part.strip()]
+
+
+def enumeration(text: str, *, surely: bool = False) -> list[Atom]:
+    """Read an enumeration, the longest names first; empty where one of its parts is prose.
+
+    Where it surely is an enumeration such a part is an unknown name; so is a single word in small letters among
+    many names, which was typed wrong.
+    """
+    atoms = [atom for part in split(text, COMMAS) for atom in _parts(part.rstrip(" .,;:") or part)]
+    prose = [atom for atom in atoms if atom.sort is Sort.TEXT]
+    names = sum(atom.sort is Sort.NAME for atom in atoms)
+    slips = names >= _NAMES_A_SLIP * len(prose) and all(atom.text.isalpha() for atom in prose)
+    if prose and not (surely or slips):
+        return []
+    return [replace(atom, sort=Sort.UNKNOWN) if atom.sort is Sort.TEXT else atom for atom in atoms]
+
+
+def _parts(text: str) -> list[Atom]:
+    """Read one part of an enumeration: a name, names joined by "en", or names parted by dashes."""
+    whole = read(text)
+    if whole.sort not in (Sort.UNKNOWN, Sort.TEXT):
+        return [whole]
+    joined = split(text, AND)
+    if joined != [text]:
+        return [atom for part in joined for atom in _parts(part)]
+    # A dash may belong to a name: what it parts are names only if all of them are known.
+    names = _longest(split(text, DASHES))
+    return names if len(names) > 1 and all(atom.sort is Sort.NAME for atom in names) else [whole]
+
+
+def _longest(parts: Sequence[str]) -> list[Atom]:
+    """Put parts together again wherever that makes a name."""
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(parts):
+        spans = (
+            read(" - ".join(parts[at:end])) for end in range(min(len(parts), at + _MOST_PARTS), at + 1, -1)
+        )
+        found = next((atom for atom in spans if atom.sort is Sort.NAME), None) or read(parts[at])
+        atoms.append(found)
+        at += len(split(found.text, DASHES)) if len(parts) > 1 else 1
+    return atoms

@@ -1,0 +1,131 @@
+"""Text set out in columns -> tables, told by the gaps that run down the lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from gemeenten.documents.model import Cell, Line, Row, Table
+from gemeenten.listing.atoms import Sort, is_prose, read
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_GAP = re.compile(r" {2,}")
+#: A gap no wider than this may stand within a name.
+_SLIGHT = 3
+_BULLET = re.compile(r"[^\w\s]{1,2}|o|\(?\d{1,3}[.)]")
+#: A column of names holds nothing longer than this; prose does.
+_LONGEST = 48
+#: This share of the lines with one column only must stand under one of the columns.
+_ALIGNED = 0.7
+_NEAR = 3
+#: Where tabs part the columns their number counts, not how far a printer would move; no cell is this wide.
+_TAB = 10_000
+
+_Segments = list[tuple[int, str]]
+
+
+def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
+    """Part text into runs of plain lines, and tables where the lines keep to columns."""
+    plain: list[Line] = []
+    short: list[tuple[Line, _Segments]] = []
+    after_long = False  # such a line may be the end of a sentence
+    for line in lines:
+        segments = _segments(line.text)
+        long = any(len(text) > _LONGEST for _, text in segments)
+        if long or (after_long and segments):
+            yield from _end(short, plain)
+            plain.append(line)
+        else:
+            short.append((line, segments))
+        after_long = bool(segments) and (long or after_long)
+    yield from _end(short, plain)
+    if plain:
+        yield plain
+
+
+def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[list[Line] | Table]:
+    """End a run of short lines: as a table if it is one, else as more of the plain lines."""
+    table = _table(short)
+    if table is None:
+        plain += [line for line, _ in short]
+    else:
+        if plain:
+            yield plain.copy()
+        plain.clear()
+        yield table
+    short.clear()
+
+
+def _segments(text: str) -> _Segments:
+    if "\t" in text.strip():
+        cells = [(i * _TAB, cell.strip()) for i, cell in enumerate(text.split("\t"))]
+        return _without_bullet([cell for cell in cells if cell[1]])
+    text = text.expandtabs()
+    text = text.rstrip()
+    if "  " not in text.lstrip():
+        start = len(text) - len(text.lstrip())
+        return [(start, text[start:])] if text else []
+    slight = max(map(len, _GAP.findall(text.strip()))) <= _SLIGHT
+    if is_prose(text) or (slight and read(text).sort in (Sort.NAME, Sort.LABEL)):  # a gap within a name
+        start = len(text) - len(text.lstrip())
+        return [(start, text[start:])]
+    return _without_bullet([(match.start(), match[0]) for match in _SEGMENT.finditer(text)])
+
+
+def _without_bullet(segments: _Segments) -> _Segments:
+    """Join a bullet or number to what it stands before."""
+    if len(segments) > 1 and _BULLET.fullmatch(segments[0][1]):
+        (start, bullet), (_, first) = segments[:2]
+        segments[:2] = [(start, f"{bullet} {first}")]
+    return segments
+
+
+def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
+    lines = [(line, segments) for line, segments in lines if any(map(_has_word, segments))]
+    several = [segments for _, segments in lines if len(segments) > 1]
+    columns = _columns(several)
+    if len(columns) <= 1 or not any(
+        read(text).sort in (Sort.NAME, Sort.LABEL) for _, segments in lines for _, text in segments
+    ):
+        return None
+    single = [segments[0] for _, segments in lines if len(segments) == 1]
+    if sum(_stands_under(columns, segment) for segment in single) < _ALIGNED * len(single):
+        return None
+    rows = []
+    for line, segments in lines:
+        cells: dict[int, str] = {}
+        for segment in segments:
+            column = _nearest(columns, segment)
+            cells[column] = f"{cells[column]}  {segment[1]}" if column in cells else segment[1]
+        rows.append(Row(tuple(Cell(text, column) for column, text in cells.items()), line.line, line.page))
+    return Table(tuple(rows))
+
+
+def _has_word(segment: tuple[int, str]) -> bool:
+    """Whether a segment is more than a page's number or a rule."""
+    return any(map(str.isalpha, segment[1]))
+
+
+def _columns(lines: Iterable[_Segments]) -> list[tuple[int, int]]:
+    """Give the first and last position of each column: what no line's text bridges."""
+    columns: list[tuple[int, int]] = []
+    for start, end in sorted((start, start + len(text)) for segments in lines for start, text in segments):
+        if columns and start < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        else:
+            columns.append((start, end))
+    return columns
+
+
+def _stands_under(columns: Sequence[tuple[int, int]], segment: tuple[int, str]) -> bool:
+    start, end = segment[0], segment[0] + len(segment[1])
+    touched = [c for c in columns if c[0] < end and start < c[1]]
+    return len(touched) == 1 or any(abs(c[0] - start) <= _NEAR for c in columns)
+
+
+def _nearest(columns: Sequence[tuple[int, int]], segment: tuple[int, str]) -> int:
+    start, end = segment[0], segment[0] + len(segment[1])
+
+    def distance(i: int) -> tuple[int, int]:
+        overlap = min(end, columns[i][1]) - max(start, columns[i][0])
+        return (-max(overlap, 0), abs(columns[i][0] - start))
+
+    return min(range(len(columns)), key=distance)

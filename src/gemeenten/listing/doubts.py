@@ -1,0 +1,154 @@
+"""Why a name is not accepted as it stands, if it is not: each doubt in plain words, with what could be meant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gemeenten.listing.atoms import Atom, Sort
+from gemeenten.listing.blocks import Placed
+from gemeenten.listing.period import Period
+from gemeenten.listing.records import ProblemKind, Suggestion
+from gemeenten.listing.suggest import near
+from gemeenten.names import Place
+from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
+
+_CERTAIN = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a name is not accepted."""
+
+    kind: ProblemKind
+    message: str
+    message_nl: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def suggestion(municipality: Municipality, score: float = _CERTAIN) -> Suggestion:
+    """Suggest a municipality; the score says how much alike the names are."""
+    return Suggestion(municipality.nis, municipality.name, score)
+
+
+def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR0911  # a reason each
+    """Give the municipality that a name is, or why it is not accepted."""
+    atom, vintage = item.token.atom, period.vintage
+    if atom.sort is not Sort.NAME or atom.place is None:
+        return _unknown(atom, vintage)
+    found = atom.place.municipalities.get(vintage)
+    if found is None:
+        return _not_of_this_vintage(atom.place, vintage)
+    if item.unclear:
+        return Doubt(
+            ProblemKind.UNCLEAR,
+            f"{atom.text!r} can be the province or the municipality here.",
+            f"‘{atom.text}’ kan hier de provincie zijn of de gemeente.",
+            (suggestion(found),),
+        )
+    if item.token.stray:
+        return Doubt(
+            ProblemKind.UNCLEAR,
+            f"{found.name} stands apart from the list: check whether it belongs to it.",
+            f"{found.name} staat los van de lijst: kijk na of de gemeente erbij hoort.",
+            (suggestion(found),),
+        )
+    if atom.note is not None:
+        return Doubt(
+            ProblemKind.UNCLEAR,
+            f"{found.name} stands with the remark {atom.note!r}: check whether it belongs in the list.",
+            f"Bij {found.name} staat ‘{atom.note}’: kijk na of de gemeente in de lijst hoort.",
+            (suggestion(found),),
+        )
+    label = atom.within or item.label
+    if label is not None and label != found.province:
+        return Doubt(
+            ProblemKind.OTHER_PROVINCE,
+            f"{found.name} stands under {label}, but lies in {found.province}.",
+            f"{found.name} staat onder {label}, maar ligt in {found.province}.",
+            (suggestion(found),),
+        )
+    if atom.code is not None and atom.code != found.nis:
+        return _other_code(atom.code, found)
+    if len(codes := {m.nis: m for v, m in atom.place.municipalities.items() if v in period.open}) > 1:
+        return _several_codes(codes)
+    return found
+
+
+def _unknown(atom: Atom, vintage: Vintage) -> Doubt:
+    suggestions = near(atom.text, vintage)
+    hint = f" Perhaps {suggestions[0].name}?" if suggestions else ""
+    hint_nl = f" Misschien {suggestions[0].name}?" if suggestions else ""
+    return Doubt(
+        ProblemKind.UNKNOWN_NAME,
+        f"{atom.text!r} is not a municipality's name.{hint}",
+        f"‘{atom.text}’ is geen naam van een gemeente.{hint_nl}",
+        suggestions,
+    )
+
+
+def _other_code(code: str, found: Municipality) -> Doubt:
+    meant = municipalities(found.vintage).get(code)
+    return Doubt(
+        ProblemKind.CODE_DIFFERS,
+        f"{found.name} has NIS code {found.nis} in {found.vintage}, but {code} is printed beside it"
+        + (f": the code of {meant.name}." if meant else "."),
+        f"{found.name} heeft in {found.vintage} NIS-code {found.nis}, maar er staat {code} bij"
+        + (f": de code van {meant.name}." if meant else "."),
+        tuple(suggestion(m) for m in (found, meant) if m),
+    )
+
+
+def _several_codes(found: Mapping[str, Municipality]) -> Doubt:
+    name = next(iter(found.values())).name
+    codes = " / ".join(f"{m.nis} ({m.vintage})" for m in found.values())
+    return Doubt(
+        ProblemKind.OTHER_PERIOD,
+        f"{name} has had several codes, {codes}, and nothing tells the period. Give the list's date.",
+        f"{name} had verschillende codes, {codes}, en niets zegt welke hier geldt. Geef de datum op.",
+        tuple(suggestion(m) for m in reversed(list(found.values()))),
+    )
+
+
+def _not_of_this_vintage(place: Place, vintage: Vintage) -> Doubt:
+    if place.municipalities:
+        return _other_period(place, vintage)
+    if place.parts:
+        names = " / ".join(dict.fromkeys(part.municipality for part in place.parts))
+        name = place.parts[0].name
+        candidates = {m.nis: m for part in place.parts for m in carried(part.nis, 2018, vintage)}
+        today = " / ".join(m.name for m in candidates.values())
+        return Doubt(
+            ProblemKind.SUBMUNICIPALITY,
+            f"{name} is part of {today or names}.",
+            f"{name} is een deel van {today or names}.",
+            tuple(suggestion(m) for m in candidates.values()),
+        )
+    other = place.elsewhere[0]
+    region = {"Brussel": "Brussels", "Wallonië": "Wallonia"}.get(other.region, other.region)
+    return Doubt(
+        ProblemKind.OTHER_REGION,
+        f"{other.name} lies in {region}, not in Flanders.",
+        f"{other.name} ligt in {other.region}, niet in Vlaanderen.",
+    )
+
+
+def _other_period(place: Place, vintage: Vintage) -> Doubt:
+    known = next(iter(place.municipalities.values()))
+    candidates = carried(known.nis, known.vintage, vintage)
+    names = " / ".join(m.name for m in candidates)
+    if known.vintage < vintage:
+        last = max(place.municipalities)
+        until = VINTAGES[VINTAGES.index(last) + 1] - 1
+        message = f"{known.name} existed until {until}; it is part of {names} since."
+        message_nl = f"{known.name} bestond tot en met {until} en is nu een deel van {names}."
+    else:
+        message = f"{known.name} exists since {known.vintage}; before, it was {names}."
+        message_nl = f"{known.name} bestaat pas sinds {known.vintage}; daarvoor was het {names}."
+    return Doubt(ProblemKind.OTHER_PERIOD, message, message_nl, tuple(suggestion(m) for m in candidates))
+
+
+def carried(nis: str, own: Vintage, vintage: Vintage) -> tuple[Municipality, ...]:
+    """Give the municipalities of another vintage that share territory with this one."""
+    pieces = origins(own)[nis]
+    return tuple(
+        municipalities(vintage)[other] for other, made_of in origins(vintage).items() if made_of & pieces
+    )

@@ -1,0 +1,90 @@
+"""A document's parts -> one stream of tokens in reading order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gemeenten.documents.model import Document, Line, Row, Table
+from gemeenten.listing.atoms import Sort, read
+from gemeenten.listing.columns import runs
+from gemeenten.listing.joining import join
+from gemeenten.listing.tables import tokens_of_table
+from gemeenten.listing.tokens import Token, tokens_of
+
+#: A page's head and foot reach this far, in lines.
+_MARGIN = 4
+#: Lines between two tables that are one, parted by the end of a page.
+_BETWEEN = 8
+_DIGITS = re.compile(r"\d+")
+_WIDE_GAP = re.compile(r"\s{2,}")
+
+
+def tokens_in(document: Document) -> list[Token]:
+    """Read all parts of a document."""
+    tokens: list[Token] = []
+    paragraphs = 0
+    for number, part in enumerate(_parts(document)):
+        found = tokens_of_table(part) if isinstance(part, Table) else join(tokens_of(part))
+        # Paragraphs are numbered within each part; across the document they stay apart.
+        for token in found:
+            token.paragraph += paragraphs
+            token.part = number
+        paragraphs = max((token.paragraph for token in found), default=paragraphs) + 1
+        tokens += found
+    return tokens
+
+
+def _parts(document: Document) -> Iterator[list[Line] | Table]:
+    lines: list[Line] = []
+    furniture = _furniture(document)
+    table: Table | None = None
+    for part in document.parts:
+        if isinstance(part, Line):
+            if _plain(part.text) not in furniture:
+                lines.append(part)
+            continue
+        if table is not None and _goes_on(table, lines, part):
+            table = Table((*table.rows, *part.rows), table.name)
+            lines = []
+            continue
+        if table is not None:
+            yield table
+        yield from runs(lines)
+        lines, table = [], part
+    if table is not None:
+        yield table
+    yield from runs(lines)
+
+
+def _goes_on(table: Table, between: Sequence[Line], following: Table) -> bool:
+    """Whether a table is the rest of the one on the page before."""
+    a, b = table.rows[-1], following.rows[0]
+    new_page = table.name is None and a.page is not None and b.page == a.page + 1
+    read_ = [read(line.text) for line in between if line.text.strip()]
+    named = any(atom.sort in (Sort.NAME, Sort.LABEL) for atom in read_)
+    return new_page and len(read_) <= _BETWEEN and not named and _width(table.rows) == _width(following.rows)
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max(cell.column + cell.columns for row in rows for cell in row.cells)
+
+
+def _furniture(document: Document) -> set[str]:
+    """Find what stands at the head or the foot of several pages, but for the page's number; no name does."""
+    pages: dict[int, list[str]] = {}
+    for part in document.parts:
+        if isinstance(part, Line) and part.page is not None and part.text.strip():
+            pages.setdefault(part.page, []).append(part.text)
+    seen: Counter[str] = Counter()
+    for lines in pages.values():
+        seen.update({_plain(line) for line in lines[:_MARGIN] + lines[-_MARGIN:] if _is_no_name(line)})
+    return {text for text, count in seen.items() if count > 1}
+
+
+def _plain(text: str) -> str:
+    return _DIGITS.sub("0", " ".join(text.split()))
+
+
+def _is_no_name(text: str) -> bool:
+    pieces = [text, *_WIDE_GAP.split(text.strip())]
+    return all(read(piece).sort in (Sort.TEXT, Sort.UNKNOWN) for piece in pieces)

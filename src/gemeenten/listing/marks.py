@@ -1,0 +1,99 @@
+"""What stands around a name in a list, and does not belong to it: bullets, numbers, codes, footnote marks."""
+
+import re
+from dataclasses import dataclass
+
+from gemeenten.names import Place, find, key
+from gemeenten.places import origins
+
+_BULLET = re.compile(
+    r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])
+        |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
+    re.VERBOSE,
+)
+_EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__):?$")
+_DIGITS = re.compile(r"\d+")
+_CODE = re.compile(
+    r"\s*(?:(?:NIS|nis)[\s:-]*)?(?:(?:B|BE)\s*-\s*)?\[?\(?(\d{4,5})\)?\]?(?:\s*[-–:.]\s*|\s+)(?=\D)"
+)
+_CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)[\s:-]*)?(?<![\d/.-])(\d{4,5})\s*$")
+_CODE_ALONE = re.compile(r"(?:(?:NIS|nis)[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
+_FOOTNOTES = re.compile(r"(?:[\s,;.:]+|[*†‡°]+|[\d¹²³⁰⁴-⁹]+|\(\s*[\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])+$")
+_BRACKETS = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]$")
+_NIS_DIGITS = 5
+_HARMLESS = re.compile(
+    r"""(?:de\s+|nieuwe\s+)?(?:stad|gemeente|centrumstad|faciliteitengemeente|fusie\w*(?:\s.*)?|nieuw|b|be|belgi[eë])
+        |(?:sinds|vanaf|ondertekend|getekend|afgesloten|d\.?d\.?|per|op)?\s*(?:op\s+)?[\d\s./-]*
+         (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*[\d./-]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[,/+&–-]\s*|\s+en\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A name without its marks, the NIS code that stood beside it, and the remark in brackets behind it."""
+
+    name: str
+    code: str | None = None
+    remark: str | None = None
+
+
+def without_bullet(text: str) -> tuple[str, str]:
+    """Part a bullet or number from what follows it: its kind (digits as 0), and the rest."""
+    bullet = _BULLET.match(text)
+    return (_DIGITS.sub("0", bullet[0]).strip(), text[bullet.end() :]) if bullet else ("", text)
+
+
+def without_emphasis(text: str) -> str:
+    """Strip the marks that Markdown puts around a title or an item."""
+    return _EMPHASIS.sub("", text) if "*" in text or "_" in text or text.startswith("#") else text
+
+
+def without_footnotes(text: str) -> str:
+    """Strip footnote marks, trailing digits and closing punctuation."""
+    return _FOOTNOTES.sub("", text)
+
+
+def unmarked(text: str) -> Unmarked:
+    """Strip codes and footnote marks, and part a remark in brackets from the name."""
+    code: str | None = None
+    before = _CODE.match(text)
+    if before:
+        code, text = before[1], text[before.end() :]
+    behind = _CODE_BEHIND.search(text)
+    if behind and behind.start():
+        code, text = code or behind[1], text[: behind.start()]
+    text = without_footnotes(text)
+    remark: str | None = None
+    brackets = _BRACKETS.match(text)
+    if brackets and find(text) is None:
+        text, remark = without_footnotes(brackets[1]), brackets[2].strip()
+        alone = _CODE_ALONE.fullmatch(remark)
+        if alone:
+            code, remark = code or alone[1], None
+    return Unmarked(text, code if code and len(code) == _NIS_DIGITS else None, remark)
+
+
+def is_harmless(remark: str, name: str) -> bool:
+    """Whether a remark leaves a name what it is: a date, "stad", its arrondissement, the parts it is made of."""
+    own = find(name)
+    if own is None or _HARMLESS.fullmatch(remark):
+        return own is not None
+    arrondissements = {key(m.arrondissement) for m in own.municipalities.values()}
+    if key(re.sub(r"^arr(?:\.|ondissement)?\s", "", remark, flags=re.IGNORECASE)) in arrondissements:
+        return True
+    pieces = [find(piece) for piece in _PARTS.split(remark)]
+    return all(piece is not None and _is_within(piece, own) for piece in pieces)
+
+
+def _is_within(piece: Place, whole: Place) -> bool:
+    territory = _territory(whole)
+    return any(part.nis in territory for part in piece.parts) or bool(
+        piece.municipalities and _territory(piece) <= territory
+    )
+
+
+def _territory(place: Place) -> frozenset[str]:
+    """Give the municipalities of 2018 that a place is made of, whatever its vintage."""
+    return frozenset().union(*(origins(v)[m.nis] for v, m in place.municipalities.items()))

@@ -1,0 +1,109 @@
+"""What reading a document gives: the municipalities that it lists, and the problems that a person decides."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from gemeenten.places import Municipality, Vintage, municipality
+
+
+class ProblemKind(StrEnum):
+    """Why something in a document was not accepted as it stands."""
+
+    UNKNOWN_NAME = "unknown-name"
+    SUBMUNICIPALITY = "submunicipality"
+    OTHER_REGION = "other-region"
+    OTHER_PROVINCE = "other-province"
+    OTHER_PERIOD = "other-period"
+    DUPLICATE = "duplicate"
+    TOTAL_DIFFERS = "total-differs"
+    CODE_DIFFERS = "code-differs"  # the NIS code beside the name is another one's
+    OTHER_STATUS = "other-status"  # the document gives it another status than an agreement
+    UNCLEAR = "unclear"  # a known name, but the document does not tell what it stands for here
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A municipality that could be meant; `score` runs from 0 to 100 (the same after normalising)."""
+
+    nis: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One municipality that the document lists: who it is in the list's vintage, and where it is printed.
+
+    In a spreadsheet `page` is the sheet's number and `line` the row's.
+    """
+
+    nis: str
+    name: str
+    as_printed: str
+    province: str
+    page: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a person has to decide: why, where, and which municipalities could be meant."""
+
+    kind: ProblemKind
+    as_printed: str
+    page: int | None
+    line: int | None
+    message: str
+    message_nl: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def obvious(self) -> Suggestion | None:
+        """The one candidate, where there is exactly one; to be offered, never to be taken unasked."""
+        return self.suggestions[0] if len(self.suggestions) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityList:
+    """The list in a document.
+
+    `boundaries` is the vintage whose municipalities the names are, and `boundaries_why` says (in English;
+    `_nl` in Dutch) what settled it. `date` is the day that was asked for, or else the document's own.
+    `stated_total` is the number of municipalities that the document itself gives; `stated` holds those per
+    province.
+    """
+
+    document: str
+    boundaries: Vintage
+    boundaries_why: str
+    boundaries_why_nl: str
+    date: date | None
+    stated_total: int | None
+    stated: tuple[tuple[str, int], ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    def decide(self, problem: Problem, nis: str | None) -> "MunicipalityList":
+        """Give the list after a person decided a problem: as this municipality, or (None) as not in the list.
+
+        Raises
+        ------
+        InputError
+            Where the list's vintage has no municipality of this code.
+        ValueError
+            Where the problem is not one of this list's.
+        """
+        problems = list(self.problems)
+        problems.remove(problem)
+        entries = self.entries
+        if nis is not None:
+            found = municipality(nis, self.boundaries)
+            if all(entry.nis != nis for entry in entries):
+                entries += (entry_of(found, problem.as_printed, problem.page, problem.line or 0),)
+        return replace(self, entries=entries, problems=tuple(problems))
+
+
+def entry_of(found: Municipality, as_printed: str, page: int | None, line: int) -> Entry:
+    """Make the entry of a municipality that is printed somewhere."""
+    return Entry(found.nis, found.name, as_printed, found.province, page, line)

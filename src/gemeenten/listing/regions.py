@@ -1,0 +1,218 @@
+"""Where a document's list stands: the runs of names that are one, as against names that prose mentions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gemeenten.listing.atoms import Atom, Sort
+from gemeenten.listing.blocks import restarts
+from gemeenten.listing.status import heads_others
+from gemeenten.listing.suggest import resembles
+from gemeenten.listing.tokens import Token
+from gemeenten.names import key
+from gemeenten.places import PROVINCES
+
+#: Municipalities whose name is an everyday Dutch word too; alone they do not make a list.
+ORDINARY_WORDS = frozenset(
+    {
+        "as",
+        "bever",
+        "boom",
+        "bree",
+        "geel",
+        "halen",
+        "ham",
+        "hove",
+        "lier",
+        "lint",
+        "mol",
+        "niel",
+        "peer",
+        "putte",
+        "menen",
+        "lede",
+        "halle",
+    }
+)
+_FEWEST = 3
+_FEWEST_AMONG_PROSE = 5
+_FEWEST_IN_A_SENTENCE = 8
+#: This share of the names has to look the same for another look to mean something.
+_USUAL = 0.6
+#: A document with more runs of prose than this is not just a list.
+_MOST_PROSE = 3
+_LONGEST_TITLE = 90
+_LONGEST_SLIP = 30
+
+
+def list_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """Give the tokens of the document's list, without what stands around it; empty where there is none.
+
+    Where a title announces another list, labels of the one before no longer hold: it is another section.
+    """
+    prosy = sum(token.sort is Sort.TEXT for token in tokens) > _MOST_PROSE
+    found: list[Token] = []
+    loose: list[list[Token]] = []  # regions that are no list, since the last one that is
+    section = 0
+    for title, plain in _regions(_with_slips(tokens)):
+        announced = title is not None and heads_others(title.atom.text) is not None
+        region = _with_title(title, plain)
+        if not (_is_list(region, unannounced=prosy and not announced) or _goes_on(found, region)):
+            loose.append(region)
+            continue
+        between = [token for other in loose for token in _leftovers(other, after_list=bool(found))]
+        loose = []
+        section += announced and bool(found) and not any(t.sort is Sort.LABEL for t in between)
+        own = [replace(token, section=section) for token in _without_edges(region)]
+        found += [*(replace(token, section=section) for token in between), *own]
+    if found:
+        found += [token for other in loose for token in _leftovers(other, after_list=True)]
+    return _with_odd_ones(found)
+
+
+def _leftovers(region: Sequence[Token], *, after_list: bool) -> Iterator[Token]:
+    """Give what counts of a region that is no list: labels, totals, and names that may belong to a list."""
+    for token in region:
+        if token.sort in (Sort.LABEL, Sort.TOTAL):
+            yield token
+        elif after_list and _is_stray(token):
+            yield replace(token, stray=True)
+
+
+def _goes_on(found: Sequence[Token], region: Sequence[Token]) -> bool:
+    """Whether a few names at the head of a page are the rest of the list on the page before."""
+    names = _names(region)
+    last = next((token for token in reversed(found) if token.sort is Sort.NAME), None)
+    if not names or last is None or last.page is None or names[0].page != last.page + 1:
+        return False
+    return all(_is_stray(name) for name in names) and not restarts(last, names[0])
+
+
+def _is_stray(token: Token) -> bool:
+    """Whether a name stands on a line of its own, and not in an address."""
+    known = token.sort is Sort.NAME and token.atom.place is not None and bool(token.atom.place.municipalities)
+    return known and token.first and token.last and not token.flowing and not token.atom.text[0].isdigit()
+
+
+def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
+    """Set apart the names without the bullet that all others have, or in capitals: they head a group of names.
+
+    A group within a province may be called after its town; so may a district, or a region.
+    """
+    names = [t for t in tokens if _is_stray(t) and not t.atom.ambiguous]
+    looks = Counter(_look(token) for token in names)
+    if not looks:
+        return list(tokens)
+    usual, count = looks.most_common(1)[0]
+    if len(names) < _FEWEST_AMONG_PROSE or count < _USUAL * len(names):
+        return list(tokens)
+    bullet, capitals = usual
+    odd = {id(t) for t in names if (bullet and not t.atom.bullet) or (_look(t)[1] and not capitals)}
+    return [replace(token, stray=True) if id(token) in odd else token for token in tokens]
+
+
+def _look(token: Token) -> tuple[bool, bool]:
+    return bool(token.atom.bullet), token.atom.text.isupper() and len(token.atom.text) > 1
+
+
+def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Take a short line between names that looks like one with a slip in it for an unknown name, not for prose."""
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        beside = any(other is not None and other.sort is Sort.NAME for other in (before, after))
+        if (
+            beside
+            and token.sort is Sort.TEXT
+            and len(token.atom.text) <= _LONGEST_SLIP
+            and resembles(token.atom.text)
+        ):
+            yield replace(token, atom=replace(token.atom, sort=Sort.UNKNOWN))
+        else:
+            yield token
+
+
+def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token]]]:
+    """Part the tokens where prose stands; each region with the last line of prose before it."""
+    title: Token | None = None
+    region: list[Token] = []
+    for token in tokens:
+        if token.sort is not Sort.TEXT:
+            region.append(token)
+            continue
+        if region:
+            yield title, region
+            region = []
+        title = token
+    if region:
+        yield title, region
+
+
+def _with_title(title: Token | None, region: list[Token]) -> list[Token]:
+    """Put a label before a region whose title names one province, if the region has none of its own.
+
+    A title may name a province for another reason; then hardly any of the names lie in it.
+    """
+    if (
+        title is None
+        or len(title.atom.text) > _LONGEST_TITLE
+        or any(t.atom.province or t.label for t in region)
+    ):
+        return region
+    named = {name for name in PROVINCES if re.search(rf"(?<![\w-]){name}(?![\w-])", title.atom.text)}
+    if len(named) != 1:
+        return region
+    (province,) = named
+    flemish = [
+        t.atom.place.municipalities for t in _names(region) if t.atom.place and t.atom.place.municipalities
+    ]
+    within = sum(any(m.province == province for m in found.values()) for found in flemish)
+    if within <= len(flemish) / 2:
+        return region
+    label = Atom(Sort.LABEL, title.atom.text, province=province)
+    return [Token(label, title.line, title.page, paragraph=title.paragraph), *region]
+
+
+def _names(region: Sequence[Token]) -> list[Token]:
+    return [t for t in region if t.sort is Sort.NAME]
+
+
+def _is_list(region: Sequence[Token], *, unannounced: bool) -> bool:
+    """Whether most of what stands here is municipalities, and enough of them to be no accident.
+
+    Among prose it takes more names, unless a title announces them or labels stand among them.
+    """
+    flemish = [t for t in _names(region) if t.atom.place and t.atom.place.municipalities]
+    if not flemish:
+        return False
+    if any(t.sure for t in flemish):
+        return True
+    names = {key(t.atom.bare or t.atom.text) for t in flemish}
+    unknown = sum(t.sort is Sort.UNKNOWN for t in region)
+    labelled = any(t.sort is Sort.LABEL for t in region)
+    if labelled:
+        fewest = 1
+    elif unannounced:
+        flowing = sum(t.flowing for t in flemish) > len(flemish) / 2
+        fewest = _FEWEST_IN_A_SENTENCE if flowing else _FEWEST_AMONG_PROSE
+    else:
+        fewest = _FEWEST
+    telling = labelled or names - ORDINARY_WORDS
+    return len(names) >= fewest and bool(telling) and len(_names(region)) >= unknown
+
+
+def _without_edges(region: Sequence[Token]) -> list[Token]:
+    """Leave out titles and signatures: what is unknown before the first and after the last known piece.
+
+    Where it looks like a misspelt name it stays.
+    """
+    known = [i for i, t in enumerate(region) if t.sort in (Sort.NAME, Sort.LABEL, Sort.TOTAL)]
+    first, last = known[0], known[-1]
+    while first > 0 and _is_slip(region[first - 1]):
+        first -= 1
+    while last + 1 < len(region) and _is_slip(region[last + 1]):
+        last += 1
+    return list(region[first : last + 1])
+
+
+def _is_slip(token: Token) -> bool:
+    return token.sort is Sort.UNKNOWN and resembles(token.atom.text)

@@ -1,0 +1,237 @@
+"""Lines of text -> tokens: the pieces of the lines that read like a list, and barriers where prose stands."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from gemeenten.documents.model import Line
+from gemeenten.listing.atoms import Atom, Sort, as_label, enumeration, is_prose, read, split
+from gemeenten.listing.status import Said, said
+from gemeenten.listing.suggest import resembles
+from gemeenten.places import PROVINCES
+
+
+@dataclass(slots=True)
+class Token:
+    """An atom and where it stands.
+
+    `first` and `last` tell whether it begins and ends its line, so that a name may run on over the line's
+    end; lines without a blank one between them share a `paragraph`; in a `flowing` line separators part the
+    names. `label` is the province that a table gives it outright. What stands in one table, or in one run of
+    text, shares a `part`, and what one title heads a `section`. `sure` says that it stands in a column of
+    municipalities, `stray` that it stands apart from the list, and `against` what the document says of it that
+    is not plainly an agreement.
+    """
+
+    atom: Atom
+    line: int
+    page: int | None = None
+    first: bool = True
+    last: bool = True
+    paragraph: int = 0
+    flowing: bool = False
+    label: str | None = None
+    part: int = 0
+    section: int = 0
+    sure: bool = False
+    stray: bool = False
+    against: str | None = None
+
+    @property
+    def sort(self) -> Sort:
+        """What the piece is."""
+        return self.atom.sort
+
+
+_WIDE_GAP = re.compile(r"\t+|\s{2,}")
+_LEAD = re.compile(r"([^:]{2,100}?:)\s+(?=\S)")
+#: An introduction that announces a list of municipalities, unlike a sentence that happens to name some.
+_ANNOUNCES = re.compile(
+    r"\b(?:lijst|overzicht|overeenkomst\w*|samenwerkings\w+|akkoord\w*|volgende\s+(?:gemeente\w*|steden|lokale))\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+[-–—]\s+|,\s+)(\S.{0,60})$")
+_LABEL_FIRST = re.compile(
+    rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
+)
+#: A title is hardly longer, and one name a line on at least so many lines is a list.
+_LONGEST_TITLE = 70
+_FEWEST_UNDER_TITLE = 2
+_FEWEST_LINES = 3
+#: So many names in a row are no subject of a sentence.
+_LONG_ENUMERATION = 8
+_MOST_TITLE_LINES = 2
+_NAME_AND_LABEL = 2
+_MOST_ROWS = 0.8
+_NAMES_FOR_ONE_ODD_LINE = 15
+_FLOWS = re.compile(r"[^\W\d][\w)]*[,;]\s")
+_ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
+
+
+def tokens_of(lines: Iterable[Line]) -> list[Token]:
+    """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short."""
+    tokens: list[Token] = []
+    for number, paragraph in enumerate(_paragraphs(lines)):
+        atoms = _paragraph_atoms([text for text, _ in paragraph])
+        prose = _prose([text for text, _ in paragraph], atoms)
+        start = 0
+        for in_prose, group in groupby(prose):
+            end = start + len(list(group))
+            if in_prose:
+                tokens.append(_barrier(paragraph[start:end], number))
+            else:
+                label_at = _label_position(atoms[start:end])
+                for (text, line), found in zip(paragraph[start:end], atoms[start:end], strict=True):
+                    tokens += _tokens(text, found, line, number, label_at)
+            start = end
+    return tokens
+
+
+def _paragraph_atoms(texts: Sequence[str]) -> list[list[Atom]]:
+    """Read the lines of a paragraph; what is no name within a long enumeration does not make it prose."""
+    atoms = [line_atoms(text) for text in texts]
+    odd = [i for i, found in enumerate(atoms) if any(atom.sort is Sort.TEXT for atom in found)]
+    names = sum(
+        sum(atom.sort is Sort.NAME for atom in found) for i, found in enumerate(atoms) if i not in odd
+    )
+    if odd and names >= _NAMES_FOR_ONE_ODD_LINE * len(odd):
+        for i in odd:
+            atoms[i] = enumeration(texts[i], surely=True)
+    return atoms
+
+
+def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
+    """Stand in for a run of prose by its last line, or by all of it where it may be a title."""
+    text, last = prose[-1]
+    if len(prose) <= _MOST_TITLE_LINES:
+        text = " ".join(text for text, _ in prose)
+    elif not text.endswith(":"):
+        text = "."
+    return Token(Atom(Sort.TEXT, text), last.line, last.page, paragraph=paragraph)
+
+
+def _label_position(lines: Sequence[Sequence[Atom]]) -> int | None:
+    """Tell where the province stands in lines that all hold a name and its province: before (0) or behind (1)."""
+    pairs = [atoms for atoms in lines if len(atoms) == _NAME_AND_LABEL]
+    if len(pairs) < _FEWEST_LINES or len(pairs) < _MOST_ROWS * len(lines):
+        return None
+    for position in range(_NAME_AND_LABEL):
+        others = [atoms[1 - position] for atoms in pairs]
+        labels = sum(atoms[position].province is not None for atoms in pairs)
+        if (
+            labels >= _MOST_ROWS * len(pairs)
+            and sum(other.province is None for other in others) > len(pairs) / 2
+        ):
+            return position
+    return None
+
+
+def _tokens(
+    text: str, atoms: Sequence[Atom], line: Line, paragraph: int, label_at: int | None
+) -> Iterator[Token]:
+    """Give the tokens of a line; on one line with names, a label is theirs outright."""
+    runs_on = not text.endswith((",", ";", " en"))
+    flowing = not runs_on or bool(_FLOWS.search(text))
+    if label_at is not None and len(atoms) == _NAME_AND_LABEL and atoms[label_at].province:
+        name = atoms[1 - label_at]
+        yield Token(name, line.line, line.page, True, runs_on, paragraph, label=atoms[label_at].province)
+        return
+    label = None
+    for i, atom in enumerate(atoms):
+        last = i == len(atoms) - 1 and runs_on
+        yield Token(atom, line.line, line.page, i == 0, last, paragraph, flowing, label)
+        label = atom.province if atom.sort is Sort.LABEL else label
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterator[list[tuple[str, Line]]]:
+    paragraph: list[tuple[str, Line]] = []
+    for line in lines:
+        text = line.text.strip()
+        if text:
+            paragraph.append((text, line))
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
+    """Tell which lines of a paragraph are prose, those among them that hold nothing but names too.
+
+    A sentence that runs over several lines may fill one of them with names alone: it is told by the line
+    before, which does not end a sentence, or by the line after, which goes on in the middle of one. A list under
+    a title looks alike; there one name stands on each line, and there are several such lines.
+    """
+    prose = [any(atom.sort is Sort.TEXT for atom in found) for found in atoms]
+    start = 0
+    for in_prose, group in groupby(prose.copy()):
+        end = start + len(list(group))
+        if not in_prose:
+            single = sum(sum(a.sort is not Sort.LABEL for a in found) <= 1 for found in atoms[start:end])
+            open_before = start > 0 and not texts[start - 1].endswith(_ENDS_SENTENCE)
+            short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
+            if single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
+                long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
+                goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
+                prose[start:end] = [open_before or goes_on] * (end - start)
+        start = end
+    return prose
+
+
+def _goes_on(text: str, following: str, *, surely: bool) -> bool:
+    """Whether a sentence runs on from a line into the next one, which is prose; `surely`, if it is plain."""
+    if text.endswith(_ENDS_SENTENCE):
+        return False
+    return not surely or text.endswith((",", " en")) or following[0].islower()
+
+
+def line_atoms(text: str) -> list[Atom]:
+    """Cut one line into its pieces; a single TEXT atom where it is prose."""
+    if is_prose(text):
+        return [Atom(Sort.TEXT, text)]
+    whole = read(text)
+    if whole.sort not in (Sort.TEXT, Sort.UNKNOWN):
+        return [whole]
+    columns = _WIDE_GAP.split(text)
+    return [atom for column in columns for atom in _column_atoms(column)]
+
+
+def _column_atoms(text: str) -> list[Atom]:
+    whole = read(text)
+    if whole.sort not in (Sort.TEXT, Sort.UNKNOWN):
+        return [whole]
+    lead = _LEAD.match(text)
+    if lead:
+        head = read(lead[1])
+        if head.sort is Sort.LABEL or head.sort is Sort.FURNITURE or _ANNOUNCES.search(lead[1]):
+            rest = enumeration(text[lead.end() :])
+            if not rest and head.sort is Sort.LABEL and text[lead.end() :].isalpha():
+                rest = [Atom(Sort.UNKNOWN, text[lead.end() :])]
+            if rest:
+                return [head if head.sort is Sort.LABEL else Atom(Sort.FURNITURE, lead[1]), *rest]
+    remark = _REMARK.match(text)
+    if remark and (name := _remarked(text, remark)):
+        return [name]
+    labelled = _LABEL_FIRST.match(text)
+    if labelled:
+        rest = enumeration(text[labelled.end() :])
+        # After a semicolon one name is the rest of a row; several are an enumeration that begins with the city.
+        row = len(rest) == 1 or ";" not in labelled[0]
+        if row and rest and (rest[0].sort is Sort.NAME or (len(rest) == 1 and resembles(rest[0].text))):
+            return [as_label(read(labelled[1])), *rest]
+    return enumeration(text) or [whole]
+
+
+def _remarked(text: str, remark: re.Match[str]) -> Atom | None:
+    """Read a name with its status behind it; a place and a date head a letter."""
+    name, status = read(remark[1]), remark[3]
+    if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
+        return None
+    if any(read(part).sort is Sort.NAME for part in split(status)):
+        return None
+    says = said(status)
+    if says is Said.AGREED and (remark[2].strip() != "," or not status[0].isdigit()):
+        return name
+    return replace(name, text=text, note=status) if says is Said.NOT else None

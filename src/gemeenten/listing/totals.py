@@ -1,0 +1,119 @@
+"""The totals that a document states itself, of the whole list and of each province, held against its list."""
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gemeenten.listing.atoms import Sort
+from gemeenten.listing.blocks import Placed
+from gemeenten.listing.records import Entry, Problem, ProblemKind
+from gemeenten.listing.tokens import Token
+from gemeenten.places import PROVINCES
+
+_NUMBER_OF = re.compile(
+    r"(?<![\d.,/-])(\d{1,3})\s+(?:een\s+)?(?:(?:lokale|nieuwe|vlaamse|deelnemende|ondertekende)\s+)*"
+    r"(?:samenwerkings\w+|overeenkomst\w*|gemeente[ns]?\b|steden\b|besturen\b)"
+    r"|(?:gemeente[ns]?|steden|besturen|overeenkomsten)\s*\((\d{1,3})\)",
+    re.IGNORECASE,
+)
+_AGREEMENT = re.compile(r"samenwerkings|overeenkomst", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:van\s+de|alle|overige|andere|resterende|op\s+de|nog)\s*$", re.IGNORECASE)
+#: A sentence on visits and talks counts something else than agreements, and one on a province a part of them.
+_OTHER_COUNTS = re.compile(r"\bbezo(?:cht|ek)|gesprek|onderhandel", re.IGNORECASE)
+_PROVINCE = re.compile("|".join(PROVINCES))
+_SENTENCE = re.compile(r"[^.!?]*")
+_BEFORE = 20
+#: An announcement stands within this many lines before its list.
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A total as the document states it: of a province, or (None) of the whole list."""
+
+    number: int
+    province: str | None
+    as_printed: str
+    page: int | None
+    line: int | None
+
+
+Text = tuple[tuple[int, int], str]
+
+
+def in_prose(before: Iterable[Text], counted: int) -> Stated | None:
+    """Find the number of municipalities that the text before the list announces.
+
+    A number of agreements goes before a number of municipalities; of several the last one, nearest to the
+    list, unless an earlier one is just what the list holds.
+    """
+    texts = deque((text for text in before if text[1].strip()), maxlen=_NEAR)
+    found: list[tuple[bool, Stated]] = []
+    starts: list[int] = []
+    position = 0
+    for _, text in texts:
+        starts.append(position)
+        position += len(text) + 1
+    running = " ".join(text for _, text in texts)
+    for sentence in _SENTENCE.finditer(running):
+        if _OTHER_COUNTS.search(sentence[0]) or _PROVINCE.search(sentence[0]):
+            continue
+        for match in _NUMBER_OF.finditer(sentence[0]):
+            start = sentence.start() + match.start()
+            if _OF_ALL.search(running[max(0, start - _BEFORE) : start]):
+                continue
+            page, line = texts[bisect_right(starts, start) - 1][0]
+            stated = Stated(int(match[1] or match[2]), None, match[0], page or None, line)
+            found.append((bool(_AGREEMENT.search(match[0])), stated))
+    best = [stated for agreement, stated in found if agreement] or [stated for _, stated in found]
+    return next((s for s in best if s.number == counted), best[-1] if best else None)
+
+
+def in_list(tokens: Sequence[Token], placed: Sequence[Placed]) -> list[Stated]:
+    """Find the totals within the list: beside a province's label, or in a line of their own."""
+    label_of = {id(item.token): item.label for item in placed}
+    totals = [token for token in tokens if token.sort is Sort.TOTAL]
+    overall = next((t for t in reversed(totals) if t.atom.province is None), None)
+    stated: list[Stated] = []
+    label: str | None = None
+    for token in tokens:
+        label = label_of.get(id(token), label)
+        if token.atom.total is None:
+            continue
+        province = token.atom.province or (None if token is overall else label)
+        if token.atom.province or token is overall or len(totals) > 1:
+            stated.append(Stated(token.atom.total, province, token.atom.text, token.page, token.line))
+    return stated
+
+
+def differing(
+    stated: Sequence[Stated], placed: Sequence[Placed], entries: Sequence[Entry], problems: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """Give a problem for each total that the list does not come to, even with what is still to be decided."""
+    open_ = [p for p in problems if p.kind not in (ProblemKind.DUPLICATE, ProblemKind.OTHER_STATUS)]
+    label_of = {_at(i.token.page, i.token.line, i.token.atom.text): i.label for i in placed}
+    undecided = [label_of.get(_at(p.page, p.line, p.as_printed)) for p in open_]
+    found = []
+    for total in stated:
+        have = [e for e in entries if total.province in (None, e.province)]
+        more = sum(total.province in (None, label) for label in undecided)
+        if not len(have) <= total.number <= len(have) + more:
+            where = f" under {total.province}" if total.province else ""
+            where_nl = where.replace("under", "onder")
+            found.append(
+                Problem(
+                    ProblemKind.TOTAL_DIFFERS,
+                    total.as_printed,
+                    total.page,
+                    total.line,
+                    f"The document says {total.number}{where}, the list has {len(have)}.",
+                    f"Het document zegt {total.number}{where_nl}, de lijst telt er {len(have)}.",
+                )
+            )
+    return tuple(found)
+
+
+def _at(page: int | None, line: int | None, text: str) -> tuple[int, int, str]:
+    return page or 0, line or 0, text

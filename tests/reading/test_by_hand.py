@@ -1,0 +1,736 @@
+"""Documents as Flemish administrations write them, each set down and counted by hand.
+
+The expectations were written before the reader was run on them. A document gives its municipalities by name;
+every problem gives its kind and the text as printed.
+"""
+
+import io
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from list_corpus import as_docx, as_html, as_pdf, as_xlsx, pdf_of_text
+
+from gemeenten import NoListError
+from gemeenten.listing import MunicipalityList, read_list
+from gemeenten.places import Vintage, municipalities
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A document, the municipalities that it lists (comma-separated), and what a person has to decide."""
+
+    content: str | bytes
+    lists: str
+    vintage: Vintage = 2019
+    problems: tuple[tuple[str, str], ...] = ()
+    name: str = "document.txt"
+    on: date | None = None
+    stated: int | None = None
+
+
+def read(doc: Doc) -> MunicipalityList:
+    content = doc.content.encode() if isinstance(doc.content, str) else doc.content
+    file = io.BytesIO(content)
+    file.name = doc.name
+    return read_list(file, on=doc.on)
+
+
+IN_2021 = date(2021, 4, 26)
+
+CODES_OF_LIMBURG = sorted((m.nis, m.name) for m in municipalities(2019).values() if m.province == "Limburg")
+OF_LIMBURG = [name for _, name in CODES_OF_LIMBURG]
+
+DOCUMENTS: dict[str, Doc] = {
+    "a letter with two paragraphs and a reference number": Doc(
+        """Vlaamse overheid
+Agentschap Binnenlands Bestuur
+Koning Albert II-laan 15 bus 70
+1210 BRUSSEL
+
+ons kenmerk: ABB/2021/0345
+datum: 14 juni 2021
+
+Betreft: lijst van gemeenten met een samenwerkingsovereenkomst
+
+Geachte heer burgemeester
+
+Zoals gevraagd vindt u hierbij de lijst. In de provincie Antwerpen gaat het om 4 gemeenten,
+in Limburg om 3.
+
+Provincie Antwerpen: Aartselaar, Boom, Heist-op-den-Berg en Lier.
+
+Provincie Limburg: As, Ham en Peer.
+
+Met de meeste hoogachting,
+
+Jan De Smet
+afdelingshoofd
+""",
+        "Aartselaar, Boom, Heist-op-den-Berg, Lier, As, Ham, Peer",
+    ),
+    "an e-mail with quoted lines": Doc(
+        """Van: Els Janssens <els.janssens@integratie-inburgering.be>
+Verzonden: maandag 3 mei 2021 10:12
+Aan: Peter Maes
+Onderwerp: RE: gemeenten met overeenkomst
+
+Dag Peter
+
+Hier de gemeenten van West-Vlaanderen:
+- Avelgem
+- Bredene
+- Gistel
+- Harelbeke
+- Izegem
+en ook nog Menen.
+
+Groeten
+Els
+
+> Van: Peter Maes
+> Dag Els, kan je mij de lijst bezorgen? Brugge en Oostende zitten er toch bij?
+> Peter
+""",
+        "Avelgem, Bredene, Gistel, Harelbeke, Izegem",
+    ),
+    "small capitals, titles of towns": Doc(
+        """OVERZICHT SAMENWERKINGSOVEREENKOMSTEN
+Toestand op 1 maart 2020
+
+VLAAMS-BRABANT
+STAD HALLE
+STAD LANDEN
+GEMEENTE MACHELEN
+GEMEENTE SINT-GENESIUS-RODE
+GEMEENTE WEZEMBEEK-OPPEM
+
+LIMBURG
+STAD GENK
+STAD HERK-DE-STAD
+STAD PEER
+GEMEENTE AS
+""",
+        "Halle, Landen, Machelen, Sint-Genesius-Rode, Wezembeek-Oppem, Genk, Herk-de-Stad, Peer, As",
+    ),
+    "a numbered table pasted from Word, with tabs": Doc(
+        "Nr.\tGemeente\tProvincie\tDatum ondertekening\n"
+        "1\tAartselaar\tAntwerpen\t12/03/2018\n"
+        "2\tGent\tOost-Vlaanderen\t01/07/2019\n"
+        "3\tAntwerpen\tAntwerpen\t15/09/2019\n"
+        "4\tPelt\tLimburg\t20/01/2020\n",
+        "Aartselaar, Gent, Antwerpen, Pelt",
+        2025,  # the names fit 2019 as well; when each was signed does not date the list
+    ),
+    "footnotes under the list": Doc(
+        """Gemeenten met een overeenkomst (stand op 15 september 2022)
+
+Oost-Vlaanderen
+Aalst¹
+Aalter²
+De Pinte
+Sint-Martens-Latem*
+Zulte (3)
+
+¹ Overeenkomst loopt af eind 2023.
+² Fusie van Aalter en Knesselare.
+* Ondertekend door stad en OCMW.
+(3) Nieuw sinds 2022.
+""",
+        "Aalst, Aalter, De Pinte, Sint-Martens-Latem, Zulte",
+    ),
+    "postal codes before the names": Doc(
+        """Adressenlijst lokale besturen 10/10/2021
+2630 Aartselaar
+2850 Boom
+2150 Borsbeek
+B-9000 Gent
+3500 Hasselt
+8790 Waregem
+""",
+        "Aartselaar, Boom, Borsbeek, Gent, Hasselt, Waregem",
+    ),
+    "codes between brackets and behind": Doc(
+        """Gemeenten (NIS-code), situatie op 31-12-2021
+Aalter (44084)
+Deinze (44083)
+Kruisem (45068)
+Hasselt, 71022
+Tielt - 37015
+""",
+        "Aalter, Deinze, Kruisem, Hasselt, Tielt",
+    ),
+    "a code that belongs to another": Doc(
+        """Gemeente;NIS-code
+Aalst;41002
+Halle;23027
+Boom;11008
+Lier;12021
+""",
+        "Aalst, Halle, Lier",
+        2025,
+        (("code-differs", "Boom"),),
+        "lijst.csv",
+        date(2025, 6, 1),
+    ),
+    "abbreviations of every sort": Doc(
+        """Stand van zaken per 1/6/2021 - overeenkomsten
+St-Niklaas
+St.-Truiden
+St. Martens Latem
+Sint Genesius Rode
+St.-Katelijne-Waver
+Heist o/d Berg
+Kapelle-o.d.-Bos
+Heusden Zolder
+""",
+        "Sint-Niklaas, Sint-Truiden, Sint-Martens-Latem, Sint-Genesius-Rode, Sint-Katelijne-Waver, "
+        "Heist-op-den-Berg, Kapelle-op-den-Bos, Heusden-Zolder",
+    ),
+    "French names in a federal note": Doc(
+        """Liste des communes, 12 mars 2021
+
+Fourons
+Rhode-Saint-Genèse
+Biévène
+Espierres-Helchin
+Renaix
+Messines
+""",
+        "Voeren, Sint-Genesius-Rode, Bever, Spiere-Helkijn, Ronse, Mesen",
+        on=date(2021, 3, 12),
+    ),
+    "merged municipalities with a slash": Doc(
+        """Fusiegemeenten met overeenkomst, 15 januari 2025
+Bilzen/Hoeselt
+Tongeren - Borgloon
+Nazareth-De Pinte
+Merelbeke-Melle
+Beveren-Kruibeke-Zwijndrecht
+Pajottegem
+""",
+        "Bilzen-Hoeselt, Tongeren-Borgloon, Nazareth-De Pinte, Merelbeke-Melle, "
+        "Beveren-Kruibeke-Zwijndrecht, Pajottegem",
+        2025,
+    ),
+    "two neighbours on one line, before they merged": Doc(
+        """Limburg, toestand op 1 februari 2022:
+Alken
+As
+Bilzen/Hoeselt
+Ham & Tessenderlo
+Kluisbergen
+Peer
+""",
+        "Alken, As, Bilzen, Hoeselt, Ham, Tessenderlo, Peer",
+        problems=(("other-province", "Kluisbergen"),),
+    ),
+    "a merger named before its day": Doc(
+        """Overzicht op 30 november 2024
+Tongeren-Borgloon
+Riemst
+Voeren
+Lanaken
+Bilzen
+""",
+        "Riemst, Voeren, Lanaken, Bilzen",
+        problems=(("other-period", "Tongeren-Borgloon"),),
+    ),
+    "no date, names of before 2025": Doc(
+        "Borsbeek\nHoeselt\nPelt\nLummen\nBree\n",
+        "Borsbeek, Hoeselt, Pelt, Lummen, Bree",
+    ),
+    "no date, names of before 2019": Doc(
+        "Overpelt\nNeerpelt\nLummen\nBree\nHasselt\nPuurs\nSint-Amands\n",
+        "Overpelt, Neerpelt, Lummen, Bree, Hasselt, Puurs, Sint-Amands",
+        2018,
+    ),
+    "hyphens of every kind, and soft ones": Doc(
+        "Lijst van 1 mei 2021\n"
+        "Heusden–Zolder\nHouthalen‑Helchteren\nHamont—Achel\nHechtel\u00ad-Eksel\nHerk\u00a0-\u00a0de\u00a0-\u00a0Stad\n"
+        "Zwijn\u00addrecht\nAfﬂigem\n",
+        "Heusden-Zolder, Houthalen-Helchteren, Hamont-Achel, Hechtel-Eksel, Herk-de-Stad, Zwijndrecht, Affligem",
+    ),
+    "decomposed accents and wide spaces": Doc(
+        unicodedata.normalize("NFD", "Date: 2021-05-01\nRhode-Saint-Genèse\nBiévène\nHasselt\nLéau\n"),
+        "Sint-Genesius-Rode, Bever, Hasselt, Zoutleeuw",
+    ),
+    "typing errors are not accepted": Doc(
+        """Stand op 1 mei 2021
+Antwerpen
+Aartselar
+Bonheiden
+Boom
+Borsbeeck
+Limburg
+Hasslet
+Genk
+Zonhooven
+Peer
+""",
+        "Bonheiden, Boom, Genk, Peer",
+        problems=(
+            ("unknown-name", "Aartselar"),
+            ("unknown-name", "Borsbeeck"),
+            ("unknown-name", "Hasslet"),
+            ("unknown-name", "Zonhooven"),
+        ),
+    ),
+    "brackets that explain": Doc(
+        """Gemeenten, 1 juni 2021
+Aalst (Oost-Vlaanderen)
+Halle (Halle-Vilvoorde)
+Pelt (Neerpelt en Overpelt)
+Lievegem (fusie)
+Kruisem (fusiegemeente)
+Boom (sinds 2019)
+Gent (stad)
+Mol (12/03/2020)
+""",
+        "Aalst, Halle, Pelt, Lievegem, Kruisem, Boom, Gent, Mol",
+    ),
+    "brackets that take it back": Doc(
+        """Gemeenten met een overeenkomst op 1 juni 2021
+Aalst
+Boom (in onderhandeling)
+Lier (opgezegd)
+Mol (?)
+Peer
+Gent
+""",
+        "Aalst, Peer, Gent",
+        problems=(
+            ("unclear", "Boom (in onderhandeling)"),
+            ("unclear", "Lier (opgezegd)"),
+            ("unclear", "Mol (?)"),
+        ),
+    ),
+    "two lists, one of them of talks": Doc(
+        """Stand van zaken op 1 juni 2021
+
+Gemeenten met een samenwerkingsovereenkomst:
+- Aartselaar
+- Boom
+- Duffel
+- Lier
+
+Gemeenten in onderhandeling:
+- Mol
+- Geel
+- Turnhout
+""",
+        "Aartselaar, Boom, Duffel, Lier",
+        problems=(("other-status", "Gemeenten in onderhandeling"),),
+    ),
+    "a spreadsheet with a status for all": Doc(
+        as_xlsx(
+            {
+                "Overzicht": [
+                    ["Lijst lokale besturen", "", "", ""],
+                    ["Stand op 15 mei 2021", "", "", ""],
+                    ["", "", "", ""],
+                    ["NIS", "Gemeente", "Provincie", "Overeenkomst"],
+                    ["11001", "Aartselaar", "Antwerpen", "ja"],
+                    ["11005", "Boom", "Antwerpen", "ja"],
+                    ["11008", "Brasschaat", "Antwerpen", "nee"],
+                    ["71016", "Genk", "Limburg", "ja"],
+                    ["71066", "Zonhoven", "Limburg", "in onderhandeling"],
+                ]
+            }
+        ),
+        "Aartselaar, Boom, Genk",
+        problems=(("other-status", "Overeenkomst: nee"), ("other-status", "Overeenkomst: in onderhandeling")),
+        name="overzicht.xlsx",
+    ),
+    "crosses in the column": Doc(
+        "Gemeente;Bezocht;Overeenkomst\nAalst;x;x\nBoom;x;\nGent;x;x\nLier;;\nMol;x;X\n",
+        "Aalst, Gent, Mol",
+        problems=(("other-status", "Overeenkomst: (leeg)"),),
+        name="bezoeken.csv",
+        on=IN_2021,
+    ),
+    "yes and no about something unknown": Doc(
+        "Gemeente;Centrumstad\nAalst;ja\nBoom;nee\nGent;ja\n",
+        "Aalst, Gent",
+        problems=(("other-status", "Centrumstad: nee"),),
+        name="steden.csv",
+        on=IN_2021,
+    ),
+    "a table with the arrondissement beside it": Doc(
+        as_html(
+            [
+                ["Gemeente", "Arrondissement", "Provincie"],
+                ["Boom", "Antwerpen", "Antwerpen"],
+                ["Bonheiden", "Mechelen", "Antwerpen"],
+                ["Balen", "Turnhout", "Antwerpen"],
+                ["Alken", "Tongeren", "Limburg"],
+            ]
+        ),
+        "Boom, Bonheiden, Balen, Alken",
+        name="lijst.html",
+        on=IN_2021,
+    ),
+    "addresses in a table": Doc(
+        as_docx(
+            [
+                ["Gemeente", "Adres", "Contactpersoon"],
+                ["Boom", "Antwerpsestraat 44, 2850 Boom", "Lien Peeters"],
+                ["Gent", "Botermarkt 1, 9000 Gent", "An Mol"],
+                ["Hasselt", "Limburgplein 1\n3500 Hasselt", "Jan Van Lier"],
+            ]
+        ),
+        "Boom, Gent, Hasselt",
+        name="contact.docx",
+        on=IN_2021,
+    ),
+    "a two-column print": Doc(
+        pdf_of_text(
+            """Gemeenten met een overeenkomst - situatie op 26 april 2021
+
+Antwerpen                     Limburg
+
+Aartselaar                    Alken
+Bonheiden                     As
+Boom                          Beringen
+Heist-op-den-                 Houthalen-
+Berg                          Helchteren
+Lier                          Kinrooi
+                              Peer
+"""
+        ),
+        "Aartselaar, Bonheiden, Boom, Heist-op-den-Berg, Lier, Alken, As, Beringen, Houthalen-Helchteren, "
+        "Kinrooi, Peer",
+        name="druk.pdf",
+    ),
+    "a print in three columns with a heading over them": Doc(
+        pdf_of_text(
+            """           LIJST VAN 9 GEMEENTEN
+           toestand op 1 juni 2022
+
+   Aalst              Lokeren             Wetteren
+   Deinze             Ninove              Zele
+   Gent               Ronse               Zottegem
+
+                                             pagina 1/1
+""",
+            font="Helvetica",
+        ),
+        "Aalst, Lokeren, Wetteren, Deinze, Ninove, Zele, Gent, Ronse, Zottegem",
+        name="kolommen.pdf",
+        stated=9,
+    ),
+    "a table over pages, with a head and a foot on each": Doc(
+        as_pdf(
+            [["Provincie", "Gemeente"]]
+            + [["Antwerpen" if n == "Boom" else "", n] for n in ("Boom", "Duffel", "Hove", "Lier", "Lint")]
+            + [["Limburg" if n == "As" else "", n] for n in ("As", "Ham", "Peer")],
+            intro="Overzicht op 26 april 2021\nAgentschap Integratie en Inburgering",
+        ),
+        "Boom, Duffel, Hove, Lier, Lint, As, Ham, Peer",
+        name="tabel.pdf",
+    ),
+    "the city and its province": Doc(
+        """Stand op 1 januari 2022
+
+Provincie Antwerpen
+Antwerpen
+Boom
+Mechelen
+
+Provincie Limburg
+Genk
+Hasselt
+""",
+        "Antwerpen, Boom, Mechelen, Genk, Hasselt",
+    ),
+    "only big cities": Doc(
+        "Centrumsteden met een overeenkomst, 1 februari 2022\n"
+        "Aalst\nAntwerpen\nBrugge\nGenk\nGent\nHasselt\nKortrijk\nLeuven\nMechelen\nOostende\n",
+        "Aalst, Antwerpen, Brugge, Genk, Gent, Hasselt, Kortrijk, Leuven, Mechelen, Oostende",
+    ),
+    "totals that agree and one that does not": Doc(
+        """Toestand op 1 mei 2021
+Antwerpen (3)
+Boom
+Lier
+Mol
+Limburg (4)
+As
+Ham
+Peer
+Totaal: 6
+""",
+        "Boom, Lier, Mol, As, Ham, Peer",
+        problems=(("total-differs", "Limburg (4)"),),
+        stated=6,
+    ),
+    "Brussels and Wallonia among them": Doc(
+        """Vlaams-Brabant, lijst van 1 mei 2021
+Asse
+Dilbeek
+Anderlecht
+Halle
+Waterloo
+Tubize
+Zaventem
+""",
+        "Asse, Dilbeek, Halle, Zaventem",
+        problems=(("other-region", "Anderlecht"), ("other-region", "Waterloo"), ("other-region", "Tubize")),
+    ),
+    "parts of municipalities": Doc(
+        """Overzicht 1 mei 2021
+Deurne
+Hoboken
+Ledeberg
+Heist
+Brasschaat
+Kontich
+Schoten
+Wommelgem
+""",
+        "Brasschaat, Kontich, Schoten, Wommelgem",
+        problems=tuple(("submunicipality", name) for name in ("Deurne", "Hoboken", "Ledeberg", "Heist")),
+    ),
+    "one sentence a region, with semicolons": Doc(
+        """Onderstaande gemeenten sloten tot en met 26 april 2021 een overeenkomst af:
+Aalst; Aalter; Assenede; De Pinte; Denderleeuw; Dendermonde; Eeklo; Erpe-Mere;
+Gavere; Kaprijke; Kruibeke; Lebbeke; Lievegem; Maldegem; Moerbeke; Nazareth en
+Ninove.
+""",
+        "Aalst, Aalter, Assenede, De Pinte, Denderleeuw, Dendermonde, Eeklo, Erpe-Mere, Gavere, Kaprijke, "
+        "Kruibeke, Lebbeke, Lievegem, Maldegem, Moerbeke, Nazareth, Ninove",
+        on=IN_2021,
+    ),
+    "regional headings within provinces": Doc(
+        """Toestand op 1 mei 2021
+Provincie Antwerpen
+Arrondissement Mechelen
+Bonheiden
+Duffel
+Putte
+Arrondissement Turnhout
+Balen
+Geel
+Mol
+""",
+        "Bonheiden, Duffel, Putte, Balen, Geel, Mol",
+    ),
+    "a page of a report with its margin": Doc(
+        """Jaarverslag 2020                                                     AgII
+
+Bijlage 3: gemeenten met een samenwerkingsovereenkomst op 31 december 2020
+
+  West-Vlaanderen        Vlaams-Brabant
+  ---------------        --------------
+  Avelgem                Affligem
+  Bredene                Beersel
+  Gistel                 Bekkevoort
+  Harelbeke              Gooik
+  Hooglede               Halle
+
+                                                                           17
+""",
+        "Avelgem, Bredene, Gistel, Harelbeke, Hooglede, Affligem, Beersel, Bekkevoort, Gooik, Halle",
+    ),
+    "Markdown": Doc(
+        """# Gemeenten met een overeenkomst
+
+Datum: 1 mei 2021
+
+| Provincie | Gemeente |
+| --- | --- |
+| Antwerpen | Boom |
+| Antwerpen | Lier |
+| Limburg | As |
+| Limburg | Peer |
+""",
+        "Boom, Lier, As, Peer",
+    ),
+    "Markdown bullets": Doc(
+        "**Stand op 1 mei 2021**\n\n## Limburg\n\n* As\n* Ham\n* **Peer**\n\n## Antwerpen\n\n* Boom\n* Lier\n",
+        "As, Ham, Peer, Boom, Lier",
+    ),
+    "lower case": Doc(
+        "gemeente\naartselaar\nboom\nheist-op-den-berg\nmol\n",
+        "Aartselaar, Boom, Heist-op-den-Berg, Mol",
+        name="export.csv",
+        on=IN_2021,
+    ),
+    "remarks behind a dash": Doc(
+        """Limburg - stand op 1 mei 2021
+As - ondertekend 12/03/2019
+Bree - ondertekend 01/10/2020
+Ham - nog niet ondertekend
+Lummen - ondertekend 15/06/2018
+""",
+        "As, Bree, Lummen",
+        problems=(("unclear", "Ham - nog niet ondertekend"),),
+    ),
+    "struck out in Word, kept by tracked changes": Doc(
+        as_docx([["Gemeente"], ["Boom"], ["~Lier~"], ["Mol"]]),
+        "Boom, Mol",
+        problems=(("unknown-name", "~Lier~"),),
+        name="wijzigingen.docx",
+        on=IN_2021,
+    ),
+    "a workbook with the list, and a sheet of all municipalities": Doc(
+        as_xlsx(
+            {
+                "Overeenkomsten": [["Gemeente"], *([name] for name in OF_LIMBURG[::2])],
+                "Codes": [["NIS", "Gemeente"], *([nis, name] for nis, name in CODES_OF_LIMBURG)],
+            }
+        ),
+        ", ".join(OF_LIMBURG[::2]),
+        problems=(("unclear", f"{OF_LIMBURG[1]} … {OF_LIMBURG[-1]}"),),
+        name="lijst.xlsx",
+        on=IN_2021,
+    ),
+    "a list by province and the same by alphabet": Doc(
+        "Per provincie, 1 mei 2021\n\nAntwerpen\nBoom\nDuffel\nHove\nLier\nMol\n\n"
+        "Limburg\nAs\nBree\nGenk\nHam\nPeer\n\n"
+        "Alfabetisch overzicht van dezelfde gemeenten\n\nAs\nBoom\nBree\nDuffel\nGenk\nHam\nHove\nLier\nMol\nPeer\n",
+        "Boom, Duffel, Hove, Lier, Mol, As, Bree, Genk, Ham, Peer",
+    ),
+    "sheets by status": Doc(
+        as_xlsx(
+            {
+                "Overeenkomst": [["Gemeente"], ["Boom"], ["Gent"], ["Genk"]],
+                "In onderhandeling": [["Gemeente"], ["Mol"], ["Aalst"]],
+            }
+        ),
+        "Boom, Gent, Genk",
+        problems=(("other-status", "In onderhandeling"),),
+        name="stand.xlsx",
+        on=IN_2021,
+    ),
+    "a title above the table takes it all back": Doc(
+        as_xlsx(
+            {
+                "Blad1": [
+                    ["Gemeenten zonder overeenkomst"],
+                    [""],
+                    ["Gemeente", "Provincie"],
+                    ["Boom", "Antwerpen"],
+                    ["Bree", "Limburg"],
+                ]
+            }
+        ),
+        "",
+        problems=(("other-status", "Gemeenten zonder overeenkomst"),),
+        name="zonder.xlsx",
+        on=IN_2021,
+    ),
+    "headings called after their town": Doc(
+        "Stand op 1 mei 2021\n\nMechelen\n- Bonheiden\n- Duffel\n- Putte\n- Sint-Katelijne-Waver\n\n"
+        "Turnhout\n- Balen\n- Geel\n- Mol\n- Retie\n- Vosselaar\n",
+        "Bonheiden, Duffel, Putte, Sint-Katelijne-Waver, Balen, Geel, Mol, Retie, Vosselaar",
+        problems=(("unclear", "Mechelen"), ("unclear", "Turnhout")),
+    ),
+    "the province behind each name": Doc(
+        "Lijst van 1 mei 2021\nAartselaar, Antwerpen\nAntwerpen, Antwerpen\nBoom, Antwerpen\n"
+        "Genk, Limburg\nGooik, Limburg\n",
+        "Aartselaar, Antwerpen, Boom, Genk",
+        problems=(("other-province", "Gooik"),),
+    ),
+    "the province before each name, with a comma": Doc(
+        "Lijst van 1 mei 2021\nAntwerpen, Aartselaar\nAntwerpen, Antwerpen\nAntwerpen, Boom\n"
+        "Limburg, Genk\nLimburg, Peer\n",
+        "Aartselaar, Antwerpen, Boom, Genk, Peer",
+    ),
+    "provinces by their initials": Doc(
+        "Prov;Gemeente\nANT;Boom\nANT;Antwerpen\nLIM;Bree\nOVL;Aalst\nVBR;Halle\nWVL;Menen\nLIM;Gooik\n",
+        "Boom, Antwerpen, Bree, Aalst, Halle, Menen",
+        problems=(("other-province", "Gooik"),),
+        name="lijst.csv",
+        on=IN_2021,
+    ),
+    "a table of Excel's own kind": Doc(
+        "sep=;\r\nGemeente;Provincie\r\nBoom;Antwerpen\r\nBree;Limburg\r\n",
+        "Boom, Bree",
+        name="lijst.csv",
+        on=IN_2021,
+    ),
+    "an e-mail laid out with tables": Doc(
+        "<html><body><table><tr><td><p>Dag collega</p><table><tr><th>Provincie</th><th>Gemeente</th></tr>"
+        "<tr><td rowspan=2>Antwerpen</td><td>Boom</td></tr><tr><td>Antwerpen</td></tr>"
+        "<tr><td>Limburg</td><td>Bree</td></tr></table><p>Groeten</p></td></tr></table></body></html>",
+        "Boom, Antwerpen, Bree",
+        name="mail.html",
+        on=IN_2021,
+    ),
+    "the year alone": Doc(
+        "Overzicht van de gemeenten met een overeenkomst in 2022\n\nAlken\nGenk\nHasselt\nLommel\n",
+        "Alken, Genk, Hasselt, Lommel",
+    ),
+    "a day with a short year": Doc(
+        "Stand op 1/5/21\n\nAlken\nGenk\nHasselt\nLommel\n",
+        "Alken, Genk, Hasselt, Lommel",
+    ),
+    "letters before the headings": Doc(
+        "Toestand op 1 mei 2021\n\nA. Provincie Antwerpen\n1. Boom\n2. Lier\n\nB. Provincie Limburg\n1. As\n2. Peer\n",
+        "Boom, Lier, As, Peer",
+    ),
+    "more than a name": Doc(
+        "Gemeente\nBoom\nOCMW Lier\nPolitiezone Mechelen\nMol\n",
+        "Boom, Mol",
+        problems=(("unknown-name", "OCMW Lier"), ("unknown-name", "Politiezone Mechelen")),
+        name="lijst.csv",
+        on=IN_2021,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_person_reads_is_what_is_read(name: str) -> None:
+    doc = DOCUMENTS[name]
+    found = read(doc)
+    codes = {m.name: m.nis for m in municipalities(doc.vintage).values()}
+    assert found.boundaries == doc.vintage
+    assert sorted(entry.name for entry in found.entries) == sorted(filter(None, doc.lists.split(", ")))
+    assert {entry.nis for entry in found.entries} == {
+        codes[name] for name in filter(None, doc.lists.split(", "))
+    }
+    assert sorted((p.kind.value, p.as_printed) for p in found.problems) == sorted(doc.problems)
+    if doc.stated is not None:
+        assert found.stated_total == doc.stated
+
+
+PROSE: dict[str, str] = {
+    "a letter's address and place": """Stad Gent
+Botermarkt 1
+9000 Gent
+
+Antwerpen, 3 mei 2021
+
+Geachte
+
+We ontvingen uw vraag over Boom en Lier.
+
+Met vriendelijke groeten
+Agentschap Integratie en Inburgering
+Brussel
+""",
+    "a sentence that enumerates": (
+        "De testcentra liggen in Antwerpen, Gent,\nKortrijk, Hasselt en Leuven. Daar leggen\nkandidaten de test af.\n"
+    ),
+    "a sentence that fills a line with names": (
+        "Dit jaar werkten we samen met de steden\nAntwerpen, Gent, Kortrijk, Hasselt en Mechelen,\n"
+        "die elk een ambtenaar hebben.\n"
+    ),
+    "everyday words": "Boodschappen:\n- peer\n- ham\n- lier\n- as\n",
+    "everyday words with capitals": "Boodschappen\n- Peer\n- Appel\n- Ham\n- Kaas\n- Boom\n",
+    "an agenda": "Agenda\n1. Verslag\n2. Overeenkomst met Boom\n3. Varia\n4. Lier\n",
+    "a timetable": "Vertrek 08:12 Gent\nAankomst 08:45 Antwerpen\nVertrek 09:01 Antwerpen\nAankomst 09:30 Mechelen\n",
+    "people": "Aanwezig: Jan Peer, An Mol, Piet Boom, Els Ham, Koen Lier\nVerontschuldigd: Bart As\n",
+    "three pilots in brackets": "Het project liep in drie proeftuinen (Sint-Pieters-Leeuw, Dilbeek en Vilvoorde).\n",
+    "only Brussels": "Anderlecht\nElsene\nEtterbeek\nEvere\nGanshoren\nJette\n",
+    "nothing of the kind": "Realisaties\n\nBeleidsopties\n\nInleiding\n",
+    "a table of other things": "Land;Aantal\nFrankrijk;12\nMarokko;31\nTurkije;9\n",
+}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_prose_that_names_municipalities_is_no_list(name: str) -> None:
+    with pytest.raises(NoListError):
+        read(Doc(PROSE[name], ""))

@@ -1,0 +1,32 @@
+"""The documents that the project started from, read whole."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gemeenten import NoListError
+from gemeenten.listing import read_list
+
+
+def test_the_whole_answer_gives_its_125_municipalities_and_nothing_else(shared: Path) -> None:
+    found = read_list(shared / "documents" / "002_0ccb75d1e646bf6a.txt")
+    assert Counter(entry.province for entry in found.entries) == {
+        "Antwerpen": 25,
+        "Limburg": 33,
+        "Oost-Vlaanderen": 23,
+        "Vlaams-Brabant": 25,
+        "West-Vlaanderen": 19,
+    }
+    assert found.problems == ()
+    assert (found.date, found.boundaries) == (date(2021, 4, 26), 2019)
+    # 96 and 249 stand in the text as well: earlier agreements, and visits.
+    assert found.stated_total == 125
+
+
+@pytest.mark.parametrize("name", ["000", "001", "003", "004", "README"])
+def test_a_document_whose_prose_names_municipalities_lists_none(shared: Path, name: str) -> None:
+    path = next((shared / "documents").glob(f"{name}*"))
+    with pytest.raises(NoListError, match="lists no municipalities"):
+        read_list(path)
