@@ -1,0 +1,187 @@
+"""Connections to the register's database, an SQLite file or PostgreSQL: its URL, transactions and errors."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from gemeenten._errors import RegisterError
+
+#: Held by the one process at a time that writes to a PostgreSQL database; SQLite has a lock of its own.
+_ADVISORY_LOCK = 0x67656D65
+
+
+def default_url() -> str:
+    """Give GEMEENTEN_DATABASE_URL, or the SQLite file in the user's data folder."""
+    url = os.environ.get("GEMEENTEN_DATABASE_URL", "").strip()
+    if url:
+        return url
+    import platformdirs  # noqa: PLC0415 - only here
+
+    folder = platformdirs.user_data_path("gemeenten", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterError(
+            f"The folder {folder} cannot be made ({error.strerror}). Set GEMEENTEN_DATABASE_URL elsewhere.",
+            nl=f"De map {folder} kan niet gemaakt worden ({error.strerror}).",
+        ) from error
+    return f"sqlite:///{folder / 'register.sqlite'}"
+
+
+def connect(url: str | sa.URL, *, timeout: float) -> sa.Engine:
+    """Make an engine for an SQLite or PostgreSQL URL; it connects when it is used.
+
+    `timeout` is in seconds: how long to wait for a lock, or for a server to answer.
+
+    Raises
+    ------
+    RegisterError
+        Where the URL is of another kind, or the driver is not installed.
+    """
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+            return _sqlite(parsed, timeout)
+        if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+            return _postgresql(parsed.set(drivername="postgresql+psycopg"), timeout)
+    except ArgumentError as error:
+        raise RegisterError(
+            "GEMEENTEN_DATABASE_URL is no database URL. It looks like sqlite:////folder/register.sqlite or "
+            "postgresql://user:password@host/database.",
+            nl="GEMEENTEN_DATABASE_URL is geen geldig databaseadres.",
+        ) from error
+    except ModuleNotFoundError as error:
+        raise RegisterError(
+            f'PostgreSQL needs {error.name}. Install it: pip install "gemeenten[postgres]"',
+            nl=f"Voor PostgreSQL ontbreekt {error.name}.",
+        ) from error
+    raise RegisterError(
+        f"The register is kept in an SQLite file or in PostgreSQL, not in {parsed.drivername!r}. "
+        "Set GEMEENTEN_DATABASE_URL to sqlite:////folder/register.sqlite or postgresql://user@host/database.",
+        nl=f"Het register werkt met SQLite of PostgreSQL, niet met ‘{parsed.drivername}’.",
+    )
+
+
+def _sqlite(url: sa.URL, timeout: float) -> sa.Engine:
+    engine = sa.create_engine(url.set(drivername="sqlite"), connect_args={"timeout": timeout})
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # else the driver begins transactions by itself, and too late
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: sa.URL, timeout: float) -> sa.Engine:
+    milliseconds = int(timeout * 1000)
+    given = url.query.get("options", "")
+    options = f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={milliseconds}"
+    arguments = {"connect_timeout": max(2, int(timeout)), "options": options, "application_name": "gemeenten"}
+    return sa.create_engine(url, connect_args=arguments, pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that sees one state of the database throughout."""
+    with _explained(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open the one transaction that writes; it is committed whole, or nothing of it is."""
+    with _explained(engine), engine.connect() as connection:
+        connection.execution_options(writes=True)
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+            yield connection
+
+
+def use_write_ahead_log(engine: sa.Engine, *, timeout: float) -> None:
+    """Let readers of an SQLite file go on while one writes; the file keeps the setting."""
+    if engine.dialect.name != "sqlite":
+        return
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            with _explained(engine), engine.connect() as connection:
+                # The driver's own connection: the setting cannot be made within a transaction.
+                connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+        except RegisterError:
+            # SQLite does not wait here, unlike elsewhere, for another process that does the same.
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def describe(engine: sa.Engine) -> str:
+    """Name a database without its password."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+_FULL = "there is no room left on the disk; make room and try again", "de schijf is vol"
+_LOCKED = "another program is writing to it; try again in a moment", "een ander programma schrijft erin"
+_LOST = (
+    "the connection was lost, and at most a whole source was recorded; try again",
+    "de verbinding viel weg. Probeer het opnieuw: dubbel opslaan kan niet",
+)
+_UNREACHABLE = (
+    "the server cannot be reached; look at the address and the server",
+    "de databank is niet bereikbaar",
+)
+#: A part of the driver's message -> what it means and what to do, in English and in Dutch.
+_MEANINGS = {
+    "append-only": ("nothing recorded is changed or deleted; withdraw it instead", "alles blijft bewaard"),
+    "locked": _LOCKED,
+    "lock timeout": _LOCKED,
+    "is full": _FULL,
+    "no space left": _FULL,
+    "could not write init file": _FULL,  # PostgreSQL, to a new connection
+    "disk i/o error": ("the disk refuses: no room left, or a fault; look at the disk", "de schijf weigert"),
+    "readonly": ("it may not be written to; look at its permissions", "er mag niet in geschreven worden"),
+    "unable to open": ("the file cannot be opened; look at its folder", "het bestand gaat niet open"),
+    "not a database": ("the file is no SQLite database; name another", "het bestand is geen SQLite-databank"),
+    "malformed": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
+    "connection failed": _UNREACHABLE,
+    "connection timeout": _UNREACHABLE,
+    "closed the connection": _LOST,
+    "terminating connection": _LOST,
+    "connection is lost": _LOST,
+    "connection is closed": _LOST,
+}
+
+
+@contextmanager
+def _explained(engine: sa.Engine) -> Iterator[None]:
+    """Turn the database's errors into one of ours that names the database and the remedy."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
+        unknown = f"it says: {said}", "de databank antwoordt niet, of met een fout"
+        english, dutch = next((m for sign, m in _MEANINGS.items() if sign in said.casefold()), unknown)
+        raise RegisterError(
+            f"The register {describe(engine)} cannot be used: {english}.",
+            nl=f"Het register is nu niet bruikbaar: {dutch}.",
+        ) from error

@@ -1,0 +1,83 @@
+"""What is known and from where: a source, and the observations it holds about municipalities."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gemeenten.places import Vintage
+
+
+class Step(StrEnum):
+    """How far a municipality is, in the words of the documents; in the order in which they follow."""
+
+    VISITED = "bezocht"
+    EXPLORING = "verkennend gesprek"
+    NEGOTIATING = "onderhandeling"
+    CLOSING = "eindonderhandeling"
+    AGREEMENT = "overeenkomst"
+    ENDED = "beëindigd"
+
+
+class Kind(StrEnum):
+    """What sort of source it is."""
+
+    LIST = "list"  # names the municipalities with an agreement
+    TOTALS = "totals"  # gives totals only, names no municipality
+    NOTE = "note"  # a regional team's word on one municipality
+    PILOT = "pilot"  # agreements of another kind (the pilots in the Vlaamse Rand): shown, never counted
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One municipality in one source: the code in the source's vintage, the step, and where it is printed."""
+
+    nis: str
+    step: Step
+    as_printed: str
+    page: int | None = None
+    line: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Who took a source back, when, and why."""
+
+    by: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document or a note, as received. Nothing in it is changed afterwards: a correction is a new source.
+
+    `on` is the day that it speaks of. A `complete` source settles every municipality on that day, another one
+    only those that it names. `stated` holds the totals that the document itself gives, by their Dutch word.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    on: date
+    vintage: Vintage
+    complete: bool
+    observations: tuple[Observation, ...] = ()
+    stated: tuple[tuple[str, int], ...] = ()
+    url: str | None = None
+    sha256: str | None = None
+    recorded_by: str | None = None
+    recorded_at: datetime | None = None
+    withdrawal: Withdrawal | None = None
+
+    def __hash__(self) -> int:
+        # The identity is enough, and spares hashing hundreds of observations at each look-up.
+        return hash(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An observation and the source that holds it."""
+
+    source: Source
+    observation: Observation

@@ -1,0 +1,85 @@
+"""A real PostgreSQL server of the machine's own binaries, and empty databases in it."""
+
+import os
+import pwd
+import shutil
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from port_for import get_port
+from pytest_postgresql.executors import PostgreSQLExecutor
+
+#: So long a server may take to be ready.
+_SECONDS = 60
+
+
+def pg_ctl() -> str | None:
+    """Find the program that starts a server; None where PostgreSQL is not installed."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda p: int(p.parts[-3]))
+    return str(debian[-1]) if debian else shutil.which("pg_ctl")
+
+
+@contextmanager
+def running_server(binary: str) -> Iterator[str]:
+    """Start a server in a new folder; give its URL, without a database."""
+    folder = Path(tempfile.mkdtemp(prefix="gemeenten-postgresql-"))
+    executable = folder / "pg_ctl"
+    command = f'exec "{binary}" "$@"'
+    if os.geteuid() == 0:
+        # PostgreSQL refuses to run as root; in a container where all is root, it runs as its own user.
+        command = f'exec runuser -u postgres -- "{binary}" "$@"'
+        owner = pwd.getpwnam("postgres")
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    executable.write_text(f"#!/bin/sh\ncd /\n{command}\n")
+    executable.chmod(0o755)
+    folder.chmod(0o755)
+    server = PostgreSQLExecutor(
+        executable=str(executable),
+        host="127.0.0.1",
+        port=get_port(None) or 0,
+        datadir=str(folder / "data"),
+        unixsocketdir=str(folder),
+        logfile=str(folder / "log"),
+        startparams="-w",
+        dbname="gemeenten",
+    )
+    try:
+        server.start()
+        yield f"postgresql://{server.user}@{server.host}:{server.port}"
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def new_database(server: str, options: str = "") -> Iterator[str]:
+    """Make an empty database, give its URL, and drop it afterwards whoever is still connected."""
+    name = f"test_{uuid.uuid4().hex}"
+    execute(f"{server}/postgres", f'CREATE DATABASE "{name}" {options}')
+    try:
+        yield f"{server}/{name}"
+    finally:
+        execute(f"{server}/postgres", f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def execute(url: str, statement: str) -> None:
+    """Run one statement by itself, as the server's superuser."""
+    with _connection(url) as connection:
+        connection.execute(statement.encode())
+
+
+def _connection(url: str) -> psycopg.Connection:
+    """Connect, and wait for a server on a busy machine that answers before it is ready."""
+    for _ in range(_SECONDS):
+        try:
+            return psycopg.connect(url, autocommit=True)
+        except psycopg.OperationalError as error:
+            if "starting up" not in str(error):
+                raise
+            time.sleep(1)
+    return psycopg.connect(url, autocommit=True)

@@ -1,0 +1,62 @@
+"""A register in each of the two databases."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from databases import new_database, pg_ctl, running_server
+from samples import seed
+
+from gemeenten.permission import Editor, system_editor
+from gemeenten.register import Register
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Start a PostgreSQL server for this session; what asks for it is skipped where there is none."""
+    binary = pg_ctl()
+    if binary is None:
+        reason = "PostgreSQL is not installed: no pg_ctl on the PATH or under /usr/lib/postgresql"
+        if os.environ.get("GEMEENTEN_REQUIRE_POSTGRES"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with running_server(binary) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of an empty database, in each of the two kinds."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'register.sqlite'}"
+        return
+    with new_database(request.getfixturevalue("postgresql_server")) as url:
+        yield url
+
+
+@pytest.fixture
+def register(database_url: str) -> Iterator[Register]:
+    """Give a register that holds one shipped list, in which Aalst has an agreement."""
+    with Register(database_url, seed=seed) as opened:
+        yield opened
+
+
+@pytest.fixture
+def editor() -> Editor:
+    """Someone who may write."""
+    return system_editor("redactie")
+
+
+@pytest.fixture
+def opened_anew(database_url: str) -> Iterator[Callable[[], Register]]:
+    """Open the same database once more, as another program would."""
+    opened: list[Register] = []
+
+    def _open() -> Register:
+        opened.append(Register(database_url, seed=seed))
+        return opened[-1]
+
+    yield _open
+    for register in opened:
+        register.close()
