@@ -1,0 +1,202 @@
+"""A table that a person keeps as CSV: as their spreadsheet saved it, row by row, with what is wrong in it."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from gemeenten._errors import InputError
+
+_SEPARATORS = (";", ",", "\t", "|")
+#: No table of municipalities comes near this; what does is another kind of file.
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why one row cannot be used: its line in the file (from 1), the value at fault, the reason."""
+
+    line: int
+    value: str
+    reason: str
+    nl: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it starts on (from 1), and its cells by heading, without blanks around them."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The headings as printed, which of them is the key, the rows, and the rows that could not be read."""
+
+    columns: tuple[str, ...]
+    key: str
+    rows: tuple[Row, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str] | None = None) -> Table:
+    """Read a CSV table whose separator, encoding and headings are whatever a spreadsheet made of them.
+
+    The separator (semicolon, comma, tab or bar) is the one that sets a key column apart in the first row, so
+    a comma inside a heading or a number misleads nobody. Text is UTF-8 (or UTF-16 with its mark); where it
+    is not, Windows-1252, as Excel saves it here.
+
+    Parameters
+    ----------
+    source
+        The file, or its bytes.
+    key
+        The headings that the key column may have; case, spaces, hyphens and underscores do not matter.
+    bare
+        What a key looks like. A first row that holds one is not a heading but the first of a table without
+        headings, whose columns are then called "column 1", "column 2" and so on.
+
+    Raises
+    ------
+    InputError
+        Where it is no such table: missing, empty, too large, not text, without a key column, with a heading
+        twice, or with quotes that do not close.
+    """
+    text = _decode(_bytes(source))
+    declared = re.match(r"sep=(.)(?=[\r\n])", text)  # Excel's own note on the first line
+    if declared:
+        text = text[declared.end() :]
+    if not text.strip(' \r\n"' + "".join(_SEPARATORS)):
+        raise InputError("The table is empty. Give a CSV with a heading and rows.", nl="De tabel is leeg.")
+    names = {_plain(name) for name in key}
+    for separator in declared.groups() if declared else _SEPARATORS:
+        try:
+            line, cells = next(_records(text, separator))
+        except (InputError, StopIteration):
+            continue  # quotes that another separator may explain
+        headed = [_plain(cell) in names for cell in cells]
+        if any(headed):
+            columns = tuple(cell or f"column {n}" for n, cell in enumerate(cells, 1))
+            _no_heading_twice(columns)
+            return _read(text, separator, columns, columns[headed.index(True)], heading=line)
+        unheaded = [bool(bare and bare.fullmatch(cell)) for cell in cells]
+        if any(unheaded):
+            columns = tuple(f"column {n}" for n in range(1, len(cells) + 1))
+            return _read(text, separator, columns, columns[unheaded.index(True)], heading=0)
+    start = " ".join(text.split())[:60]
+    raise InputError(
+        f"No column is called {' or '.join(repr(name) for name in key)}: the table begins with {start!r}. "
+        "Give the columns a heading, separated by semicolons, commas or tabs.",
+        nl=f"Geen kolom heet {' of '.join(f'‘{name}’' for name in key)}: de tabel begint met ‘{start}’.",
+    )
+
+
+def refusal(what: str, problems: Iterable[RowProblem], *, nl: str) -> InputError:
+    """Make the one error that names every row at fault, in the order of the file.
+
+    `what` and `nl` say what cannot be used, in English and in Dutch: "The table of areas".
+    """
+    ordered = sorted(problems, key=lambda p: p.line)
+    return InputError(
+        f"{what} cannot be used as it is: {'; '.join(map(str, ordered))}",
+        nl=f"{nl} is zo niet bruikbaar: {'; '.join(f'regel {p.line}: {p.nl}' for p in ordered)}",
+    )
+
+
+def _bytes(source: Path | bytes) -> bytes:
+    if isinstance(source, Path):
+        try:
+            with source.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise InputError(
+                f"{source} cannot be read ({error.strerror}). Check the path.",
+                nl=f"{source} kan niet gelezen worden ({error.strerror}).",
+            ) from error
+    else:
+        data = source
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"The table is larger than {MAX_BYTES // 1_000_000} MB. Keep only the codes and the figures.",
+            nl=f"De tabel is groter dan {MAX_BYTES // 1_000_000} MB. Houd enkel codes en cijfers over.",
+        )
+    return data
+
+
+def _decode(data: bytes) -> str:
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise InputError(
+        "This is no text but another kind of file. Save the table as CSV (UTF-8).",
+        nl="Dit is geen tekst maar een ander soort bestand. Bewaar de tabel als CSV (UTF-8).",
+    )
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[\s_\-]+", "", heading).casefold()
+
+
+def _read(text: str, separator: str, columns: tuple[str, ...], key: str, *, heading: int) -> Table:
+    """Read the rows below the line with the headings, or all of them where that is 0."""
+    rows: list[Row] = []
+    problems: list[RowProblem] = []
+    for line, cells in _records(text, separator):
+        if line == heading:
+            continue
+        if any(cells[len(columns) :]):
+            problems.append(
+                RowProblem(
+                    line,
+                    separator.join(cells),
+                    f"{len(cells)} cells where the heading has {len(columns)}; "
+                    "put a number with a comma between quotes, or separate the columns with semicolons",
+                    f"{len(cells)} cellen waar de kop er {len(columns)} heeft; "
+                    "zet een getal met een komma tussen aanhalingstekens, of scheid met puntkomma’s",
+                )
+            )
+        else:
+            padded = [*cells, *[""] * (len(columns) - len(cells))]
+            rows.append(Row(line, MappingProxyType(dict(zip(columns, padded, strict=False)))))
+    return Table(columns, key, tuple(rows), tuple(problems))
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Give each row that is not blank, with the line that it starts on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start = 1
+    try:
+        for record in reader:
+            cells = [cell.strip() for cell in record]
+            if any(cells):
+                yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(
+            f"The row on line {start} cannot be read ({error}). Check its quotes.",
+            nl=f"De rij op regel {start} is onleesbaar ({error}). Kijk de aanhalingstekens na.",
+        ) from error
+
+
+def _no_heading_twice(columns: tuple[str, ...]) -> None:
+    twice = sorted({c for c in columns if [_plain(x) for x in columns].count(_plain(c)) > 1})
+    if twice:
+        raise InputError(
+            f"Two columns are called {', '.join(repr(c) for c in twice)}. Give each its own heading.",
+            nl=f"Twee kolommen heten {', '.join(f'‘{c}’' for c in twice)}. Geef elk een eigen kop.",
+        )
