@@ -1,0 +1,163 @@
+"""Charts of coverage, as Altair specifications: shown by the dashboard, written as SVG by the exports."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from gemeenten.coverage import Coverage, Measure
+from gemeenten.palette import COLOURS, Theme
+from gemeenten.status import Extent
+from gemeenten.words import number, percentage, printable
+
+_ORDER = (Extent.FULL, Extent.PARTIAL, Extent.NONE, Extent.UNKNOWN)
+_TITLES: Mapping[Measure, str] = {
+    "municipalities": "Aandeel van de gemeenten",
+    "population": "Aandeel van de inwoners",
+    "km2": "Aandeel van de oppervlakte",
+}
+#: A part of a bar that is narrower than this share has no room for its count.
+_ROOM = 0.03
+#: Up to so many bars there is room for broad ones.
+_FEW = 8
+
+
+def coverage_bars(
+    rows: Sequence[Coverage],
+    words: Mapping[Extent, str],
+    theme: Theme = "light",
+    *,
+    title: str = "",
+    measure: Measure = "municipalities",
+    reference: tuple[str, float] | None = None,
+    narrow: bool = True,
+) -> alt.LayerChart:
+    """Draw one bar an area, divided by extent as shares of a measure, best covered first.
+
+    `words` names each extent; the share stands beside the area's name and counts of municipalities stand in the
+    bars, so that colour is not the only sign. `reference` is the name and share of what to compare with, drawn
+    as a line. A `narrow` legend takes two rows, for a phone. An area of which the measure is not known is left out.
+    """
+    values = [value for row in rows for value in _parts(row, words, measure)]
+    colours = COLOURS[theme]
+    present = [extent for extent in _ORDER if any(v["extent"] == words[extent] for v in values)]
+    ranking = [_label(row, measure) for row in sorted(rows, key=lambda r: -(r.share_in(measure) or 0))]
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "label:N",
+            title=None,
+            sort=ranking,
+            axis=alt.Axis(labelLimit=240, ticks=False, domain=False),
+        ),
+        x=alt.X(
+            "amount:Q",
+            stack="normalize",
+            title=_TITLES[measure],
+            axis=alt.Axis(format="%", tickCount=5),
+        ),
+        order=alt.Order("order:Q"),
+        tooltip=[
+            alt.Tooltip("area:N", title="Gebied"),
+            alt.Tooltip("extent:N", title="Status"),
+            alt.Tooltip("written:N", title=_TITLES[measure]),
+        ],
+    )
+    bars = base.mark_bar(stroke=colours["ground"], strokeWidth=1).encode(
+        color=alt.Color(
+            "extent:N",
+            title=None,
+            scale=alt.Scale(
+                domain=[words[e] for e in present],
+                range=[chart_colour(e, theme) for e in present],
+            ),
+            legend=alt.Legend(orient="top", labelLimit=200, columns=2 if narrow else 4),
+        )
+    )
+    # The count is printed where its own part of the bar begins.
+    counts = base.mark_text(fontSize=12, fontWeight=600, align="left", dx=6).encode(
+        x=alt.X("amount:Q", stack="normalize", bandPosition=0),
+        text="count:N",
+        detail="extent:N",
+        color=alt.condition(
+            f"datum.extent === '{words[Extent.FULL]}'",
+            alt.value(colours["ground"]),
+            alt.value(colours["text"]),
+        ),
+    )
+    line = _line(*reference, colour=colours["text"]) if reference else []
+    layered = alt.LayerChart(layer=[bars, counts, *line], data=alt.InlineData(values=values), title=title)
+    return layered.properties(height=alt.Step(30 if len(rows) <= _FEW else 21), width="container")
+
+
+def _label(row: Coverage, measure: Measure) -> str:
+    return f"{row.area}  {percentage(row.share_in(measure))}"
+
+
+def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iterator[dict[str, Any]]:
+    amounts = row.amounts(measure) or {}
+    total = sum(amounts.values())
+    for order, extent in enumerate(_ORDER):
+        if amount := amounts.get(extent):
+            yield {
+                "label": _label(row, measure),
+                "area": row.area,
+                "extent": words[extent],
+                "order": order,
+                "amount": amount,
+                "written": f"{percentage(amount / total)} ({number(amount)} van {number(total)})",
+                "count": number(amount) if measure == "municipalities" and amount / total >= _ROOM else "",
+            }
+
+
+def _line(name: str, share: float, colour: str) -> list[alt.Chart]:
+    once = alt.InlineData(values=[{}])
+    line = alt.Chart(once).mark_rule(aria=False, color=colour, strokeDash=[4, 3]).encode(x=alt.datum(share))
+    text = alt.Chart(once).mark_text(color=colour, align="left", baseline="bottom", dx=3, dy=-3)
+    return [
+        line,
+        text.encode(x=alt.datum(share), y=alt.value(0), text=alt.datum(f"{name} {percentage(share)}")),
+    ]
+
+
+def chart_colour(extent: Extent, theme: Theme) -> str:
+    """Colour of an extent in a chart, where nothing can be hatched: partly covered lies between full and none."""
+    return COLOURS[theme]["halfway" if extent is Extent.PARTIAL else extent.value]
+
+
+def as_svg(
+    chart: alt.LayerChart, theme: Theme, *, title: str = "", subtitle: Sequence[str] = (), width: int = 720
+) -> str:
+    """Draw a chart as SVG, without asking any server. Screen readers are not told of each mark."""
+    import vl_convert  # noqa: PLC0415 - it loads a JavaScript engine
+
+    colours = COLOURS[theme]
+    drawn = chart.properties(width=width)
+    if title:
+        heading = alt.TitleParams(title, subtitle=list(subtitle), anchor="start", frame="bounds")
+        drawn = drawn.properties(title=heading)
+    return vl_convert.vegalite_to_svg(
+        _printable(drawn.to_dict()), config=_config(colours), allowed_base_urls=[]
+    )
+
+
+def _printable(spec: Any) -> Any:
+    if isinstance(spec, dict):
+        return {key: _printable(value) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [_printable(value) for value in spec]
+    return printable(spec) if isinstance(spec, str) else spec
+
+
+def _config(colours: Mapping[str, str]) -> dict[str, object]:
+    labels = {"labelColor": colours["text"], "titleColor": colours["text"], "labelFontSize": 13}
+    return {
+        "aria": False,
+        "padding": 16,
+        "background": colours["ground"],
+        "font": "Liberation Sans, Arial, Helvetica, sans-serif",
+        "axis": labels
+        | {"titleFontSize": 13, "gridColor": colours["none"], "domainColor": colours["province"]},
+        "legend": labels,
+        "title": {"color": colours["text"], "subtitleColor": colours["text"], "fontSize": 18, "offset": 14},
+        "view": {"stroke": None},
+    }

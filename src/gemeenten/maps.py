@@ -1,0 +1,190 @@
+"""The folium map: drawn once, then repainted by a small message.
+
+What a plain page sends again at every change (2.5 MB of geometry and a new iframe) is split here. The map's own
+script holds no data and never changes, so streamlit-folium keeps its iframe; the geometry is a file that the
+browser keeps; what changes (which municipality has which colour) is a few KB of codes.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from string import ascii_letters
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from gemeenten.places import Vintage, municipalities
+
+#: Height of the map on a wide screen, in CSS pixels; narrower screens get a lower one.
+HEIGHT = 620
+#: NIS code of the Brussels region: no municipality of Flanders, but a hole in its map that may carry a mark.
+BRUSSELS = "04000"
+_CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses, as the browser sees them, of the folders with Leaflet and with this package's map.js."""
+
+    leaflet: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A tile server asked for only when a visitor wants it."""
+
+    url: str
+    attribution: str
+
+
+#: Digitaal Vlaanderen's grey base map; asking for it tells that server which part of the map is looked at.
+BASEMAP = Background(
+    "https://geo.api.vlaanderen.be/GRB/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=grb_bsk_grijs"
+    "&STYLE=&FORMAT=image/png&TILEMATRIXSET=GoogleMapsVL&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
+    "Achtergrond: Digitaal Vlaanderen, GRB-basiskaart",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the map should show.
+
+    `source` is the address of the vintage's geometry; `states` gives each municipality inside the filter its
+    state (a key of the palette) by NIS code, others are faded; `words` says each state in Dutch and `notes` adds
+    a line for one municipality; `marks` writes a short sign, such as a number, on one, or on Brussels. `frame`
+    names what the view should fit: while it stays the same, so does the visitor's own zoom.
+    """
+
+    vintage: Vintage
+    source: str
+    states: Mapping[str, str]
+    words: Mapping[str, str]
+    notes: Mapping[str, str]
+    frame: str = ""
+    selected: str | None = None
+    background: Background | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    def message(self) -> dict[str, Any]:
+        """Give the message as map.js reads it.
+
+        One letter for each municipality, in the order of their codes, and a dash outside the filter: those with
+        the same state and the same note share a letter.
+        """
+        drawn = {nis: (state, self.notes.get(nis, "")) for nis, state in self.states.items()}
+        letters = {kind: _letter(k) for k, kind in enumerate(sorted(set(drawn.values())))}
+        return {
+            "vintage": self.vintage,
+            "source": self.source,
+            "letters": {letter: state for (state, _), letter in letters.items()},
+            "states": "".join(
+                letters[drawn[nis]] if nis in drawn else "-" for nis in municipalities(self.vintage)
+            ),
+            "notes": {letter: note for (_, note), letter in letters.items() if note},
+            "words": dict(self.words),
+            "marks": dict(self.marks),
+            "frame": self.frame,
+            "selected": self.selected,
+            "background": self.background
+            and {"url": self.background.url, "attribution": self.background.attribution},
+        }
+
+
+def _letter(k: int) -> str:
+    """Give a sign for the k-th kind of municipality, never a dash: a to z, A to Z, then those with accents."""
+    return ascii_letters[k] if k < len(ascii_letters) else chr(ord("À") + k - len(ascii_letters))
+
+
+def script_json(value: object) -> str:
+    """JSON that may stand inside a script element: `<` cannot end the script, U+2028 cannot end the line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+class _Unrendered:
+    """Left out where folium renders: streamlit-folium asks for the macros themselves.
+
+    folium would compile each rendered script as a template once more. That takes longer than all else on a page,
+    and a name between braces would be code.
+    """
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - folium's signature
+        """Render nothing."""
+        return ""
+
+
+class _Draw(_Unrendered, MacroElement):
+    """Hands the map to map.js."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "gemeenten.draw({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.options = script_json(options)
+
+
+class _Paint(_Unrendered, MacroElement):
+    """Hands a picture to map.js."""
+
+    _template = Template("{% macro script(this, kwargs) %}gemeenten.paint({{ this.message }});{% endmacro %}")
+
+    def __init__(self, message: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.message = script_json(message)
+
+
+class CoverageMap(_Unrendered, folium.Map):
+    """A map of Flanders without tiles, whose files come from the addresses in `assets`.
+
+    Its script is the same for every vintage, filter and language of status, which is what lets streamlit-folium
+    keep the iframe. `title` and `hint` are read out by screen readers; `first` is the address of the geometry
+    that the first picture needs, which the browser then asks for before it has Leaflet.
+    """
+
+    # folium's own, but for its header and HTML, which would travel again at every change: map.css holds our style.
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, assets: Assets, title: str, hint: str, first: str = "", height: int = HEIGHT) -> None:
+        super().__init__(location=_CENTRE, zoom_start=8, tiles=None, height=height)
+        self.options |= {"center": _CENTRE, "minZoom": 7, "maxZoom": 14, "zoomSnap": 0.25}
+        self.default_js = [
+            ("map", f"{assets.own}/map.js#{first}"),
+            ("leaflet", f"{assets.leaflet}/leaflet.js"),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{assets.leaflet}/leaflet.css"),
+            ("map_css", f"{assets.own}/map.css"),
+        ]
+        options = {
+            "title": title,
+            "hint": hint,
+            "failed": "De gemeentegrenzen konden niet geladen worden.",
+            "height": height,
+        }
+        self.add_child(_Draw(options))
+
+
+class _Repaint(_Unrendered, folium.FeatureGroup):
+    """An empty group of layers that carries a picture."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__(control=False)
+        self.add_child(_Paint(picture.message()))
+
+
+def repaint(picture: Picture) -> folium.FeatureGroup:
+    """Wrap a picture as the feature group that streamlit-folium sends without rebuilding the map."""
+    return _Repaint(picture)
