@@ -1,0 +1,283 @@
+"""What every file holds: five tables with typed columns, made once from the statuses.
+
+Column names are stable and English, for whoever computes with them; `title` and `meaning` say in Dutch what a
+column holds, for the spreadsheet and the data package.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gemeenten import words
+from gemeenten.coverage import Coverage, Division, coverage, in_work_area
+from gemeenten.evidence import Kind, Source, Step
+from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea
+from gemeenten.status import Extent, Status, settling, vintage_of
+
+Cell = str | int | float | bool | date | None
+Type = Literal["string", "integer", "number", "share", "boolean", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its stable name, its type (a share is a number from 0 to 1), its heading and meaning in Dutch.
+
+    `words` holds every value that may stand in it, in Dutch.
+    """
+
+    name: str
+    type: Type
+    title: str
+    meaning: str
+    words: Mapping[str, str] | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name, its heading in Dutch, what tells its rows apart, its columns and its rows.
+
+    `refers` names for a column the table in which its values are the key.
+    """
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    refers: tuple[tuple[str, str], ...] = ()
+
+
+_EXTENTS = {extent.value: word for extent, word in words.EXTENT.items()}
+_STEPS = {step.value: step.value.capitalize() for step in Step}
+_NIS = Column("nis", "string", "NIS-code", "Code van de gemeente bij Statbel.", required=True)
+_NAME = Column("name", "string", "Gemeente", "Naam van de gemeente.", required=True)
+_STATUS = (
+    "Of het hele grondgebied een overeenkomst heeft; gedeeltelijk: enkel een deel van de gemeenten waaruit ze "
+    "ontstond; onbekend: er is voor die dag geen lijst."
+)
+_POPULATION = f"op {words.POPULATION_DAY} (Statbel)"
+
+_MUNICIPALITY = (
+    _NIS,
+    Column("uri", "string", "URI", "Blijvend adres van de gemeente bij de Vlaamse overheid.", required=True),
+    _NAME,
+    Column("name_fr", "string", "Franse naam", "Officiële Franse naam, waar die verschilt."),
+    Column(
+        "vintage", "integer", "Grenzen", "Jaar vanaf wanneer deze gemeente-indeling geldt.", required=True
+    ),
+    Column("province", "string", "Provincie", "Provincie waarin de gemeente ligt.", required=True),
+    Column("arrondissement", "string", "Arrondissement", "Bestuurlijk arrondissement.", required=True),
+    Column("referentieregio", "string", "Referentieregio", "Referentieregio van Vlaanderen.", required=True),
+    Column("agency", "string", "Agentschap", "Agentschap dat de gemeente bedient.", required=True),
+    Column("date", "date", "Stand op", "Dag waarvoor de status geldt.", required=True),
+    Column("status", "string", "Status", _STATUS, _EXTENTS, required=True),
+    Column("step", "string", "Stap", "Hoe ver het staat volgens de bronnen.", _STEPS),
+    Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
+    Column("population", "integer", "Inwoners", f"Inwoners {_POPULATION}; leeg waar niet geteld."),
+    Column("km2", "number", "km²", "Oppervlakte in vierkante kilometer.", required=True),
+    Column("evidence", "string", "Bewijs", "Wat de bron afdrukt, en waar."),
+    Column("source", "string", "Bron", "Bronnen die de status bepalen."),
+)
+
+
+def _figures(what: str, unit: str, type_: Type) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            f"{what}{name}", type_, f"{unit} {title}".strip(), f"{unit} {meaning}.", required=what == "km2"
+        )
+        for name, title, meaning in (
+            ("_full", "met overeenkomst", "van gemeenten met overeenkomst"),
+            ("_partial", "gedeeltelijk", "van gemeenten met gedeeltelijke overeenkomst"),
+            ("_unknown", "onbekend", "van gemeenten waarvoor geen lijst bekend is"),
+            ("", "", "van alle gemeenten"),
+        )
+    )
+
+
+_AREA_KINDS: dict[str, str] = {
+    **{str(kind): word for kind, word in words.AREA_KIND.items()},
+    "own": "Eigen indeling",
+}
+_COVERAGE = (
+    Column("area_kind", "string", "Indeling", "Soort gebied.", _AREA_KINDS, required=True),
+    Column("area", "string", "Gebied", "Naam van het gebied.", required=True),
+    *(
+        Column(extent.value, "integer", title, f"Aantal gemeenten: {title.lower()}.", required=True)
+        for extent, title in words.EXTENT.items()
+    ),
+    Column("total", "integer", "Gemeenten", "Aantal gemeenten.", required=True),
+    Column("share", "share", "Aandeel gemeenten", "Gemeenten met overeenkomst op alle; leeg zonder lijst."),
+    *_figures("population", "Inwoners", "integer"),
+    Column(
+        "population_share",
+        "share",
+        "Aandeel inwoners",
+        "Inwoners met overeenkomst op alle; leeg zonder lijst.",
+    ),
+    *_figures("km2", "km²", "number"),
+    Column("km2_share", "share", "Aandeel km²", "km² met overeenkomst op alle; leeg zonder lijst."),
+)
+_PREDECESSORS = (
+    Column("nis", "string", "NIS-code", "Gemeente die door een fusie ontstond.", required=True),
+    _NAME,
+    Column("predecessor_nis", "string", "NIS-code voorganger", "Gemeente die opging.", required=True),
+    Column("predecessor", "string", "Voorganger", "Naam van de gemeente die opging.", required=True),
+    Column("province", "string", "Provincie", "Provincie van de voorganger.", required=True),
+    Column("status", "string", "Status", "Status van de voorganger.", _EXTENTS, required=True),
+    Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
+)
+_EVIDENCE = (
+    Column("nis", "string", "NIS-code", "Gemeente waarover de bron iets zegt.", required=True),
+    _NAME,
+    Column("source", "string", "Bron", "Kenmerk van de bron.", required=True),
+    Column("source_nis", "string", "NIS-code in de bron", "Gemeente zoals ze toen bestond.", required=True),
+    Column("step", "string", "Stap", "Stap volgens de bron.", _STEPS, required=True),
+    Column("as_printed", "string", "Afgedrukt als", "De tekst in de bron.", required=True),
+    Column("page", "integer", "Bladzijde", "Bladzijde in de bron."),
+    Column("line", "integer", "Regel", "Regel in de bron."),
+    Column("note", "string", "Opmerking", "Opmerking bij de vermelding."),
+)
+_KINDS = {Kind.LIST: "Lijst", Kind.TOTALS: "Totalen", Kind.NOTE: "Nota", Kind.PILOT: "Proeftuin"}
+_SOURCES = (
+    Column("id", "string", "Kenmerk", "Kenmerk van de bron.", required=True),
+    Column("title", "string", "Titel", "Titel van de bron.", required=True),
+    Column(
+        "kind", "string", "Soort", "Soort bron.", {k.value: word for k, word in _KINDS.items()}, required=True
+    ),
+    Column("date", "date", "Datum", "Dag waarover de bron spreekt.", required=True),
+    Column(
+        "complete", "boolean", "Volledig", "Of de bron alle gemeenten met overeenkomst noemt.", required=True
+    ),
+    Column("settles", "boolean", "Bepaalt de status", "Of de status op deze bron steunt.", required=True),
+    Column("municipalities", "integer", "Gemeenten", "Aantal gemeenten dat de bron noemt.", required=True),
+    Column("stated", "string", "Vermelde totalen", "Totalen die de bron zelf geeft."),
+    Column("url", "string", "Adres", "Waar de bron staat."),
+    Column("sha256", "string", "SHA-256", "Vingerafdruk van het bestand."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All tables of one day, vintage and work area."""
+
+    day: date
+    vintage: Vintage
+    work_area: WorkArea
+    municipalities: Table
+    coverage: Table
+    predecessors: Table
+    evidence: Table
+    sources: Table
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All of them, the widest first."""
+        return self.municipalities, self.coverage, self.predecessors, self.evidence, self.sources
+
+
+def content(
+    statuses: Iterable[Status],
+    day: date,
+    work_area: WorkArea = "flanders",
+    *,
+    sources: Iterable[Source] = (),
+    areas: Mapping[str, str] | None = None,
+) -> Content:
+    """Make the tables.
+
+    Parameters
+    ----------
+    statuses
+        Of one vintage; what lies outside the work area is left out.
+    day
+        The day that the statuses are of.
+    sources
+        Sources to list besides those that the statuses rest on. Withdrawn ones, and those that speak of a
+        later day, are left out.
+    areas
+        A division of one's own (see `gemeenten.areas`), counted besides the usual ones.
+
+    Raises
+    ------
+    InputError
+        Where there are no statuses, or they are of several vintages.
+    """
+    inside = [status for status in statuses if in_work_area(status, work_area)]
+    divisions: dict[str, Division] = {kind: kind for kind in AREA_KINDS} | ({"own": areas} if areas else {})
+    settled = settling(inside)
+    listed = {s.id: s for s in (*settled, *sources) if s.withdrawal is None and s.on <= day}
+    return Content(
+        day=day,
+        vintage=vintage_of(inside),
+        work_area=work_area,
+        municipalities=Table(
+            *("municipalities", "Gemeenten", ("nis",), _MUNICIPALITY),
+            tuple(_municipality(status, day) for status in inside),
+        ),
+        coverage=Table(
+            *("coverage", "Dekking", ("area_kind", "area"), _COVERAGE),
+            tuple(_coverage(kind, row) for kind, by in divisions.items() for row in coverage(inside, by)),
+        ),
+        predecessors=Table(
+            *("predecessors", "Fusies", ("predecessor_nis",), _PREDECESSORS),
+            tuple(_predecessor(status, part) for status in inside for part in status.parts),
+            refers=(("nis", "municipalities"),),
+        ),
+        evidence=Table(
+            *("evidence", "Bewijs", (), _EVIDENCE),
+            tuple(row for status in inside for row in _evidence(status)),
+            refers=(("nis", "municipalities"), ("source", "sources")),
+        ),
+        sources=Table(
+            *("sources", "Bronnen", ("id",), _SOURCES),
+            tuple(
+                _source(source, settles=source in settled)
+                for source in sorted(listed.values(), key=lambda s: (s.on, s.id))
+            ),
+        ),
+    )
+
+
+def _municipality(status: Status, day: date) -> tuple[Cell, ...]:
+    m = status.municipality
+    quotes = [words.quoted(evidence) for evidence in status.evidence]
+    if status.extent is Extent.NONE and not quotes:
+        quotes = [f"Niet vermeld in {source.title}" for source in status.settled_by]
+    return (
+        *(m.nis, m.uri, m.name, m.name_fr, m.vintage, m.province, m.arrondissement, m.referentieregio),
+        *(CITY_AGENCIES.get(m.nis, "AgII"), day, status.extent.value, status.step and status.step.value),
+        *(status.since, m.population, m.km2, "; ".join(quotes) or None),
+        "; ".join(source.title for source in status.settled_by) or None,
+    )
+
+
+def _coverage(kind: str, row: Coverage) -> tuple[Cell, ...]:
+    # Where nothing is known, a share of nothing would say that nobody is covered.
+    known = row.unknown < row.total
+    shares = {"share": row.share, "population_share": row.population_share, "km2_share": row.km2_share}
+    derived: dict[str, Cell] = {"area_kind": kind, **(shares if known else dict.fromkeys(shares))}
+    return tuple(derived[c.name] if c.name in derived else getattr(row, c.name) for c in _COVERAGE)
+
+
+def _predecessor(status: Status, part: Status) -> tuple[Cell, ...]:
+    before = part.municipality
+    after = status.municipality
+    return after.nis, after.name, before.nis, before.name, before.province, part.extent.value, part.since
+
+
+def _evidence(status: Status) -> Iterable[tuple[Cell, ...]]:
+    m = status.municipality
+    for evidence in status.evidence:
+        seen = evidence.observation
+        where = (seen.page, seen.line, seen.note)
+        yield m.nis, m.name, evidence.source.id, seen.nis, seen.step.value, seen.as_printed, *where
+
+
+def _source(source: Source, *, settles: bool) -> tuple[Cell, ...]:
+    stated = "; ".join(f"{word}: {number}" for word, number in source.stated)
+    return (
+        *(source.id, source.title, source.kind.value, source.on, source.complete, settles),
+        *(len(source.observations), stated or None, source.url, source.sha256),
+    )

@@ -1,0 +1,108 @@
+"""The data package, judged by frictionless."""
+
+import csv
+import io
+import time
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from frictionless import Package, validate
+from samples import a_list
+
+from gemeenten import exports
+from gemeenten.evidence import Withdrawal
+from gemeenten.status import status_on
+
+
+def saved(content: exports.Content, folder: Path) -> Path:
+    path = folder / "package.zip"
+    path.write_bytes(exports.to_datapackage(content))
+    return path
+
+
+@pytest.mark.parametrize("name", ["today", "harmful", "nothing_known", "without_cities"])
+def test_data_package_is_valid(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    report = validate(saved(request.getfixturevalue(name), tmp_path))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "message"])
+
+
+def test_a_wrong_cell_would_be_found(today: exports.Content, tmp_path: Path) -> None:
+    whole = zipfile.ZipFile(saved(today, tmp_path))
+    for name in whole.namelist():
+        data = whole.read(name)
+        if name == "municipalities.csv":
+            data = data.replace(b",full,", b",volledig,", 1)
+        (tmp_path / name).write_bytes(data)
+    report = validate(tmp_path / "datapackage.json")
+    assert report.flatten(["rowNumber", "fieldName", "type"]) == [[2, "status", "constraint-error"]]
+
+
+def test_data_package_tells_licences_sources_and_what_columns_mean(
+    today: exports.Content, tmp_path: Path
+) -> None:
+    package = Package(saved(today, tmp_path))
+    assert [licence["title"] for licence in package.licenses] == [
+        "Modellicentie Gratis Hergebruik Vlaanderen v1.0",
+        "Open data van Statbel",
+    ]
+    titles = [source["title"] for source in package.sources]
+    assert "Antwoord op vraag nr. 275 van 26 april 2021" in titles
+    assert "Grenzen: Statbel, bewerking Data & Analyse van de Vlaamse provincies" in titles
+    for resource in package.resources:
+        if resource.format == "csv":
+            assert all(field.description and field.title for field in resource.schema.fields)
+
+
+def test_evidence_in_the_package_leads_to_a_municipality_and_a_source(
+    today: exports.Content, tmp_path: Path
+) -> None:
+    package = Package(saved(today, tmp_path))
+    keys = {
+        r.name: [key["reference"]["resource"] for key in r.schema.foreign_keys] for r in package.resources
+    }
+    assert keys["evidence"] == ["municipalities", "sources"]
+    rows = package.get_table_resource("evidence").read_rows()
+    assert len(rows) == 125
+
+
+def test_predecessors_in_the_package_are_those_of_the_mergers_of_2025(
+    today: exports.Content, tmp_path: Path
+) -> None:
+    rows = Package(saved(today, tmp_path)).get_table_resource("predecessors").read_rows()
+    # 28 municipalities became 13: the count of 300 fell by 15.
+    assert len({row["nis"] for row in rows}) == 13
+    assert len(rows) == 28
+    kruibeke = next(row for row in rows if row["predecessor"] == "Kruibeke")
+    assert (kruibeke["nis"], kruibeke["status"]) == ("46030", "full")
+
+
+def test_a_withdrawn_or_later_source_is_not_in_the_package() -> None:
+
+    kept, later = a_list("2025-02-01", "11001"), a_list("2026-02-01", "11001")
+    taken_back = replace(
+        a_list("2025-03-01", "11004"), withdrawal=Withdrawal("Jan", datetime(2025, 4, 1, tzinfo=UTC), "fout")
+    )
+    sources, day = (kept, later, taken_back), date(2025, 6, 1)
+    content = exports.content(status_on(sources, day, 2025), day, sources=sources)
+    with zipfile.ZipFile(io.BytesIO(exports.to_datapackage(content))) as package:
+        listed = csv.DictReader(io.StringIO(package.read("sources.csv").decode()))
+        assert [row["id"] for row in listed] == [kept.id]
+        assert "Jan" not in package.read("datapackage.json").decode()
+
+
+def test_own_areas_are_counted_besides_the_usual_ones() -> None:
+
+    day = date(2025, 6, 1)
+    statuses = status_on([a_list("2025-02-01", "11001")], day, 2025)
+    content = exports.content(statuses, day, areas={"11001": "Team Noord", "11004": "Team Noord"})
+    own = [dict(zip(("area_kind", "area", "full"), row, strict=False)) for row in content.coverage.rows]
+    assert {"area_kind": "own", "area": "Team Noord", "full": 1} in own
+
+
+def test_the_same_content_gives_the_same_bytes(today: exports.Content) -> None:
+    first = {suffix: form.write(today) for suffix, form in exports.FORMATS.items()}
+    time.sleep(2.1)  # ZIP counts in steps of two seconds: a file that holds the time would be another one now
+    assert [suffix for suffix, form in exports.FORMATS.items() if form.write(today) != first[suffix]] == []
