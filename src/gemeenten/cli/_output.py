@@ -1,0 +1,56 @@
+"""Rows to standard output, as a table, JSON or CSV."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+format_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print it; JSON and CSV keep full figures.",
+)
+
+
+def print_rows(rows: Sequence[dict[str, object]], form: str) -> None:
+    """Print rows that share their keys. CSV and JSON keep full figures; the table is for reading."""
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        _print_table(rows)
+
+
+def _print_table(rows: Sequence[dict[str, object]]) -> None:
+    if not rows:
+        return
+    cells = [[_cell(value) for value in row.values()] for row in rows]
+    numeric = [all(isinstance(row[key], int | float | None) for row in rows) for key in rows[0]]
+    widths = [max(len(text) for text in column) for column in zip(rows[0], *cells, strict=True)]
+    for line in [list(rows[0]), *cells]:
+        padded = [
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(line, widths, numeric, strict=True)
+        ]
+        click.echo("  ".join(padded).rstrip())
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return (
+        f"{value:,.1f}"
+        if isinstance(value, float)
+        else f"{value:,}"
+        if isinstance(value, int)
+        else " ".join(str(value).split())
+    )

@@ -1,0 +1,41 @@
+"""`gemeenten dashboard`: start the dashboard."""
+
+import sys
+
+import click
+
+
+@click.command("dashboard")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Listen on this port."
+)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Listen on this address.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option(
+    "--edit", is_flag=True, help="Let whoever uses this machine add to the register, without a login."
+)
+def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> None:
+    """Open the dashboard in the browser.
+
+    It is read-only, unless a login is configured or it is started with --edit, which listens on 127.0.0.1 only.
+    """
+    from streamlit.web import cli as streamlit
+
+    from gemeenten._paths import ROOT
+    from gemeenten.permission import allow_local_editing
+
+    if edit:
+        if address != "127.0.0.1":
+            raise click.UsageError(
+                f"--edit is for this machine alone: it listens on 127.0.0.1, not on {address}."
+            )
+        allow_local_editing()
+    sys.argv = [
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        f"--server.port={port}",
+        f"--server.address={address}",
+        f"--server.headless={str(no_browser).lower()}",
+    ]
+    streamlit.main()

@@ -1,0 +1,136 @@
+"""`gemeenten export` and `gemeenten report`: files to take along."""
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import click
+
+from gemeenten._errors import InputError
+from gemeenten.cli._files import check_targets, write_files
+from gemeenten.cli._options import boundaries_option, on_option, work_area_option
+from gemeenten.cli.own import Own, areas_options
+from gemeenten.palette import Theme
+from gemeenten.places import AREA_KINDS, AreaKind, Vintage, WorkArea
+from gemeenten.status import status_on
+
+_FILE = click.Path(path_type=Path)
+_PICTURES = (".svg", ".png")
+
+force_option = click.option("--force", is_flag=True, help="Replace files that exist.")
+
+
+@click.command("export")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@boundaries_option
+@on_option
+@work_area_option
+@areas_options
+@click.option(
+    "--chart",
+    type=click.Choice([*AREA_KINDS, "own"]),
+    help="Draw bars for these areas in the pictures instead of the map; own: those of --areas.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    show_default=True,
+    help="Colours of pictures.",
+)
+@click.option("--title", help="Title of the pictures.")
+@force_option
+@click.pass_context
+def export_command(
+    ctx: click.Context,
+    *,
+    files: tuple[Path, ...],
+    vintage: Vintage,
+    day: date,
+    work_area: WorkArea,
+    own: Own,
+    chart: str | None,
+    theme: Theme,
+    title: str | None,
+    force: bool,
+) -> None:
+    """Write the status of each municipality to files, in the format of each file's suffix.
+
+    .csv, .xlsx: the municipalities as a table; the workbook also holds coverage, evidence and sources.
+    .geojson, .gpkg, .parquet: the municipalities with their boundaries (GeoJSON, GeoPackage, GeoParquet).
+    .zip: all of it as a Frictionless data package. .svg, .png: the map, or a chart, as a picture for a slide.
+
+    Exit status: 0 done; 1 done, but rows or municipalities of --areas are left out; 2 could not.
+    """
+    if chart == "own" and own.areas is None:
+        raise click.UsageError("--chart own needs the areas: --areas FILE.")
+    from gemeenten import exports, pictures, words
+    from gemeenten.register import Register
+
+    known = (*exports.FORMATS, *_PICTURES)
+    for file in files:
+        if file.suffix.lower() not in known:
+            raise InputError(f"{file}: no format has the suffix {file.suffix!r}. Use {', '.join(known)}.")
+    check_targets(files, force=force)
+    with Register() as register:
+        sources = register.sources()
+    statuses, areas = status_on(sources, day, vintage), own.division(vintage)
+    tables = exports.content(statuses, day, work_area, sources=sources, areas=areas)
+
+    def picture() -> str:
+        told, wanted = title or words.SUBJECT, areas if chart == "own" else cast("AreaKind | None", chart)
+        if wanted is None:
+            return pictures.map_svg(statuses, day, work_area, title=told, theme=theme)
+        return pictures.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme)
+
+    written: dict[Path, bytes] = {}
+    for file in files:
+        suffix = file.suffix.lower()
+        if suffix in exports.FORMATS:
+            written[file] = exports.FORMATS[suffix].write(tables)
+        else:
+            written[file] = pictures.as_png(picture()) if suffix == ".png" else picture().encode()
+    write_files(written)
+    ctx.exit(1 if own.left_out else 0)
+
+
+@click.command("report")
+@click.argument("file", metavar="FILE.html", type=_FILE)
+@boundaries_option
+@on_option
+@work_area_option
+@areas_options
+@click.option("--title", help="Title of the report.")
+@force_option
+@click.pass_context
+def report_command(
+    ctx: click.Context,
+    *,
+    file: Path,
+    vintage: Vintage,
+    day: date,
+    work_area: WorkArea,
+    own: Own,
+    title: str | None,
+    force: bool,
+) -> None:
+    """Write the whole report, in Dutch, to one HTML file that needs no server and no network.
+
+    Map, key figures, charts, coverage per area, all municipalities with their evidence, background, sources and
+    method, on the day asked for and on that of the first list. It prints to A4.
+
+    Exit status: 0 done; 1 done, but rows or municipalities of --areas are left out; 2 could not.
+    """
+    if file.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"{file}: the report is an HTML file. Give it a name that ends in .html.")
+    check_targets([file], force=force)
+
+    from gemeenten import report, words
+    from gemeenten.register import Register
+
+    with Register() as register:
+        sources = register.sources()
+    areas = own.division(vintage)
+    written = report.html(sources, day, work_area, vintage=vintage, areas=areas, title=title or words.SUBJECT)
+    write_files({file: written.encode()})
+    ctx.exit(1 if own.left_out else 0)

@@ -1,0 +1,85 @@
+"""`gemeenten coverage`: figures per area."""
+
+from dataclasses import asdict
+from datetime import date
+
+import click
+from click.core import ParameterSource
+
+from gemeenten.cli._options import boundaries_option, by_option, on_option, work_area_option
+from gemeenten.cli._output import format_option, print_rows
+from gemeenten.cli.own import Own, own_options
+from gemeenten.coverage import Division, coverage
+from gemeenten.indicators import Weighted, weigh
+from gemeenten.places import AreaKind, Vintage, WorkArea
+from gemeenten.status import status_on
+
+
+@click.command("coverage")
+@by_option
+@boundaries_option
+@on_option
+@work_area_option
+@own_options
+@format_option
+@click.pass_context
+def coverage_command(
+    ctx: click.Context,
+    *,
+    by: AreaKind,
+    vintage: Vintage,
+    day: date,
+    work_area: WorkArea,
+    own: Own,
+    form: str,
+) -> None:
+    """Count the municipalities with an agreement per area, with their inhabitants and km².
+
+    full: the whole territory has one; partial: some of the municipalities that it merged from had one; none: no
+    list names it; unknown: no list is known for that day. Inhabitants are those of 2020-01-01.
+
+    With --weight a figure of your own is counted instead: how much of it is where there is an agreement. Numbers
+    are summed over mergers, never divided; averages need --weight-over.
+
+    Exit status: 0 done; 1 done, but rows or municipalities of your files are left out; 2 could not.
+    """
+    from gemeenten.register import Register
+
+    if own.areas and ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--by and --areas are two ways to say the same. Give one.")
+    areas, indicator = own.division(vintage), own.indicator()
+    with Register() as register:
+        statuses = status_on(register.sources(), day, vintage)
+    divisions: list[Division] = [by if areas is None else areas]
+    if form == "table" and divisions != ["flanders"]:
+        divisions.append("flanders")
+    if indicator is None:
+        rows = [asdict(row) for d in divisions for row in coverage(statuses, d, work_area)]
+        print_rows(_readable(rows) if form == "table" else rows, form)
+    else:
+        weighed = [weigh(statuses, indicator, d, work_area) for d in divisions]
+        lay_out = _summed if indicator.weights is None else _averaged
+        print_rows([lay_out(row) for rows in weighed for row in rows], form)
+        own.tell(f"Without {indicator.name}", [m for row in weighed[0] for m in row.missing])
+    ctx.exit(1 if own.left_out else 0)
+
+
+def _readable(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Leave out what is unknown where nothing is: a table is to be read on a screen."""
+    known = {name for name in rows[0] if name.endswith("unknown") and not any(row[name] for row in rows)}
+    return [{name: value for name, value in row.items() if name not in known} for row in rows]
+
+
+def _summed(row: Weighted) -> dict[str, object]:
+    amounts = {name: getattr(row, name) for name in ("full", "partial", "none", "unknown", "total")}
+    whole = {name: int(n) if n.is_integer() else n for name, n in amounts.items()}
+    return {"area": row.area, **whole, **_share(row)}
+
+
+def _averaged(row: Weighted) -> dict[str, object]:
+    return {"area": row.area, "mean_full": row.mean_full, "mean": row.mean, **_share(row)}
+
+
+def _share(row: Weighted) -> dict[str, object]:
+    percent = None if row.share is None else round(100 * row.share, 1)
+    return {"percent_full": percent, "missing": len(row.missing)}

@@ -1,0 +1,178 @@
+"""The register on the command line: what it holds, what it says, and adding to it."""
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from gemeenten.cli._output import format_option, print_rows
+from gemeenten.evidence import Source, Step
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("import")
+@click.argument("file")
+@click.option(
+    "--on", "on", metavar="DATE", type=_DAY, help="Day that the list speaks of; else the document's own."
+)
+@click.option("--title", required=True, help="What people will read as the source.")
+@click.option(
+    "--partial", is_flag=True, help="The list says nothing of the municipalities that it leaves out."
+)
+@click.option(
+    "--accept",
+    "accepted",
+    metavar="LINE=NIS",
+    multiple=True,
+    help="Decide what a line is: LINE=NIS, PAGE:LINE=NIS, LINE=- (it does not count), or total=- (the list is "
+    "right, its total is not). May be repeated.",
+)
+@click.pass_context
+def import_command(
+    ctx: click.Context,
+    file: str,
+    *,
+    on: datetime | None,
+    title: str,
+    partial: bool,
+    accepted: tuple[str, ...],
+) -> None:
+    """Record the list in FILE (- for standard input) as a source: all of it, or nothing.
+
+    Exit status: 0 recorded; 1 nothing recorded, there is something to decide; 2 nothing recorded.
+    """
+    from gemeenten.cli.read import to_review
+    from gemeenten.intake import decide, parse_decision, read_upload, same_day, source_of
+    from gemeenten.permission import system_editor
+    from gemeenten.register import Register
+
+    decisions = [parse_decision(text) for text in accepted]
+    reading = read_upload(
+        file if file == "-" else Path(file).name, _contents(file), on.date() if on else None
+    )
+    reading = replace(reading, found=decide(reading.found, decisions))
+    if reading.found.problems:
+        click.echo(to_review(reading.found))
+        click.echo("gemeenten: nothing is recorded. Decide each line: --accept LINE=NIS or LINE=-", err=True)
+        ctx.exit(1)
+    source = source_of(reading, title=title, on=on.date() if on else None, complete=not partial)
+    with Register() as register:
+        others = same_day(source, register.sources())
+        recorded = register.record(source, system_editor())
+    for other in others:
+        click.echo(
+            f"gemeenten: {other.id} is a complete list of the same day; both count together. If this one "
+            f"replaces it: gemeenten withdraw {other.id}",
+            err=True,
+        )
+    kind = "partial" if partial else "complete"
+    click.echo(
+        f"Recorded {recorded.id}: a {kind} list of {len(recorded.observations)} municipalities on "
+        f"{recorded.on}, boundaries of {recorded.vintage}."
+    )
+
+
+def _step(_: click.Context, __: click.Parameter, value: str) -> Step:
+    plain = value.casefold().replace("-", " ").replace("ë", "e")
+    for step in Step:
+        if step.value.replace("ë", "e") == plain:
+            return step
+    raise click.BadParameter(f"{value!r} is none of: {', '.join(Step)}.")
+
+
+@click.command("note")
+@click.argument("nis")
+@click.argument("step", callback=_step)
+@click.option("--on", "on", metavar="DATE", type=_DAY, required=True, help="Day on which it was so.")
+@click.option("--by", "who", required=True, help="Who says so: a regional team or a person.")
+@click.option("--text", help="What else there is to say.")
+def note_command(nis: str, step: Step, on: datetime, who: str, text: str | None) -> None:
+    """Record how far the talks with one municipality are.
+
+    NIS is its code on that day. STEP is bezocht, "verkennend gesprek", onderhandeling, eindonderhandeling,
+    overeenkomst or beëindigd.
+    """
+    from gemeenten.permission import system_editor
+    from gemeenten.register import Register
+
+    with Register() as register:
+        recorded = register.note(nis, step, on.date(), system_editor(who), text)
+    click.echo(f"Recorded {recorded.id}: {recorded.observations[0].as_printed}, {step}.")
+
+
+@click.command("sources")
+@format_option
+def sources_command(form: str) -> None:
+    """List every source, by the day that it speaks of; withdrawn ones say by whom and why."""
+    from gemeenten.register import Register
+
+    with Register() as register:
+        print_rows([_about(source) for source in register.sources(include_withdrawn=True)], form)
+
+
+def _about(source: Source) -> dict[str, object]:
+    gone = source.withdrawal
+    return {
+        "id": source.id,
+        "on": source.on.isoformat(),
+        "kind": f"{source.kind}" if source.complete or source.kind != "list" else "partial list",
+        "boundaries": str(source.vintage),
+        "municipalities": len(source.observations),
+        "title": source.title,
+        "recorded": f"{source.recorded_at:%Y-%m-%d}" if source.recorded_at else "",
+        "by": source.recorded_by,
+        "withdrawn": f"{gone.at:%Y-%m-%d} by {gone.by}: {gone.why}" if gone else "",
+    }
+
+
+@click.command("withdraw")
+@click.argument("source")
+@click.option("--by", "who", required=True, help="Who takes it back.")
+@click.option("--why", required=True, help="Why; it is kept beside the source.")
+def withdraw_command(source: str, who: str, why: str) -> None:
+    """Take a source back: it no longer counts, and stays in the register."""
+    from gemeenten.permission import system_editor
+    from gemeenten.register import Register
+
+    with Register() as register:
+        withdrawn = register.withdraw(source, why, system_editor(who))
+    click.echo(f"Withdrawn {withdrawn.id}: {withdrawn.title}")
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(file: Path) -> None:
+    """Write the whole register to a new FILE, from SQLite and PostgreSQL alike."""
+    from gemeenten.register import Register
+
+    with Register() as register:
+        register.backup(file)
+        click.echo(
+            f"Wrote {len(register.sources(include_withdrawn=True))} sources of {register.where} to {file}"
+        )
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def restore_command(file: Path) -> None:
+    """Fill a new register with the backup in FILE; never over data."""
+    from gemeenten.permission import system_editor
+    from gemeenten.register import Register
+
+    with Register() as register:
+        count = register.restore(file, system_editor())
+        click.echo(f"Restored {count} sources into {register.where}")
+
+
+def _contents(file: str) -> bytes:
+    from gemeenten._errors import DocumentError
+
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{file} cannot be read: {error.strerror or error}. Check the path.") from error

@@ -1,0 +1,83 @@
+"""What holds for every command, and `gemeenten coverage`."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from gemeenten.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command."""
+    with pytest.raises(SystemExit) as stop:
+        main(args)
+    out, err = capsys.readouterr()
+    return int(stop.value.code or 0), out, err
+
+
+@pytest.mark.parametrize(
+    "statement", ["import gemeenten", "from gemeenten.cli import main; main(['--help'])"]
+)
+def test_the_package_and_its_help_load_nothing_heavy(statement: str) -> None:
+    heavy = "{'geopandas', 'streamlit', 'pandas', 'shapely', 'folium', 'altair', 'sqlalchemy', 'rapidfuzz'}"
+    code = (
+        f"import sys\ntry:\n    {statement}\nexcept SystemExit:\n    pass\n"
+        f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["coverage", "--provincie"], "--provincie"),
+        (["coverage", "--boundaries", "2020"], "2020"),
+        (["coverage", "--on", "gisteren"], "gisteren"),
+        (["coverage", "--by", "canton"], "canton"),
+        (["parse", "no-such-file.txt"], "no-such-file.txt"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_bad_input_is_one_line_that_names_the_value(
+    capsys: pytest.CaptureFixture[str], args: list[str], told: str
+) -> None:
+    code, out, err = run(capsys, *args)
+    assert code == 2
+    assert out == ""
+    assert told in err
+    assert err.count("\n") == 1
+
+
+KEYS = {"area", "full", "partial", "none", "total", "population_full", "population", "km2_full", "km2"}
+
+
+def test_coverage_as_json_has_an_object_for_each_province(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "coverage", "--by", "province", "--boundaries", "2019", "--format", "json")
+    rows = {row["area"]: row for row in json.loads(out)}
+    assert (code, err) == (0, "")
+    assert rows["Limburg"]["full"] == 33
+    assert sorted(rows) == ["Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"]
+    assert all(row.keys() >= KEYS for row in rows.values())
+
+
+def test_coverage_as_csv_can_be_read_back(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "coverage", "--boundaries", "2025", "--format", "csv", "--work-area", "agii")
+    rows = {row["area"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert rows["Antwerpen"]["total"] == "66"
+    assert rows["Antwerpen"]["partial"] == "0"
+
+
+def test_the_table_ends_with_flanders(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "coverage", "--boundaries", "2019")
+    assert out.splitlines()[-1].split()[:2] == ["Vlaanderen", "125"]
+
+
+def test_before_the_list_everything_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "coverage", "--by", "flanders", "--on", "2019-06-01", "--format", "json")
+    (row,) = json.loads(out)
+    assert (row["unknown"], row["none"]) == (285, 0)
