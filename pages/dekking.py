@@ -1,0 +1,21 @@
+"""Dekking: how far each area is covered, what more would take, and the sentence for a memo."""
+
+import streamlit as st
+
+from gemeenten import words
+from gemeenten.dashboard import blocks, figures, goals, state
+
+view = state.current()
+st.title("Dekking per gebied")
+blocks.key_figures(view)
+if figures.flanders(view).unknown < figures.flanders(view).total:
+    st.header(f"Rangschikking per {words.AREA_KIND[view.by].lower()}")
+    figures.measure(view)
+    figures.chart(view)
+    figures.ranking(view)
+    st.header("Wat is er nodig?")
+    goals.choose(view)
+    goals.summary(view)
+    goals.per_area(view)
+    st.header("Voor een memo")
+    figures.sentences(view)

@@ -1,0 +1,14 @@
+"""Eigen gegevens: coverage in a team's own areas, or counted in a figure of its own."""
+
+import streamlit as st
+
+from gemeenten.dashboard import own, ownfigures, state
+
+view = state.current()
+st.title("Eigen indeling en eigen cijfers")
+own.explain()
+areas, figures = st.tabs(["Eigen indeling", "Eigen cijfers"])
+with areas:
+    division = own.areas(view)
+with figures:
+    ownfigures.figures(view, division)

@@ -1,0 +1,35 @@
+"""Gemeenten: all of them in one table, the white spots on the map, or the page of one."""
+
+import streamlit as st
+
+from gemeenten.dashboard import data, municipalities, profile, state, whitespots
+
+view = state.current()
+status = data.status_of(view)
+if status:
+    profile.back(view)
+    st.title(status.municipality.name)
+    left, right = st.columns([4, 6], gap="medium")
+    with left:
+        profile.facts(view, status)
+    with right:
+        profile.place(view, status)
+        st.header("Buren")
+        profile.neighbour_table(view, status)
+elif view.listing == "alle":
+    st.title("Gemeenten")
+    municipalities.choose(view)
+    municipalities.search(view)
+    municipalities.listing(view)
+else:
+    st.title("Gemeenten")
+    municipalities.choose(view)
+    if whitespots.summary(view):
+        left, right = st.columns([11, 9], gap="medium")
+        with left:
+            whitespots.white_map(view)
+        with right:
+            whitespots.area_table(view)
+        st.header("Gemeenten zonder overeenkomst")
+        whitespots.spot_table(view)
+profile.arrive(view)

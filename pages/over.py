@@ -1,0 +1,14 @@
+"""Over: sources, method, licence, accessibility."""
+
+import streamlit as st
+
+from gemeenten.dashboard import about, state
+
+view = state.current()
+st.title("Over dit dashboard")
+about.purpose()
+about.sources()
+about.method()
+about.data_used(view)
+about.accessibility()
+about.version()

@@ -1,0 +1,102 @@
+"""The page Over: what the figures rest on, how they are made, and what cannot be met."""
+
+import streamlit as st
+
+from gemeenten import __version__, words
+from gemeenten.boundaries import attribution
+from gemeenten.dashboard import blocks, data
+from gemeenten.dashboard.view import View
+from gemeenten.evidence import Kind, Source
+
+_KINDS = {
+    Kind.LIST: "lijst van gemeenten",
+    Kind.TOTALS: "enkel totalen",
+    Kind.NOTE: "nota van een regioteam",
+    Kind.PILOT: "proeftuinen, een andere soort overeenkomst",
+}
+
+
+def purpose() -> None:
+    """Say what the dashboard is for."""
+    st.markdown(
+        "Welke Vlaamse gemeenten hebben een samenwerkingsovereenkomst met het Agentschap Integratie en "
+        "Inburgering (AgII), en hoe ver is elke provincie gedekt? Dit dashboard toont het op een kaart en in "
+        "cijfers, toen en nu. Elk cijfer gaat terug op een document, een bladzijde en een regel."
+    )
+
+
+def sources() -> None:
+    """List every source with what it says."""
+    st.header("Bronnen")
+    blocks.table_of(
+        ["Bron", "Datum", "Soort", "Gemeenten genoemd", "Volledig", "Totalen in de tekst"],
+        [_row(source) for source in reversed(data.sources())],
+        text=True,
+    )
+
+
+def _row(source: Source) -> list[str]:
+    stated = ", ".join(f"{what} {count}" for what, count in source.stated)
+    return [
+        source.title,
+        # The letter with the pilots gives no day.
+        str(source.on.year) if source.kind is Kind.PILOT else words.day(source.on),
+        _KINDS[source.kind],
+        str(len(source.observations)) if source.observations else "–",
+        "ja" if source.complete else "nee",
+        stated or "–",
+    ]
+
+
+def method() -> None:
+    """Tell the rules by which a status comes about."""
+    st.header("Hoe de cijfers tot stand komen")
+    st.markdown(
+        "- **Niets wordt geraden.** Een naam telt alleen als hij na het gelijktrekken van hoofdletters, accenten en "
+        "koppeltekens precies één gemeente aanduidt. Al de rest beslist een mens.\n"
+        "- **Stand op een datum.** Alle bronnen tot en met die datum worden na elkaar gelezen. Een volledige lijst "
+        "beslist over elke gemeente, een andere bron alleen over de gemeenten die ze noemt.\n"
+        "- **Overeenkomst, gedeeltelijk, geen.** Een gefuseerde gemeente heeft een overeenkomst als alle gemeenten "
+        "waaruit ze ontstond er een hadden, en gedeeltelijk als dat maar voor sommige zo was. Niemand onderhandelde "
+        "opnieuw door te fuseren: de kaart zegt wat bekend is.\n"
+        "- **Geen lijst bekend** is iets anders dan geen overeenkomst: voor die datum is er geen document.\n"
+        "- **Werkgebied.** Atlas werkt in de stad Antwerpen, IN-Gent in Gent; AgII in alle andere gemeenten en in "
+        "Brussel. De cijfers zeggen telkens of die twee steden meetellen.\n"
+        "- **Proeftuinen** (Sint-Pieters-Leeuw, Dilbeek, Vilvoorde) zijn overeenkomsten van een andere soort. Ze "
+        "staan in de geschiedenis van de gemeente en tellen niet mee."
+    )
+
+
+def data_used(view: View) -> None:
+    """Name the geodata, the licence and what is sent where."""
+    st.header("Gegevens, licentie en privacy")
+    st.markdown(
+        f"- {words.plain(attribution(view.vintage))}; vereenvoudigd voor gebruik op het scherm.\n"
+        f"- Inwoners op {words.POPULATION_DAY}: Statbel. Oppervlakte gemeten op de bron, vóór het vereenvoudigen.\n"
+        "- De gegevens vallen onder de open licentie van Statbel en de Modellicentie Gratis Hergebruik v1.0, "
+        "de broncode onder de MIT-licentie.\n"
+        "- Het dashboard vraagt niets op bij andere servers en meet geen bezoek. Alleen wie zelf de "
+        "achtergrondkaart aanzet, vraagt kaartbeelden bij Digitaal Vlaanderen."
+    )
+
+
+def accessibility() -> None:
+    """Tell what can be used how, and what cannot be met and why."""
+    st.header("Toegankelijkheid")
+    st.markdown(
+        "Het dashboard streeft naar WCAG 2.1 niveau AA. Alle pagina’s werken met het toetsenbord, in licht en "
+        "donker, op een telefoon en vergroot tot 400 %; geen enkel onderscheid rust op kleur alleen.\n\n"
+        "Wat niet kan, en wat er in de plaats staat:\n\n"
+        "- De vlakken op de kaart zijn niet met het toetsenbord te bereiken: de gebruikte kaartsoftware kan dat "
+        "niet. Dezelfde gegevens staan in de tabel onder de kaart, met dezelfde filters en dezelfde selectie, en "
+        "elke gemeente is te vinden met het zoekveld.\n"
+        "- Enkele knoppen van de gebruikte software (zoals die om het keuzepaneel te sluiten) hebben een Engelse "
+        "naam voor schermlezers.\n"
+        "- De achtergrondkaart is een beeld zonder tekstalternatief; ze is versiering en staat standaard uit."
+    )
+
+
+def version() -> None:
+    """Give the version of the software."""
+    st.header("Versie")
+    st.markdown(f"gemeenten {__version__}")

@@ -1,0 +1,265 @@
+"""Blocks of a page: key figures, legend, the municipality's card. Whatever is shown as HTML is escaped here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from gemeenten import words
+from gemeenten._paths import ASSETS
+from gemeenten.boundaries import neighbours
+from gemeenten.coverage import Coverage, coverage
+from gemeenten.dashboard import data, state
+from gemeenten.dashboard.files import PAGE_STYLE
+from gemeenten.dashboard.view import View
+from gemeenten.evidence import Kind, Step
+from gemeenten.palette import COLOURS, Theme
+from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
+from gemeenten.status import Extent, Mention, Status, settling
+
+
+def total(view: View) -> Coverage:
+    """Coverage of everything that the view counts, as one area."""
+    rows = coverage(data.in_area(view), "flanders", view.work_area)
+    return rows[0]
+
+
+def key_figures(view: View) -> None:
+    """Show the shares of municipalities, inhabitants and km², each with its denominator; then date and source."""
+    row = total(view)
+    if row.unknown == row.total:
+        st.info(nothing_known(view))
+    else:
+        partial = f", {row.partial} gedeeltelijk" if row.partial else ""
+        figures = [
+            ("Gemeenten", row.share, f"{row.full} van {row.total}{partial}"),
+            ("Inwoners", row.population_share, _of(row.population_full, row.population)),
+            ("Oppervlakte", row.km2_share, f"{_of(row.km2_full, row.km2)} km²"),
+        ]
+        parts = [
+            f"<div><dt>{name} met overeenkomst</dt><dd><strong>{words.percentage(share)}</strong>"
+            f"<span>{detail}</span></dd></div>"
+            for name, share, detail in figures
+        ]
+        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>')
+    source(view)
+
+
+def source(view: View) -> None:
+    """Show what the figures above rest on."""
+    st.html(f'<p class="g-source">{escape(source_line(view))}</p>')
+
+
+def nothing_known(view: View) -> str:
+    """Say that no list is known yet, and the totals that are."""
+    told = f"Op {words.day(view.on)} is nog geen lijst bekend van de gemeenten met een overeenkomst."
+    totals = [s for s in data.sources() if s.on <= view.on and s.stated]
+    if totals:
+        counts = words.enumeration(f"{step} {number}" for step, number in totals[-1].stated)
+        told += f" Wel bekend zijn totalen, zonder namen ({totals[-1].title}): {counts}."
+    return told
+
+
+def _of(part: float | None, whole: float | None) -> str:
+    if part is None or whole is None:
+        return "onbekend voor deze grenzen"
+    return f"{words.number(part)} van {words.number(whole)}"
+
+
+def source_line(view: View) -> str:
+    """Name date, area, sources and boundaries: what a number needs to stand in a memo."""
+    told = words.state_of(view.on, view.work_area, view.vintage, view.area or "Vlaanderen")
+    return f"{told}. {words.source_line(settling(data.in_area(view)))}. {words.POPULATION_SOURCE}."
+
+
+def own_agencies(among: Iterable[Municipality]) -> None:
+    """Name the cities among these municipalities that an agency of their own serves."""
+    served = [f"{m.name} ({CITY_AGENCIES[m.nis]})" for m in among if m.nis in CITY_AGENCIES]
+    if served:
+        st.html(
+            f'<p class="g-source">Met een eigen agentschap: {escape(words.enumeration(served))}. '
+            f"Het werkgebied ‘{words.WORK_AREA['agii']}’ telt ze niet mee.</p>"
+        )
+
+
+def legend(view: View) -> None:
+    """Show what each fill means and how many municipalities have it."""
+    counts = Counter(status.extent for status in data.in_area(view))
+    present = [extent for extent in Extent if counts[extent]]
+    legend_of([(extent.value, words.EXTENT[extent], counts[extent]) for extent in present])
+
+
+def legend_of(items: Sequence[tuple[str, str, int]]) -> None:
+    """Show a legend of (state of the palette, word, count)."""
+    listed = "".join(f"<li>{swatch(state)}{escape(word)} <b>{count}</b></li>" for state, word, count in items)
+    st.html(f'<ul class="g-legend" aria-label="Legende">{listed}</ul>')
+
+
+def table_of(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False) -> None:
+    """Show a small table as HTML, which a screen reader walks through; the first column heads its row.
+
+    The other columns hold numbers, and end at the right, unless they hold text.
+    """
+    st.html(table_html(head, rows, text=text))
+
+
+def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False) -> str:
+    """Give what `table_of` shows."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="g-scroll" tabindex="0" role="group" aria-label="Tabel">'
+        f'<table class="g-table{" g-text" if text else ""}">'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def overview(view: View) -> None:
+    """Show the coverage of each area as a list of bars; the page Dekking tells more."""
+    rows = sorted(
+        coverage(data.in_area(view), view.by, view.work_area), key=lambda row: row.share, reverse=True
+    )
+    items = [
+        f'<li style="--f:{100 * row.share:.0f}%;--p:{100 * (row.full + row.partial) / row.total:.0f}%">'
+        f"<span>{escape(row.area)}</span><span>{_count(row)}</span></li>"
+        for row in rows
+    ]
+    st.html(
+        f'<section class="g-overview"><h3>Met overeenkomst, per {words.AREA_KIND[view.by].lower()}</h3>'
+        f"<ul>{''.join(items)}</ul></section>"
+    )
+
+
+def _count(row: Coverage) -> str:
+    return f"{row.full} van {row.total}" if row.unknown < row.total else f"{row.total}, geen lijst"
+
+
+def swatch(state: str) -> str:
+    """Give a small sample of a state's fill, drawn by the page's style sheet."""
+    return f'<span class="g-swatch g-{state}" aria-hidden="true"></span>'
+
+
+def theme() -> Theme:
+    """Give the theme that the visitor sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def head() -> None:
+    """Give the page its language and its style: a file that the browser keeps, and the colours of the theme."""
+    colours = ";".join(f"--g-{name}:{COLOURS[theme()][name]}" for name in _USED)
+    # Streamlit says that every page is English; screen readers would read Dutch with English sounds.
+    st.html(
+        "<script>document.documentElement.lang='nl'</script>"
+        f"<style>@import url('{PAGE_STYLE}');:root{{{colours}}}</style>",
+        unsafe_allow_javascript=True,
+    )
+
+
+#: The colours that the style sheet asks for.
+_USED = sorted(set(re.findall(r"var\(--g-([a-z]+)\)", (ASSETS / "page.css").read_text(encoding="utf-8"))))
+
+
+def card(view: View, status: Status, *, alone: bool = False) -> None:
+    """Show all that is known of one municipality, with its evidence.
+
+    `alone` is for a page that has its name as title, a table of its neighbours and another way back.
+    """
+    m = status.municipality
+    rows = [
+        ("NIS-code", escape(m.nis)),
+        ("Ligging", escape(f"{m.province}, arrondissement {m.arrondissement}, {m.referentieregio}")),
+        (
+            "Inwoners",
+            f"{words.number(m.population)} ({words.POPULATION_DAY})" if m.population else "onbekend",
+        ),
+        ("Oppervlakte", f"{words.number(m.km2, 1)} km²"),
+    ]
+    if status.since:
+        rows.append(("Bekend sinds", words.day(status.since)))
+    if status.step and status.step is not Step.AGREEMENT:
+        rows.append(("Stap", escape(status.step.value)))
+    rows += [("Bewijs", _evidence(status)), *_relatives(status)]
+    if not alone:
+        rows.append(("Buren", _neighbours(view, status)))
+    rows.append(("Geschiedenis", _history(status)))
+    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    heading = "" if alone else f"<h3>{escape(m.name)}</h3>"
+    st.html(
+        f'<section class="g-card" aria-label="{escape(m.name)}">{heading}'
+        f'<p class="g-status">{swatch(status.extent.value)}{escape(words.EXTENT[status.extent])}</p>'
+        f"<dl>{listed}</dl></section>"
+    )
+    if not alone:
+        st.button(
+            "Selectie wissen",
+            icon=":material/close:",
+            on_click=state.change,
+            args=(view,),
+            kwargs={"nis": None},
+        )
+
+
+def _evidence(status: Status) -> str:
+    if status.evidence:
+        return _bullets([escape(words.quoted(evidence)) for evidence in status.evidence])
+    if status.extent is Extent.UNKNOWN:
+        return "Geen lijst voor deze datum."
+    return _bullets([escape(f"Niet vermeld in: {s.title}") for s in status.settled_by])
+
+
+def _history(status: Status) -> str:
+    return (
+        _bullets([_mention(mention) for mention in data.history_of(status)])
+        or "Geen bron vermeldt deze gemeente."
+    )
+
+
+def _mention(mention: Mention) -> str:
+    source, seen = mention.source, mention.observation
+    said = seen.step.value if seen else "niet vermeld"
+    if source.kind is Kind.PILOT:
+        said = "proeftuin, een andere soort overeenkomst"
+    note = f": {seen.note}" if seen and seen.note else ""
+    taken_back = (
+        f" (ingetrokken door {source.withdrawal.by}: {source.withdrawal.why})" if source.withdrawal else ""
+    )
+    return escape(
+        f"{words.day(source.on)}, {mention.municipality.name}: {said}{note}. {source.title}{taken_back}"
+    )
+
+
+def _relatives(status: Status) -> Sequence[tuple[str, str]]:
+    m = status.municipality
+    rows = []
+    if status.parts:
+        parts = [
+            escape(f"{p.municipality.name} ({p.municipality.nis}): {words.EXTENT[p.extent].lower()}")
+            for p in status.parts
+        ]
+        rows.append(("Ontstaan uit", _bullets(parts)))
+    after = successor(m.nis, m.vintage)
+    if after is not None and after.nis != m.nis:
+        rows.append(("Opgegaan in", escape(f"{after.name} ({after.nis})")))
+    return rows
+
+
+def _neighbours(view: View, status: Status) -> str:
+    m = status.municipality
+    by_code = {s.municipality.nis: s for s in data.statuses(view)}
+    near = [by_code[nis] for nis in neighbours(m.vintage)[m.nis]]
+    covered = sum(s.extent is Extent.FULL for s in near)
+    names = ", ".join(
+        f"{municipality(s.municipality.nis, m.vintage).name} ({words.EXTENT[s.extent].lower()})"
+        for s in sorted(near, key=lambda s: s.municipality.name)
+    )
+    return escape(f"{covered} van {len(near)} met overeenkomst: {names}")
+
+
+def _bullets(items: Sequence[str]) -> str:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{listed}</ul>" if listed else ""

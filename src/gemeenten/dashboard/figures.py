@@ -1,0 +1,137 @@
+"""The page Dekking: coverage per area as bars, as a ranking, and as a sentence for a memo."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from gemeenten import charts, memo, words
+from gemeenten.coverage import MEASURES, Coverage, Measure, coverage
+from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard.columns import Column
+from gemeenten.dashboard.tables import table
+from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
+from gemeenten.places import FLANDERS
+from gemeenten.status import Extent, Status
+
+
+def everywhere(view: View) -> tuple[Status, ...]:
+    """Statuses of the whole work area: an area is compared with all others of its kind."""
+    return data.in_area(replace(view, area=None))
+
+
+def rows(view: View) -> tuple[Coverage, ...]:
+    """Coverage of each area of the view's kind."""
+    return coverage(everywhere(view), view.by, view.work_area)
+
+
+def flanders(view: View) -> Coverage:
+    """Coverage of the whole work area."""
+    return coverage(everywhere(view), "flanders", view.work_area)[0]
+
+
+def measure(view: View) -> None:
+    """Let the visitor choose what shares are shares of."""
+    st.session_state["measure"] = view.measure
+    st.radio(
+        "Aandeel van",
+        list(MEASURES),
+        key="measure",
+        horizontal=True,
+        format_func=words.MEASURE.__getitem__,
+        on_change=lambda: state.change(view, measure=st.session_state["measure"]),
+    )
+
+
+def chart(view: View) -> None:
+    """Show one bar an area, and a line for Flanders."""
+    whole = flanders(view).share_in(view.measure)
+    reference = None if whole is None else (FLANDERS, whole)
+    st.altair_chart(
+        charts.coverage_bars(
+            rows(view), words.EXTENT, blocks.theme(), measure=view.measure, reference=reference
+        ),
+        width="stretch",
+        theme=None,
+    )
+
+    unknown = [row.area for row in rows(view) if row.amounts(view.measure) is None]
+    if unknown:
+        st.html(
+            f'<p class="g-source">Niet in de grafiek: {escape(words.enumeration(unknown))}. Gemeenten die in 2019 '
+            f"fuseerden, zijn op {words.POPULATION_DAY} niet meer apart geteld.</p>"
+        )
+
+
+def ranking(view: View) -> None:
+    """Show the same figures as a table, with the shares of every measure beside each other."""
+    areas = rows(view)
+    table(
+        f"Dekking per {words.AREA_KIND[view.by].lower()}, in {words.MEASURE[view.measure].lower()}",
+        _columns(view, areas),
+        areas,
+        key="ranking",
+        identity=lambda row: "" if row.area == FLANDERS else row.area,
+        order=view.area_order or Order(_WORD[view.measure], descending=True),
+        foot=[flanders(view)],
+        parameter="gebied",
+        current=view.area,
+        on_order=lambda order: state.change(view, area_order=order),
+        on_choose=lambda area: state.change(view, area=area or None),
+    )
+
+
+def _columns(view: View, areas: Sequence[Coverage]) -> list[Column[Coverage]]:
+    unknown = any(row.unknown for row in areas)
+    others = [m for m in MEASURES if m != view.measure]
+    return [
+        Column("naam", words.AREA_KIND[view.by], lambda row: row.area, lambda row: row.area, "name"),
+        _share(view.measure, with_bar=True),
+        _count("met", "Overeenkomst", view.measure, Extent.FULL),
+        _count("deels", "Gedeeltelijk", view.measure, Extent.PARTIAL),
+        _count("zonder", "Geen", view.measure, Extent.NONE),
+        *([_count("onbekend", "Onbekend", view.measure, Extent.UNKNOWN)] if unknown else []),
+        _count("totaal", "Totaal", view.measure, *Extent),
+        *(_share(m, with_bar=False) for m in others),
+    ]
+
+
+def _count(word: str, label: str, measure: Measure, *extents: Extent) -> Column[Coverage]:
+    def count(row: Coverage) -> float | None:
+        amounts = row.amounts(measure)
+        return None if amounts is None else sum(amounts[extent] for extent in extents)
+
+    return Column(word, label, lambda row: words.number_or_unknown(count(row)), count, "number")
+
+
+def _share(measure: Measure, *, with_bar: bool) -> Column[Coverage]:
+    def share(row: Coverage) -> float | None:
+        return row.share_in(measure)
+
+    def bar(row: Coverage) -> Any:
+        text, amounts = words.percentage(share(row)), row.amounts(measure)
+        if not amounts:
+            return text
+        total = sum(amounts.values())
+        return [text, amounts[Extent.FULL] / total, amounts[Extent.PARTIAL] / total]
+
+    label = f"Aandeel {_SHORT[measure]}"
+    if with_bar:
+        return Column(_WORD[measure], label, bar, share, "bar")
+    return Column(_WORD[measure], label, lambda row: words.percentage(share(row)), share, "number")
+
+
+_WORD = {measure: word for word, measure in MEASURE_WORDS.items()}
+_SHORT = {"municipalities": "gemeenten", "population": "inwoners", "km2": "km²"}
+
+
+def sentences(view: View) -> None:
+    """Show what a memo needs as text, each with a button that copies it."""
+    with st.container(key="memo"):
+        for text in (
+            memo.key_sentence(data.in_area(view), view.on, view.by, view.area, view.work_area),
+            memo.ranking_sentence(everywhere(view), view.on, view.by, view.work_area),
+        ):
+            st.code(text, language=None, wrap_lines=True)

@@ -1,0 +1,41 @@
+"""The folders that Streamlit serves to the map's iframe, so that nothing comes from elsewhere."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+import streamlit.components.v1 as components
+
+from gemeenten._paths import ASSETS as OWN
+from gemeenten._paths import GEODATA
+from gemeenten.boundaries import boundaries_path, topology
+from gemeenten.maps import Assets
+from gemeenten.places import Vintage
+
+_LEAFLET = Path(str(distribution("XStatic-Leaflet").locate_file("xstatic/pkg/leaflet/data")))
+
+# Declaring a component makes Streamlit serve its folder at component/<module>.<name>/, beside the folder of
+# streamlit-folium's own iframe. None of them is ever shown as a component.
+for _name, _folder in {"leaflet": _LEAFLET, "own": OWN, "geodata": GEODATA}.items():
+    components.declare_component(_name, path=_folder)
+
+ICON = OWN / "icon.svg"
+PAGE_STYLE = f"component/{__name__}.own/page.css"
+TABLE_SCRIPT = f"component/{__name__}.own/table.js"
+ASSETS = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.own")
+
+
+@cache
+def geometry_address(vintage: Vintage) -> str:
+    """Address of a vintage's boundaries as the map's iframe sees it, with a mark that changes with the content.
+
+    Raises
+    ------
+    GeodataError
+        Where the file is damaged: the browser could not say so.
+    """
+    topology(vintage)
+    path = boundaries_path(vintage)
+    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return f"../{__name__}.geodata/{path.name}?v={mark}"

@@ -1,0 +1,26 @@
+"""The frame around every page: settings, navigation, shared choices, and what to say when geodata is damaged."""
+
+import streamlit as st
+
+from gemeenten import words
+from gemeenten._errors import GemeentenError
+from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard.files import ICON
+from gemeenten.dashboard.navigation import navigate
+
+
+def run() -> None:
+    """Run one page of the dashboard."""
+    st.set_page_config(page_title="Gemeenten en inburgering", page_icon=str(ICON), layout="wide")
+    page = navigate()
+    blocks.head()
+    try:
+        with data.one_reading():
+            view, notices = state.read(page.url_path)
+            state.sidebar(view)
+            state.tell(view, notices)
+            page.run()
+    except GemeentenError as error:
+        st.error(words.plain(error.nl), icon=":material/error:")
+    finally:
+        state.leave()

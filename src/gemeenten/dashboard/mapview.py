@@ -1,0 +1,104 @@
+"""The map of the page Kaart, and the search beside it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from gemeenten import words
+from gemeenten.dashboard import data, state
+from gemeenten.dashboard.files import ASSETS, geometry_address
+from gemeenten.dashboard.view import View
+from gemeenten.maps import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
+from gemeenten.places import Municipality, municipalities
+from gemeenten.search import find
+from gemeenten.status import Extent, Status
+
+_KEY = "kaart"
+_TITLE = "Kaart van de overeenkomsten per gemeente"
+_HINT = "Dezelfde gegevens staan in de tabel onder de kaart; zoek een gemeente om ze te selecteren"
+
+
+def show_map(view: View, picture: Picture, title: str = _TITLE, hint: str = _HINT) -> None:
+    """Show a picture on the map; a click on a municipality selects it."""
+    st_folium(
+        CoverageMap(ASSETS, title, hint, picture.source),
+        key=_KEY,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=repaint(picture),
+        on_change=lambda: _clicked(view),
+    )
+
+
+def coverage_map(view: View, title: str = _TITLE, hint: str = _HINT) -> None:
+    """Show which municipalities have an agreement."""
+    show_map(view, _picture(view), title, hint)
+
+
+def _clicked(view: View) -> None:
+    drawing = (st.session_state.get(_KEY) or {}).get("last_active_drawing")
+    if drawing:
+        nis = str(drawing["properties"]["nis"])
+        state.change(view, nis=nis if nis in municipalities(view.vintage) else None)
+
+
+def _picture(view: View) -> Picture:
+    shown = data.selected(view)
+    return Picture(
+        vintage=view.vintage,
+        source=geometry_address(view.vintage),
+        states={s.municipality.nis: s.extent.value for s in shown},
+        words={extent.value: word for extent, word in words.EXTENT.items()},
+        notes={s.municipality.nis: _note(s) for s in shown if s.extent is Extent.PARTIAL},
+        frame=f"{view.by}/{view.area}",
+        selected=view.nis,
+        background=BASEMAP if view.background else None,
+    )
+
+
+def _note(status: Status) -> str:
+    """Say which of the merged municipalities had an agreement."""
+    had = [p.municipality.name for p in status.parts if p.extent is Extent.FULL]
+    return f"Wel: {words.enumeration(had)}" if had else ""
+
+
+def background(view: View) -> None:
+    """Let a visitor ask for a background map, and say what that does."""
+    st.session_state["background"] = view.background
+    st.toggle(
+        "Achtergrondkaart van Digitaal Vlaanderen",
+        key="background",
+        help="Haalt kaartbeelden bij geo.api.vlaanderen.be: die server ziet dan welk deel van de kaart bekeken wordt.",
+        on_change=lambda: state.change(view, background=st.session_state["background"]),
+    )
+
+
+def search(view: View) -> None:
+    """Let a visitor find a municipality by any name that it goes by, or by its NIS code."""
+    st.session_state.setdefault("search", "")
+    st.text_input(
+        "Zoek een gemeente",
+        key="search",
+        placeholder="Naam, deelgemeente of NIS-code",
+        on_change=lambda: _found(view),
+    )
+    for m, why in _matches(view):
+        label = f"{m.name} ({why})" if why else m.name
+        st.button(label, key=f"found-{m.nis}", type="tertiary", on_click=_choose, args=(view, m.nis))
+
+
+def _found(view: View) -> None:
+    matches = _matches(view)
+    if len(matches) == 1:
+        _choose(view, matches[0][0].nis)
+
+
+def _choose(view: View, nis: str) -> None:
+    st.session_state["search"] = ""
+    state.change(view, nis=nis)
+
+
+def _matches(view: View) -> Sequence[tuple[Municipality, str]]:
+    return find(st.session_state.get("search", ""), view.vintage)

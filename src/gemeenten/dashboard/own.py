@@ -1,0 +1,181 @@
+"""The page Eigen gegevens: tables that a visitor brings along. They are read, shown, and kept nowhere."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any, Protocol
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from gemeenten import charts, exports, pictures, report, words
+from gemeenten._errors import InputError
+from gemeenten.areas import read_areas
+from gemeenten.coverage import coverage
+from gemeenten.csvtable import MAX_BYTES, RowProblem, Table
+from gemeenten.dashboard import blocks, data, owntables, state
+from gemeenten.dashboard.view import View
+from gemeenten.niscodes import guess_vintages, pick_column, read_codes, value_columns
+from gemeenten.places import Municipality
+
+_LIMIT_MB = MAX_BYTES // 1_000_000
+#: So many rows at fault are named on the page; of more, the number is told.
+_SHOWN = 25
+#: What a choice shows that is left to the file.
+BY_THE_FILE = "Volgt uit het bestand"
+
+
+class _Read(Protocol):
+    """What was read, with the rows that cannot be used."""
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]: ...
+
+
+def explain() -> None:
+    """Say what can be brought along, and what happens with it."""
+    st.markdown(
+        "Tel de dekking in een eigen indeling (de gebieden van een regioteam, zorgregio’s, politiezones), of bereken "
+        "welk deel van een eigen cijfer (nieuwkomers, trajecten, budget) in gemeenten met een overeenkomst valt.\n\n"
+        f"Nodig is een CSV-bestand van hoogstens {_LIMIT_MB} MB met een kolom **NIS** en een kolom met de naam van "
+        "het gebied, of met het cijfer. Puntkomma’s, komma’s of tabs mogen de kolommen scheiden. Een rij die niet "
+        "klopt, wordt genoemd met haar regel en de reden; de andere rijen tellen pas mee na akkoord.\n\n"
+        "Het bestand blijft in het geheugen zolang deze pagina open is. Het wordt nergens bewaard, en het gaat naar "
+        "geen enkele andere server."
+    )
+
+
+def areas(view: View) -> Mapping[str, str] | None:
+    """Count coverage in the areas of a visitor's own table, and give these areas once they can be used."""
+    st.download_button(
+        "Leeg bestand om in te vullen",
+        lambda: owntables.template(view.vintage),
+        file_name=f"eigen-indeling-{view.vintage}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        help=f"Alle gemeenten met de grenzen {words.VINTAGE[view.vintage]}; enkel de gebieden ontbreken nog.",
+    )
+    file = upload("CSV met NIS-code en gebied", "own-areas")
+    if file is None:
+        return None
+    try:
+        table = read_codes(file.getvalue())
+        column = column_choice("Kolom met het gebied", table, "own-areas-column")
+        if column is None:
+            return None
+        read = read_areas(file.getvalue(), view.vintage, column)
+    except InputError as error:
+        st.error(words.plain(error.nl))
+        return None
+    _offer_vintage(view, table)
+    if not agreed(read, file):
+        return None
+    division = read.accept(partial=True)
+    _count(view, division, file.name)
+    here = {s.municipality.nis for s in data.in_area(view)}
+    missing([m for m in read.missing if m.nis in here])
+    return division
+
+
+def _offer_vintage(view: View, table: Table) -> None:
+    """Where the codes are clearly of other boundaries than the page shows, say so, and offer to show those."""
+    vintage, *others = guess_vintages(table)
+    if view.vintage not in (vintage, *others):
+        st.info(f"Deze codes passen bij de grenzen {words.VINTAGE[vintage]}.")
+        st.button(
+            f"Toon de grenzen van {vintage}",
+            key="own-areas-vintage",
+            on_click=state.change,
+            args=(view,),
+            kwargs={"vintage": vintage, "area": None, "nis": None},
+        )
+
+
+def _count(view: View, division: Mapping[str, str], name: str) -> None:
+    rows = coverage(data.in_area(view), division, view.work_area)
+    if not rows:
+        st.warning("Geen enkele gemeente uit het bestand valt binnen de gekozen filters.")
+        return
+    together = coverage(data.in_area(view), dict.fromkeys(division, owntables.TOGETHER), view.work_area)
+    st.altair_chart(
+        charts.coverage_bars(rows, words.EXTENT, blocks.theme()),
+        width="stretch",
+        theme=None,
+        alt="Staven: het aandeel gemeenten met een overeenkomst per eigen gebied, zoals in de tabel eronder",
+    )
+    told = owntables.covered([*rows, *together])
+    blocks.table_of(told.head, told.rows)
+    st.html(f'<p class="g-source">{escape(f"Indeling: eigen bestand ‘{name}’.")}</p>')
+    blocks.source(view)
+    _take_along(view, division)
+
+
+def _take_along(view: View, division: Mapping[str, str]) -> None:
+    """Offer files that count the visitor's areas too, each made only when it is asked for."""
+    statuses, sources = data.in_area(view), data.sources()
+
+    def workbook() -> bytes:
+        return exports.to_xlsx(
+            exports.content(statuses, view.on, view.work_area, sources=sources, areas=division)
+        )
+
+    def chart() -> bytes:
+        return pictures.chart_svg(statuses, view.on, view.work_area, division).encode()
+
+    def whole() -> bytes:
+        return report.html(sources, view.on, view.work_area, vintage=view.vintage, areas=division).encode()
+
+    with st.container(horizontal=True):
+        for label, write, suffix, mediatype in (
+            ("Excel", workbook, ".xlsx", exports.FORMATS[".xlsx"].mediatype),
+            ("Grafiek (SVG)", chart, ".svg", "image/svg+xml"),
+            ("Volledig verslag (HTML)", whole, ".html", "text/html"),
+        ):
+            st.download_button(
+                label,
+                write,
+                file_name=f"eigen-indeling-{view.on.isoformat()}-grenzen-{view.vintage}{suffix}",
+                mime=mediatype,
+                on_click="ignore",
+            )
+
+
+def upload(label: str, key: str) -> UploadedFile | None:
+    """Ask for a table."""
+    return st.file_uploader(
+        f"{label} (hoogstens {_LIMIT_MB} MB)", type=["csv", "txt"], key=key, max_upload_size=_LIMIT_MB
+    )
+
+
+def column_choice(label: str, table: Table, key: str) -> str | None:
+    """Ask which column is meant, where there are several: which one, nobody guesses."""
+    columns = value_columns(table)
+    if len(columns) < 2:  # noqa: PLR2004
+        return pick_column(table, None, "column")
+    chosen: str | None = st.selectbox(label, columns, index=None, placeholder="Kies een kolom", key=key)
+    return chosen
+
+
+def choice(label: str, options: Mapping[Any, str], key: str, nothing: str = BY_THE_FILE) -> Any:
+    """Ask what a file may leave open; None leaves it to the file."""
+    write: Callable[[Any], str] = lambda option: nothing if option is None else options[option]  # noqa: E731
+    return st.selectbox(label, [None, *options], format_func=write, key=key)
+
+
+def agreed(read: _Read, file: UploadedFile) -> bool:
+    """Name the rows at fault; without them nothing is counted until the visitor agrees, for each file anew."""
+    if not read.problems:
+        return True
+    count = len(read.problems)
+    st.warning(f"{count} {'rij kan' if count == 1 else 'rijen kunnen'} niet gebruikt worden.")
+    blocks.table_of(["Regel", "Reden"], [[str(p.line), p.nl] for p in read.problems[:_SHOWN]], text=True)
+    if count > _SHOWN:
+        st.markdown(f"En nog {words.number(count - _SHOWN)} andere.")
+    return st.checkbox("Reken zonder deze rijen", key=f"own-partial-{file.file_id}")
+
+
+def missing(found: Sequence[Municipality], label: str = "In geen enkel gebied") -> None:
+    """Name municipalities that a table leaves out."""
+    if found:
+        with st.expander(f"{label}: {len(found)} {'gemeente' if len(found) == 1 else 'gemeenten'}"):
+            st.markdown(words.plain(words.enumeration([f"{m.name} ({m.nis})" for m in found])))

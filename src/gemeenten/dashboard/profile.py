@@ -1,0 +1,92 @@
+"""The page Gemeenten: the page of one municipality."""
+
+from html import escape
+
+import streamlit as st
+
+from gemeenten import words
+from gemeenten.boundaries import neighbours
+from gemeenten.dashboard import blocks, data, mapview, state, whitespots
+from gemeenten.dashboard.columns import Column
+from gemeenten.dashboard.municipalities import NAME, POPULATION, PROVINCE, STATUS, Row
+from gemeenten.dashboard.tables import table
+from gemeenten.dashboard.view import View
+from gemeenten.gaps import surroundings
+from gemeenten.status import Status
+
+# Names where it goes, for the same script again would not run.
+_TO_THE_TOP = """<script>/* {here} */ {{
+const main = document.querySelector('[data-testid="stMain"]'), title = main.querySelector("h1");
+main.scrollTo(0, 0);
+title.tabIndex = -1;
+title.focus({{ preventScroll: true }});
+}}</script>"""
+
+
+def arrive(view: View) -> None:
+    """Begin at the title where the visitor came to this page from another one of Gemeenten.
+
+    Streamlit keeps the place in the page and loses the focus, as if the page had not become another. To be
+    called last, when the title stands.
+    """
+    place = st.empty()
+    here = view.nis or ""
+    before = st.session_state.get("profile", here)
+    st.session_state["profile"] = here
+    if before != here:
+        place.html(_TO_THE_TOP.format(here=here), unsafe_allow_javascript=True)
+
+
+def back(view: View) -> None:
+    """Let the visitor go back to the table."""
+    st.button(
+        "Alle gemeenten",
+        icon=":material/arrow_back:",
+        on_click=state.change,
+        args=(view,),
+        kwargs={"nis": None},
+    )
+
+
+def facts(view: View, status: Status) -> None:
+    """Show all that is known of the municipality, and the white area that it lies in."""
+    blocks.card(view, status, alone=True)
+    white = whitespots.containing(view, status.municipality.nis)
+    if white:
+        count = len(white.area.municipalities)
+        size = f"van {count} gemeenten" if count > 1 else "van één gemeente"
+        st.html(f'<p class="g-source">Ligt in witte vlek {white.number}, {escape(size)}.</p>')
+        st.button(
+            f"Toon witte vlek {white.number}",
+            on_click=state.change,
+            args=(view,),
+            kwargs={"nis": None, "listing": "witte-vlekken", "white_area": white.nis},
+        )
+
+
+def place(view: View, status: Status) -> None:
+    """Show where it lies."""
+    name = status.municipality.name
+    mapview.coverage_map(view, f"Kaart van {name} en omgeving", "De buren staan ook in de tabel hieronder")
+
+
+def neighbour_table(view: View, status: Status) -> None:
+    """Show its neighbours; choosing one opens its page."""
+    m = status.municipality
+    near = surroundings(data.statuses(view))
+    found = [
+        Row(s, near[s.municipality.nis])
+        for s in sorted(data.statuses(view), key=lambda s: s.municipality.name)
+        if s.municipality.nis in neighbours(m.vintage)[m.nis]
+    ]
+    columns: list[Column[Row]] = [NAME, STATUS, POPULATION, PROVINCE]
+    count = near[m.nis]
+    table(
+        f"Buren van {m.name}: {count.covered} van {count.total} met overeenkomst, op {words.day(view.on)}",
+        columns,
+        found,
+        key="neighbours",
+        identity=lambda row: row.status.municipality.nis,
+        parameter="gemeente",
+        on_choose=lambda nis: state.change(view, nis=nis),
+    )

@@ -1,0 +1,51 @@
+"""The visitor that benchmarks/load.py multiplies: no browser, but Streamlit's protocol over a websocket."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import pytest
+
+from benchmarks.load import ANSWERS
+from benchmarks.report import percentile
+from benchmarks.session import Answer, session
+
+T = TypeVar("T")
+
+
+def run(visit: Coroutine[Any, Any, T]) -> T:
+    """Run a visit in a thread of its own: Playwright keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()
+
+
+def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str) -> None:
+    async def visit() -> list[tuple[str, Answer]]:
+        async with session(dashboard, "grenzen=2019") as someone:
+            await someone.run()
+            return [(province, await someone.choose("Provincie", province)) for province in ANSWERS]
+
+    answers = run(visit())
+    for province, answer in answers:
+        assert answer.says(ANSWERS[province]), province
+    assert all(0 < answer.size <= 12_000 for _, answer in answers)
+
+
+def test_the_address_tells_what_was_chosen(dashboard: str) -> None:
+    async def visit() -> str:
+        async with session(dashboard, "grenzen=2019") as someone:
+            await someone.run()
+            await someone.choose("Provincie", "Limburg")
+            return someone.query
+
+    assert "gebied=Limburg" in run(visit())
+
+
+@pytest.mark.parametrize(
+    ("values", "share", "expected"), [([3, 1, 2], 0.5, 2), ([1, 2], 0.95, 2), (range(1, 101), 0.95, 95)]
+)
+def test_percentile_is_the_value_that_the_share_does_not_exceed(
+    values: list[float], share: float, expected: float
+) -> None:
+    assert percentile(values, share) == expected

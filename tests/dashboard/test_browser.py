@@ -1,0 +1,183 @@
+"""The dashboard as a visitor meets it, in a real Chromium."""
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from benchmarks.servers import KAART, serve
+
+pytestmark = pytest.mark.browser
+
+DRAWN = "path.leaflet-interactive"
+
+
+def open_map(page: Page, address: str = "/") -> Frame:
+    """Open a page with the map, and give the map's iframe once it is painted."""
+    page.goto(address)
+    page.wait_for_selector("iframe[title^='Kaart']", state="attached")
+    handle = page.wait_for_selector("iframe[title^='Kaart']")
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector(DRAWN)
+    frame.wait_for_function("document.documentElement.dataset.painted >= 1")
+    return frame
+
+
+def painted(frame: Frame) -> int:
+    return int(frame.evaluate("document.documentElement.dataset.painted"))
+
+
+def click_municipality(page: Page, frame: Frame, index: int) -> None:
+    """Click a point that lies inside a municipality, as the browser sees it."""
+    spot = frame.evaluate(
+        """([selector, index]) => {
+            const path = document.querySelectorAll(selector)[index], box = path.getBoundingClientRect();
+            for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) {
+                const x = box.x + box.width * i / 20, y = box.y + box.height * j / 20;
+                if (document.elementFromPoint(x, y) === path) return [x, y];
+            }
+        }""",
+        [DRAWN, index],
+    )
+    box = page.locator("iframe[title^='Kaart']").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+
+
+@pytest.mark.parametrize(("vintage", "count"), [("2018", 308), ("2019", 300), ("2025", 285)])
+def test_the_map_draws_every_municipality_of_the_vintage(page: Page, vintage: str, count: int) -> None:
+    frame = open_map(page, f"/?grenzen={vintage}")
+    expect(frame.locator(DRAWN)).to_have_count(count)
+
+
+def test_the_boundaries_are_asked_for_once_and_before_leaflet(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split("?")[0].rsplit("/", 1)[-1]))
+    open_map(page, "/?grenzen=2019")
+    assert asked.count("boundaries-2019.topojson") == 1
+    assert asked.index("boundaries-2019.topojson") < asked.index("leaflet.js")
+
+
+def test_a_click_selects_the_municipality_and_shows_its_card(page: Page) -> None:
+    frame = open_map(page)
+    click_municipality(page, frame, 0)
+    page.wait_for_url("**gemeente=11001**")
+    expect(page.get_by_role("region", name="Aartselaar")).to_contain_text("11001")
+
+
+def test_a_filter_repaints_without_a_new_iframe(page: Page) -> None:
+    frame = open_map(page)
+    frame.evaluate("window.mark = 'the same window'")
+    before = painted(frame)
+    page.get_by_label("Werkgebied").click()
+    page.get_by_role("option", name="zonder Antwerpen en Gent").click()
+    frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+    assert frame.evaluate("window.mark") == "the same window"
+    expect(page.get_by_text("114 van 283")).to_be_visible()
+
+
+def test_changes_leave_no_styles_behind_in_the_map(page: Page) -> None:
+    frame = open_map(page)
+    styles = frame.locator("style").count()
+    for option in ("zonder Antwerpen en Gent", "alle gemeenten"):
+        before = painted(frame)
+        page.get_by_label("Werkgebied").click()
+        page.get_by_role("option", name=option).click()
+        frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+    expect(frame.locator("style")).to_have_count(styles)
+
+
+def test_another_vintage_is_drawn_in_the_same_iframe(page: Page) -> None:
+    frame = open_map(page)
+    frame.evaluate("window.mark = 'the same window'")
+    page.get_by_label("Gemeentegrenzen").click()
+    page.get_by_role("option", name="2019 tot 2024").click()
+    expect(frame.locator(DRAWN)).to_have_count(300)
+    assert frame.evaluate("window.mark") == "the same window"
+
+
+def test_the_page_and_its_map_say_that_they_are_dutch(page: Page) -> None:
+    frame = open_map(page)
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    assert frame.evaluate("document.documentElement.lang") == "nl"
+
+
+def test_back_and_forward_walk_through_the_views(page: Page) -> None:
+    open_map(page)
+    page.get_by_label("Gemeentegrenzen").click()
+    page.get_by_role("option", name="2019 tot 2024").click()
+    expect(page.get_by_text("125 van 300", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("114 van 285")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_text("125 van 300", exact=True)).to_be_visible()
+
+
+def test_the_view_goes_along_to_another_page(page: Page) -> None:
+    open_map(page, "/?grenzen=2019&gebied=Limburg")
+    page.get_by_role("link", name="Dekking").click()
+    page.wait_for_url("**/dekking?**gebied=Limburg**")
+    expect(page.get_by_text("33 van 42", exact=True)).to_be_visible()
+
+
+def test_a_municipality_is_found_by_the_name_it_had_before_its_merger(page: Page) -> None:
+    open_map(page)
+    box = page.get_by_label("Zoek een gemeente")
+    box.fill("Borsbeek")
+    box.press("Enter")
+    page.wait_for_url("**gemeente=11002**")
+    expect(page.get_by_role("region", name="Antwerpen")).to_contain_text("Borsbeek (11007): overeenkomst")
+
+
+def test_the_first_view_sends_at_most_60_kb_over_the_websocket(page: Page) -> None:
+    received: list[int] = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
+    open_map(page)
+    page.wait_for_timeout(500)
+    assert 0 < sum(received) <= 60_000
+
+
+def test_a_change_of_filter_sends_at_most_12_kb(page: Page) -> None:
+    received: list[int] = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
+    frame = open_map(page)
+    page.wait_for_timeout(500)
+    received.clear()
+    before = painted(frame)
+    page.get_by_label("Werkgebied").click()
+    page.get_by_role("option", name="zonder Antwerpen en Gent").click()
+    frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+    page.wait_for_timeout(500)
+    assert 0 < sum(received) <= 12_000
+
+
+def test_the_first_visitor_of_a_server_may_open_any_page(chromium: Browser) -> None:
+    with serve(KAART) as server:
+        page = chromium.new_page()
+        page.goto(f"{server.address}/over")
+        expect(page.get_by_role("heading", name="Over dit dashboard")).to_be_visible(timeout=20_000)
+        expect(page.get_by_role("link", name="Kaart")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "begins"),
+    [
+        ("Kaart (PNG)", "gemeenten-limburg-2021-04-26-grenzen-2019.png", b"\x89PNG"),
+        ("Grafiek (SVG)", "gemeenten-limburg-2021-04-26-grenzen-2019-grafiek.svg", b"<svg"),
+        (
+            "Volledig verslag (HTML)",
+            "gemeenten-limburg-2021-04-26-grenzen-2019-verslag.html",
+            b"<!DOCTYPE html>",
+        ),
+        ("CSV", "gemeenten-limburg-2021-04-26-grenzen-2019.csv", b"\xef\xbb\xbf"),
+        ("Excel", "gemeenten-limburg-2021-04-26-grenzen-2019.xlsx", b"PK"),
+    ],
+)
+def test_what_is_shown_can_be_taken_along(page: Page, label: str, name: str, begins: bytes) -> None:
+    open_map(page, "/?op=2021-04-26&grenzen=2019&gebied=Limburg")
+    page.get_by_role("button", name="Meenemen").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    assert download.value.suggested_filename == name
+    assert download.value.path().read_bytes().startswith(begins)

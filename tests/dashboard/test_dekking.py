@@ -1,0 +1,83 @@
+"""The page Dekking, run by Streamlit's own test runner. The figures are those of test_coverage, counted by hand."""
+
+import json
+
+import pytest
+from visits import tables, text, visit
+
+
+def names(rows: list[list[object]]) -> list[object]:
+    return [row[1] for row in rows]
+
+
+def test_the_provinces_are_ranked_by_share_with_flanders_below() -> None:
+    ranking = tables(visit("dekking"))[0]
+    assert names(ranking["rows"]) == [
+        "Limburg",
+        "Vlaams-Brabant",
+        "Oost-Vlaanderen",
+        "Antwerpen",
+        "West-Vlaanderen",
+    ]
+    assert names(ranking["foot"]) == ["Vlaanderen"]
+    limburg = ranking["rows"][0]
+    assert limburg[2][0] == "76,3 %"
+    assert limburg[3:7] == ["29", "1", "8", "38"]
+
+
+def test_another_measure_changes_what_is_counted_and_ranked() -> None:
+    ranking = tables(visit("dekking", maat="inwoners", grenzen="2019"))[0]
+    total = next(k for k, column in enumerate(ranking["columns"], start=1) if column[0] == "totaal")
+    assert ranking["sorted"] == "inwoners"
+    assert ranking["foot"][0][total] == "6.629.143"  # Statbel
+
+
+def test_a_ranking_by_name_is_a_link() -> None:
+    ranking = tables(visit("dekking", rangorde="naam-aflopend"))[0]
+    assert names(ranking["rows"])[0] == "West-Vlaanderen"
+    assert (ranking["sorted"], ranking["descending"]) == ("naam", True)
+
+
+def test_an_area_that_is_looked_at_stands_out_among_the_others() -> None:
+    app = visit("dekking", gebied="Limburg")
+    assert tables(app)[0]["current"] == "Limburg"
+    assert len(tables(app)[0]["rows"]) == 5
+    assert "29 van de 38 gemeenten in de provincie Limburg" in app.code[0].value
+
+
+def test_the_goal_is_read_from_the_address_and_written_to_it() -> None:
+    app = visit("dekking", doel="60")
+    assert "Voor 60 %" in text(app)
+    app.number_input[0].set_value(75).run()
+    assert app.query_params["doel"] == "75"
+    assert "Voor 75 %" in text(app)
+
+
+def test_what_it_would_take_is_told_per_province() -> None:
+    needed = tables(visit("dekking"))[1]
+    assert {row[1]: row[4] for row in needed["rows"]} == {
+        "Antwerpen": "11",
+        "Limburg": "bereikt",
+        "Oost-Vlaanderen": "8",
+        "Vlaams-Brabant": "8",
+        "West-Vlaanderen": "13",
+    }
+
+
+def test_cities_with_an_agency_of_their_own_are_named_as_such() -> None:
+    assert "Antwerpen (Atlas) en Gent (IN-Gent)" in text(visit("dekking"))
+    assert "Atlas" not in text(visit("dekking", werkgebied="agii"))
+
+
+@pytest.mark.parametrize("measure", ["inwoners", "km2"])
+def test_with_the_boundaries_of_2018_what_was_not_counted_is_said_to_be_unknown(measure: str) -> None:
+    app = visit("dekking", grenzen="2018", maat=measure, op="2021-04-26")
+    assert not app.exception
+    shown = json.dumps(tables(app), ensure_ascii=False)
+    assert "onbekend" in shown
+
+
+def test_before_any_list_no_figure_is_made_up() -> None:
+    app = visit("dekking", op="2018-06-01", grenzen="2018")
+    assert tables(app) == []
+    assert len(app.code) == 0

@@ -1,0 +1,60 @@
+"""A team brings its own division, in a real Chromium; no request leaves the machine (see the fixture `page`)."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FilePayload, Page, expect
+
+pytestmark = pytest.mark.browser
+
+#: Streamlit's own field for files has a role that axe finds fault with (minor).
+STREAMLITS = {"presentation-role-conflict"}
+
+
+def csv(content: str) -> FilePayload:
+    return {"name": "teams.csv", "mimeType": "text/csv", "buffer": content.encode()}
+
+
+def bring(page: Page, content: str) -> None:
+    page.goto("/eigen?op=2021-04-26&grenzen=2019")
+    page.locator("input[type=file]").first.set_input_files(csv(content))
+
+
+def test_a_division_with_a_row_at_fault_is_counted_once_the_visitor_agrees(page: Page) -> None:
+    bring(page, "NIS;Regio\n71016;Noord\n71011;Noord\n99999;Zuid\n")
+    expect(page.get_by_text("99999 is geen code van een gemeente")).to_be_visible()
+    expect(page.get_by_text("Alle gebieden samen")).to_have_count(0)
+    page.get_by_text("Reken zonder deze rijen").click()
+    expect(page.get_by_role("row", name="Noord 1 0 1 2 50,0 %")).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert {violation["id"] for violation in found} <= STREAMLITS
+
+
+def test_the_counted_areas_can_be_taken_along(page: Page) -> None:
+    bring(page, "NIS;Regio\n71016;Noord\n71011;Noord\n")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Grafiek (SVG)").click()
+    assert "Noord" in download.value.path().read_text(encoding="utf-8")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_sent(page: Page, tmp_path: Path) -> None:
+    large = tmp_path / "large.csv"
+    large.write_text("NIS;Regio\n71016;Noord\n" + "#" * 6_000_000)
+    page.goto("/eigen")
+    page.locator("input[type=file]").first.set_input_files(large)
+    expect(page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
+    expect(page.get_by_text("Alle gebieden samen")).to_have_count(0)
+
+
+def test_what_was_brought_is_gone_once_the_visitor_leaves_the_page(page: Page) -> None:
+    bring(page, "NIS;Regio\n71016;Noord\n71011;Noord\n")
+    expect(page.get_by_text("Alle gebieden samen")).to_be_visible()
+    page.get_by_role("link", name="Over").click()
+    expect(page.get_by_role("heading", name="Over dit dashboard")).to_be_visible()
+    page.get_by_role("link", name="Eigen gegevens").click()
+    expect(page.get_by_text("CSV met NIS-code en gebied")).to_be_visible()
+    expect(page.get_by_text("teams.csv")).to_have_count(0)

@@ -1,0 +1,273 @@
+"""The page Importeren, run by Streamlit's own test runner; who may write is proven in test_login.py."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from visits import text, visit
+
+from gemeenten import NotAllowedError
+from gemeenten.dashboard import data, editing
+from gemeenten.evidence import Kind, Source
+from gemeenten.permission import Editor, system_editor
+
+LIST = """Overeenkomsten
+
+Provincie Limburg:
+Alken
+As
+Bree
+
+Provincie Oost-Vlaanderen:
+Assenede
+Berlare
+Buggenhout
+"""
+DOUBTFUL = LIST.replace("Bree", "Brree").replace("Berlare", "Brussel")
+DAY = date(2023, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def register_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test a register that only holds what ships."""
+    monkeypatch.setenv("GEMEENTEN_DATABASE_URL", f"sqlite:///{tmp_path / 'register.sqlite'}")
+    data.register.cache_clear()
+    yield
+    data.register.cache_clear()
+
+
+@pytest.fixture
+def an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the visitor be an editor."""
+    monkeypatch.setattr(editing, "editor", lambda: system_editor("an@example.org"))
+
+
+def recorded() -> list[Source]:
+    return [s for s in data.register().sources(include_withdrawn=True) if s.recorded_by != "gemeenten"]
+
+
+def paste(list_text: str) -> AppTest:
+    """Paste a list of 1 March 2023."""
+    app = visit("importeren")
+    app.text_area(key="text-0").set_value(list_text)
+    app.date_input(key="on-0").set_value(DAY)
+    return app.run()
+
+
+def button(app: AppTest, label: str) -> bool:
+    return any(b.label == label for b in app.button)
+
+
+def describe(app: AppTest, title: str, says: int = 0) -> AppTest:
+    """Give the source a title, and say whether it is complete (the first choice) or not."""
+    app.text_input(key="title-0").set_value(title)
+    app.radio(key="complete-0").set_value(app.radio(key="complete-0").options[says])
+    return app.run()
+
+
+def save(app: AppTest, title: str) -> AppTest:
+    describe(app, title)
+    return press(app, "Opslaan")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(b for b in app.button if b.label == label).click()
+    return app.run()
+
+
+def decide(app: AppTest, label: str, option: str) -> AppTest:
+    next(box for box in app.selectbox if label in box.label).select(option)
+    return app.run()
+
+
+def test_without_a_login_the_page_shows_the_sources_and_no_form() -> None:
+    app = visit("importeren")
+    shown = text(app)
+    assert [i.value for i in app.info] == ["Dit dashboard is alleen\\-lezen\\."]
+    assert "Antwoord op vraag nr. 275 van 26 april 2021" in shown
+    assert (list(app.text_area), list(app.file_uploader), list(app.tabs)) == ([], [], [])
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_clear_list_is_read_compared_and_saved() -> None:
+    app = paste(LIST)
+    assert "In de lijst (6)" in [s.value for s in app.subheader]
+    assert not button(app, "Opslaan")
+    describe(app, "Lijst van <b>maart</b>")
+    shown = text(app)
+    assert "<td>2</td><td>Berlare, Buggenhout</td>" in shown
+    assert "<td>121</td>" in shown  # of the 125 of 2021 four are in this list
+    assert recorded() == []
+    press(app, "Opslaan")
+    (source,) = recorded()
+    assert (source.title, source.on, source.kind, source.complete) == (
+        "Lijst van <b>maart</b>",
+        DAY,
+        Kind.LIST,
+        True,
+    )
+    assert str(source.recorded_by).startswith("an@example.org (")
+    assert "Opgeslagen als 2023" in app.success[0].value
+    assert "Lijst van &lt;b&gt;maart&lt;/b&gt;" in text(app)
+    assert app.text_area(key="text-1").value == ""
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_an_incomplete_list_takes_nothing_away() -> None:
+    app = describe(paste(LIST), "Vanuit Gent", says=1)
+    assert '<th scope="row">Weggevallen</th><td>0</td>' in text(app)
+    press(app, "Opslaan")
+    assert [source.complete for source in recorded()] == [False]
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_second_complete_list_of_one_day_is_told_before_it_is_saved() -> None:
+    app = paste(LIST)
+    app.date_input(key="on-0").set_value(date(2021, 4, 26))
+    app = describe(app.run(), "Nog een lijst")
+    assert "Van die dag is er al een volledige lijst: Antwoord op vraag nr\\. 275" in app.warning[0].value
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_the_same_list_again_is_told() -> None:
+    save(paste(LIST), "Lijst")
+    app = save(paste(LIST), "Nog eens")
+    assert "al vastgelegd" in app.error[0].value
+    assert len(recorded()) == 1
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_what_is_doubtful_is_decided_before_anything_can_be_saved() -> None:
+    app = paste(DOUBTFUL)
+    assert "Te beslissen (2)" in [s.value for s in app.subheader]
+    assert not button(app, "Opslaan")
+    app = decide(app, "Brree", "72004")
+    assert not button(app, "Opslaan")
+    assert "Nog 1 te beslissen" in app.info[0].value
+    app = save(decide(app, "Brussel", "niet"), "Lijst")
+    (source,) = recorded()
+    assert {(o.nis, o.as_printed, o.line) for o in source.observations} >= {("72004", "Brree", 6)}
+    assert len(source.observations) == 5
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_person_may_name_a_municipality_that_was_not_suggested() -> None:
+    app = decide(decide(paste(DOUBTFUL), "Brussel", "ander"), "Brree", "niet")
+    app = save(decide(app, "Welke gemeente", "23060"), "Lijst")
+    assert ("23060", "Brussel") in {(o.nis, o.as_printed) for o in recorded()[0].observations}
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_total_that_differs_asks_for_a_word_of_its_own() -> None:
+    app = paste("Er zijn 9 samenwerkingsovereenkomsten.\n" + LIST)
+    assert "9" in app.warning[0].value
+    assert not button(app, "Opslaan")
+    next(box for box in app.checkbox if "totaal" in box.label).check()
+    save(app.run(), "Lijst")
+    assert dict(recorded()[0].stated) == {"overeenkomst": 9}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("list.pdf", b"%PDF-1.7 rubbish", "list\\.pdf"),
+        ("program", b"\x7fELF" + bytes(2000), "geen leesbaar document"),
+        ("empty.txt", b"", "empty\\.txt"),
+        ("prose.txt", b"De minister bezocht Gent en praatte er over beleid.", "geen lijst"),
+        ("large.txt", b"Aalst\n" * 4_500_000, "27 MB groot"),
+        ("<img src=x>.txt", b"", "img src=x\\>"),
+    ],
+)
+@pytest.mark.usefixtures("an_editor")
+def test_a_file_that_is_no_list_is_told_in_dutch_and_nothing_is_recorded(
+    name: str, content: bytes, told: str
+) -> None:
+    app = visit("importeren")
+    app.file_uploader(key="file-0").upload(name, content)
+    app.run()
+    assert told in app.error[0].value
+    assert recorded() == []
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_list_without_a_day_asks_for_one() -> None:
+    app = visit("importeren")
+    app.text_area(key="text-0").set_value(LIST)
+    app.run()
+    describe(app, "Lijst")
+    assert "Geef de datum op" in app.error[0].value
+    assert not button(app, "Opslaan")
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_step_is_noted_shown_and_taken_back() -> None:
+    app = visit("importeren", grenzen="2019")
+    app.date_input(key="step-on-0").set_value(DAY)
+    app.selectbox(key="step-nis-0").select("42003")
+    app.selectbox(key="step-step-0").select("onderhandeling")
+    app.text_area(key="step-text-0").set_value("<script>alert(1)</script> volgende maand")
+    app.run()
+    press(app, "Stap opslaan")
+    (note,) = recorded()
+    assert note.observations[0].note == "<script>alert(1)</script> volgende maand"
+    assert "Opgeslagen\\: Berlare, onderhandeling op 1 maart 2023" in app.success[0].value
+    shown = text(app)
+    assert "Stappen naar een overeenkomst" in [h.value for h in app.header]
+    assert '<th scope="row">Oost-Vlaanderen</th><td>0</td><td>0</td><td>1</td>' in shown
+    card = text(visit("kaart", grenzen="2019", gemeente="42003"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; volgende maand" in card
+    assert "<script>alert(1)" not in card
+    app.selectbox(key="withdraw-source-1").select(note.id)
+    app.text_input(key="withdraw-why-1").set_value("verkeerde gemeente")
+    app.run()
+    press(app, "Intrekken")
+    assert "verkeerde gemeente" in text(app)
+    assert "Stappen naar een overeenkomst" not in [h.value for h in app.header]
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_note_of_100_000_characters_is_refused_by_the_server() -> None:
+    app = visit("importeren")
+    app.selectbox(key="step-nis-0").select("42003")
+    app.selectbox(key="step-step-0").select("bezocht")
+    app.text_area(key="step-text-0").set_value("x" * 100_000)
+    app.run()
+    press(app, "Stap opslaan")
+    assert recorded() == []
+    assert "100000 tekens" in app.error[0].value
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_the_check_stands_at_the_write_not_only_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session ends between filling in the form and saving it."""
+    app = paste(LIST)
+    describe(app, "Lijst")
+
+    def ended() -> Editor:
+        raise NotAllowedError("The session has ended.", nl="De sessie is verlopen.")
+
+    monkeypatch.setattr(editing, "editor", ended)
+    press(app, "Opslaan")
+    assert "De sessie is verlopen" in app.info[0].value
+    assert recorded() == []
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://nobody:geheim@127.0.0.1:1/nothing", "niet bereikbaar"),
+        ("sqlite:////no/such/folder/register.sqlite", "gaat niet open"),
+    ],
+)
+def test_a_stopped_database_is_told_in_plain_dutch(
+    monkeypatch: pytest.MonkeyPatch, url: str, told: str
+) -> None:
+    monkeypatch.setenv("GEMEENTEN_DATABASE_URL", url)
+    for page in ("importeren", "kaart"):
+        app = visit(page)
+        assert told in app.error[0].value
+        assert "geheim" not in text(app)
+        assert not app.exception

@@ -1,0 +1,29 @@
+"""Visits to the dashboard with Streamlit's own test runner, and what a visitor reads there."""
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from gemeenten._paths import ROOT
+
+
+def visit(page: str = "kaart", **query: str) -> AppTest:
+    """Open a page with parameters in its address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page(f"pages/{page}.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def text(app: AppTest) -> str:
+    """Everything that the page shows as HTML or text."""
+    shown = [element.proto.body for element in app.get("html")]
+    return "\n".join(shown + [m.value for m in app.markdown] + [e.value for e in app.error])
+
+
+def tables(app: AppTest) -> list[dict[str, Any]]:
+    """What the page's tables hold, as it is sent to the browser."""
+    empty: dict[str, Any] = {"rows": [], "foot": [], "current": None, "descending": False, "counted": ""}
+    return [empty | json.loads(element.proto.bytes) for element in app.get("bidi_component")]
