@@ -1,0 +1,89 @@
+"""Streamlit servers for measurements and tests, each with a port and a register of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[1]
+#: The page measured, what it is measured against, and the least that Streamlit can do.
+KAART, PLAIN, EMPTY = (
+    ROOT / name for name in ("app.py", "benchmarks/plain_page.py", "benchmarks/empty_page.py")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server."""
+
+    address: str
+    pid: int
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(script: Path, port: int | None = None, settings: Path = ROOT) -> Iterator[Server]:
+    """Run a Streamlit script until the end of the block, with the settings in a folder's `.streamlit`.
+
+    Raises
+    ------
+    RuntimeError
+        With what the server printed, where it does not answer within half a minute.
+    """
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+    command += ["--server.headless=true", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
+    with running(command, port, settings) as server:
+        yield server
+
+
+@contextmanager
+def running(
+    command: list[str], port: int, settings: Path = ROOT, database: str | None = None
+) -> Iterator[Server]:
+    """Run a command that serves on a port, with a database of its own unless one is given."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.txt"
+        environment = os.environ | {
+            "PYTHONPATH": str(ROOT / "src"),
+            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+            "GEMEENTEN_DATABASE_URL": database or f"sqlite:///{folder}/register.sqlite",
+        }
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                command, cwd=settings, env=environment, stdout=output, stderr=subprocess.STDOUT
+            )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, server, log)
+            yield Server(address, server.pid)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(120):
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.25)
+    raise RuntimeError(f"the server did not start:\n{log.read_text()}")
