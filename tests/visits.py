@@ -1,11 +1,17 @@
-"""Visits to the dashboard with Streamlit's own test runner, and what a visitor reads there."""
+"""Visits to the dashboard, with Streamlit's own test runner or a browser, and what a visitor reads there."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from streamlit.testing.v1 import AppTest
 
 from gemeenten._paths import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+#: The municipalities on the map.
+DRAWN = "path.leaflet-interactive"
 
 
 def visit(page: str = "kaart", **query: str) -> AppTest:
@@ -27,3 +33,16 @@ def tables(app: AppTest) -> list[dict[str, Any]]:
     """What the page's tables hold, as it is sent to the browser."""
     empty: dict[str, Any] = {"rows": [], "foot": [], "current": None, "descending": False, "counted": ""}
     return [empty | json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+
+
+def open_map(page: "Page", address: str = "/") -> "Frame":
+    """Open a page with the map, and give the map's iframe once it is painted."""
+    page.goto(address)
+    page.wait_for_selector("iframe[title^='Kaart']", state="attached")
+    handle = page.wait_for_selector("iframe[title^='Kaart']")
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector(DRAWN)
+    frame.wait_for_function("document.documentElement.dataset.painted >= 1")
+    return frame

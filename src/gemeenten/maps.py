@@ -159,7 +159,7 @@ class CoverageMap(_Unrendered, folium.Map):
 
     def __init__(self, assets: Assets, title: str, hint: str, first: str = "", height: int = HEIGHT) -> None:
         super().__init__(location=_CENTRE, zoom_start=8, tiles=None, height=height)
-        self.options |= {"center": _CENTRE, "minZoom": 7, "maxZoom": 14, "zoomSnap": 0.25}
+        self.options |= {"center": _CENTRE, "minZoom": 6, "maxZoom": 14, "zoomSnap": 0.25}
         self.default_js = [
             ("map", f"{assets.own}/map.js#{first}"),
             ("leaflet", f"{assets.leaflet}/leaflet.js"),

@@ -2,25 +2,11 @@
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
+from visits import DRAWN, open_map
 
 from benchmarks.servers import KAART, serve
 
 pytestmark = pytest.mark.browser
-
-DRAWN = "path.leaflet-interactive"
-
-
-def open_map(page: Page, address: str = "/") -> Frame:
-    """Open a page with the map, and give the map's iframe once it is painted."""
-    page.goto(address)
-    page.wait_for_selector("iframe[title^='Kaart']", state="attached")
-    handle = page.wait_for_selector("iframe[title^='Kaart']")
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    frame.wait_for_selector(DRAWN)
-    frame.wait_for_function("document.documentElement.dataset.painted >= 1")
-    return frame
 
 
 def painted(frame: Frame) -> int:

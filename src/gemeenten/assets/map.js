@@ -52,6 +52,26 @@
     return sizes.reduce(function (a, b) { return area(b) > area(a) ? b : a; }).getCenter();
   }
 
+  function roomOf(polygons) {
+    // The longest line from west to east inside a shape, not too near its top or foot: there its name has room.
+    const rings = polygons.flat(), box = L.latLngBounds(rings.flat());
+    let room = { wide: 0 };
+    for (let part = 0.3; part < 0.7; part += 0.05) {
+      const lat = box.getSouth() + part * (box.getNorth() - box.getSouth());
+      const crossed = rings.flatMap(function (ring) {
+        return ring.slice(1).flatMap(function (b, i) {
+          const a = ring[i];
+          return (a[0] > lat) === (b[0] > lat) ? [] : [a[1] + (lat - a[0]) / (b[0] - a[0]) * (b[1] - a[1])];
+        });
+      }).sort(function (a, b) { return a - b; });
+      for (let i = 0; i + 1 < crossed.length; i += 2) {
+        const wide = crossed[i + 1] - crossed[i];
+        if (wide > room.wide) { room = { wide: wide, at: L.latLng(lat, crossed[i] + wide / 2) }; }
+      }
+    }
+    return room;
+  }
+
   /* --- drawing, once a vintage -------------------------------------------------------------------------- */
 
   const early = {};
@@ -79,7 +99,7 @@
   function build(topology) {
     const arcs = arcsOf(topology);
     const renderer = L.svg({ padding: 0.6, pane: "municipalities" });
-    const layers = {}, group = L.layerGroup(), outlines = L.layerGroup(), names = L.layerGroup();
+    const layers = {}, group = L.layerGroup(), outlines = L.layerGroup(), rooms = [];
     topology.objects.municipalities.geometries.forEach(function (geometry) {
       const nis = geometry.properties.nis;
       const polygons = polygonsOf(geometry, arcs);
@@ -100,9 +120,9 @@
       outlines.addLayer(L.polygon(polygons, {
         pane: "provinces", interactive: false, fill: false, weight: 1.8, smoothFactor: 0,
       }));
-      names.addLayer(label(middle(polygons), geometry.properties.name, "g-province"));
+      rooms.push(Object.assign(roomOf(polygons), { name: geometry.properties.name }));
     });
-    return { layers: layers, group: group, outlines: outlines, provinceNames: names, names: L.layerGroup(), marks: L.layerGroup() };
+    return { layers: layers, group: group, outlines: outlines, rooms: rooms, names: L.layerGroup(), marks: L.layerGroup() };
   }
 
   function asHtml(text) {
@@ -123,29 +143,38 @@
   function show() {
     drawn.group.addTo(map);
     drawn.outlines.addTo(map);
+    drawn.names.addTo(map);
     drawn.marks.addTo(map);
     patterns();
   }
 
   function relabel() {
     if (!drawn) { return; }
-    const near = map.getZoom() >= 10;
     drawn.names.clearLayers();
-    if (near) {
-      const view = map.getBounds().pad(0.1);
-      Object.values(drawn.layers).forEach(function (layer) {
-        const b = layer.getBounds();
-        if (!view.intersects(b)) { return; }
-        const wide = map.latLngToContainerPoint(b.getNorthEast()).x - map.latLngToContainerPoint(b.getSouthWest()).x;
-        if (wide > layer.name.length * 6.5) {
-          drawn.names.addLayer(label(layer.middle, layer.name, "g-municipality g-on-" + (layer.state || "none")));
-        }
-      });
-    }
-    const wideEnough = map.getContainer().clientWidth > 480; // on a phone the five names would overlap
-    drawn.names[near ? "addTo" : "remove"](map);
-    const marked = picture && Object.keys(picture.marks || {}).length > 0; // signs and names would overlap
-    drawn.provinceNames[!near && wideEnough && !marked ? "addTo" : "remove"](map);
+    if (map.getZoom() >= 10) { nameMunicipalities(); } else if (!Object.keys(picture.marks || {}).length) { nameProvinces(); }
+  }
+
+  function nameMunicipalities() {
+    const view = map.getBounds().pad(0.1);
+    Object.values(drawn.layers).forEach(function (layer) {
+      const b = layer.getBounds();
+      if (!view.intersects(b)) { return; }
+      if (pixels(b.getEast() - b.getWest()) > layer.name.length * 6.5) {
+        drawn.names.addLayer(label(layer.middle, layer.name, "g-municipality g-on-" + (layer.state || "none")));
+      }
+    });
+  }
+
+  function nameProvinces() {
+    // A name breaks at its hyphen. Where one has no room even then, as on a phone, it would run over the next: all or none.
+    const fit = drawn.rooms.every(function (room) {
+      return pixels(room.wide) > 9.5 * Math.max.apply(null, room.name.split("-").map(function (word) { return word.length; }));
+    });
+    if (fit) { drawn.rooms.forEach(function (room) { drawn.names.addLayer(label(room.at, room.name, "g-province")); }); }
+  }
+
+  function pixels(degreesEast) {
+    return degreesEast / 360 * map.options.crs.scale(map.getZoom());
   }
 
   /* --- fills that do not rest on colour alone ------------------------------------------------------------ */
@@ -356,7 +385,7 @@
         const topology = files[0];
         palette = files[1];
         if (next.source !== wanted) { return; } // another vintage was asked for meanwhile
-        if (drawn) { [drawn.group, drawn.outlines, drawn.provinceNames, drawn.names, drawn.marks].forEach(function (l) { l.remove(); }); }
+        if (drawn) { [drawn.group, drawn.outlines, drawn.names, drawn.marks].forEach(function (l) { l.remove(); }); }
         drawn = build(topology);
         drawn.vintage = next.vintage;
         drawn.group.getAttribution = function () { return asHtml(topology.attribution); };
