@@ -12,7 +12,7 @@
   const here = new URL(document.currentScript.src);
   const paletteFile = new URL("palette.json", here).href;
   const OUTSIDE = { "04000": [50.836, 4.375] }; // the Brussels region, which has no layer of its own
-  let map, options, palette, picture, drawn, wanted, selectedLayer;
+  let map, renderer, options, palette, picture, drawn, wanted, selectedLayer;
   let clicks = 0;
 
   /* --- geometry: TopoJSON to rings of [lat, lng] ------------------------------------------------------- */
@@ -98,7 +98,6 @@
 
   function build(topology) {
     const arcs = arcsOf(topology);
-    const renderer = L.svg({ padding: 0.6, pane: "municipalities" });
     const layers = {}, group = L.layerGroup(), outlines = L.layerGroup(), rooms = [];
     topology.objects.municipalities.geometries.forEach(function (geometry) {
       const nis = geometry.properties.nis;
@@ -365,6 +364,7 @@
         map.createPane(name).style.zIndex = 400 + 10 * i;
         if (i) { map.getPane(name).style.pointerEvents = "none"; }
       });
+      renderer = L.svg({ padding: 0.6, pane: "municipalities" });
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", options.title + ". " + options.hint);
       map.attributionControl.setPrefix("Leaflet");
