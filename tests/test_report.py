@@ -70,6 +70,10 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_tags(html: str) -> str:
+    return squeezed(re.sub("<[^>]+>", " ", html))
+
+
 def test_report_is_dutch_and_under_one_megabyte(html: str, page: Page) -> None:
     assert len(html.encode()) < 1_000_000
     assert page.elements[0] == ("html", {"lang": "nl"})
@@ -162,10 +166,53 @@ def test_a_merged_municipality_names_where_it_comes_from(page: Page) -> None:
     assert "Zwijndrecht, provincie Antwerpen (overeenkomst); Beveren (geen overeenkomst)" in row
 
 
-def test_background_holds_every_fact_with_its_document(page: Page) -> None:
+def test_background_holds_every_fact_with_its_value_and_document(html: str, page: Page) -> None:
     said = squeezed(page.text)
     assert [fact.id for fact in facts() if squeezed(fact.statement) not in said] == []
+    assert "Subsidie voor Jobroad. 400.000 euro" in without_tags(html)
     assert {fact.document.reference for fact in facts() if fact.document.reference not in said} == set()
+
+
+def test_background_shows_the_years_in_a_row(html: str) -> None:
+    assert "2025" in re.findall(r"<h4>(\d{4})</h4>", html)
+    said = without_tags(html)
+    # Read in the documents, and counted in the law on mergers, by hand.
+    assert "Fusies: 28 gemeenten worden er 13." in said
+    assert "eind 2016 Vlaanderen AgII en VVSG sluiten een overeenkomst" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "row"),
+    [
+        (
+            "bezoek",
+            "Overeenkomst, 26/04/2021: 125 van 300",
+            ["Overeenkomst", "vraag van 26 april 2021", "125"],
+        ),
+        ("traject", "2016: 25.574", ["2016", "25.574"]),
+        ("budget", "AgII: 47.261.000 euro (65,3 %)", ["AgII", "47.261.000", "65,3 %"]),
+    ],
+)
+def test_a_chart_of_the_background_has_its_figures_in_words_and_in_a_table(
+    html: str, name: str, written: str, row: list[str]
+) -> None:
+    start = html.index(f'id="cijfers-{name}"')
+    figure = html[start : html.index("</table>", start)]
+    assert f">{written}</text>" in figure
+    assert "Bron: " in figure
+    assert row[-1] in figure[figure.index('aria-label="') : figure.index("<svg")]
+    cells = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", found) for found in figure.split("<tr>")]
+    assert row in cells
+
+
+def test_the_map_of_who_serves_what_stands_as_a_table_too(html: str, page: Page) -> None:
+    # Inhabitants from Statbel: Antwerpen 529.247 and Borsbeek 10.949; Gent; Flanders 6.629.143 less these.
+    said = without_tags(html)
+    assert "AgII: 283 andere gemeenten 283 5.825.020" in said
+    assert "Atlas: Antwerpen 1 540.196" in said
+    assert "IN-Gent: Gent 1 263.927" in said
+    assert "Brussel: AgII en Huis" in page.text
+    assert any(label.startswith("Kaart van het agentschap") for label in page.values("aria-label"))
 
 
 def test_sources_are_told_with_what_they_state(page: Page) -> None:

@@ -1,31 +1,56 @@
 """Charts of the figures around the list, as Altair specifications, each with its rows for a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
 
 from gemeenten.facts import Fact, Sum, Topic, of_topic, sums
 from gemeenten.palette import COLOURS, Theme
+from gemeenten.places import COUNTS
 from gemeenten.words import number, percentage
 
 #: Heights in CSS pixels: of a name with its bar, of the bar, and where both stand from their middle.
 _STEP, _THICK, _BELOW, _ABOVE = 48, 16, 9, -10
 _FONT = "Source Sans, Source Sans Pro, sans-serif"
+#: The municipalities of the years that the documents speak of.
+_WHOLE = COUNTS[2019]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart, the same figures as a table, and the facts that both rest on.
 
-    `description` says in one sentence what the chart shows, for who cannot see it.
+    `description` says in one sentence what the chart shows, for who cannot see it; `remark` what to know of it.
     """
 
+    topic: Topic
+    title: str
+    remark: str
     chart: alt.LayerChart
     description: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def told(self) -> str:
+        """What to know of its figures, each sentence once, and where they stand."""
+        remarks = (
+            remark for fact in self.facts if fact.remark for remark in _SENTENCE_END.split(fact.remark)
+        )
+        places = dict.fromkeys(fact.source for fact in self.facts)
+        return " ".join((self.remark, *dict.fromkeys(remarks), f"Bron: {'; '.join(places)}."))
+
+
+_SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
+
+
+def drawings(found: Sequence[Fact], theme: Theme) -> Iterator[Drawing]:
+    """Draw every chart."""
+    for draw in (visits, trajectories, budget):
+        yield draw(found, theme)
 
 
 def trajectories(found: Iterable[Fact], theme: Theme) -> Drawing:
@@ -41,12 +66,15 @@ def trajectories(found: Iterable[Fact], theme: Theme) -> Drawing:
         for fact in series
     ]
     told = ", ".join(f"{v['written']} in {v['label']}" for v in values)
-    return _drawing(
+    return Drawing(
+        Topic.TRAJECTORY,
+        "Inburgeringstrajecten",
+        "De zachtere kleur is een gemiddelde per jaar.",
         _bars(values, theme, "Trajecten per jaar"),
         f"Inburgeringstrajecten per jaar: {told}.",
         ("Periode", "Trajecten"),
         tuple((fact.period.label, number(fact.value or 0)) for fact in series),
-        series,
+        tuple(series),
     )
 
 
@@ -55,7 +83,7 @@ def _years(fact: Fact) -> str:
     return f"{start}–{end}, gemiddeld" if end else start
 
 
-def visits(found: Iterable[Fact], theme: Theme, whole: int) -> Drawing:
+def visits(found: Iterable[Fact], theme: Theme) -> Drawing:
     """Draw how many local governments were visited and had an agreement, against all municipalities."""
     series = [
         fact
@@ -67,18 +95,21 @@ def visits(found: Iterable[Fact], theme: Theme, whole: int) -> Drawing:
         {
             "label": f"{_VISITED[fact.unit or '']}, {fact.period.last:%d/%m/%Y}",
             "value": fact.value,
-            "written": f"{number(fact.value or 0)} van {whole}",
+            "written": f"{number(fact.value or 0)} van {_WHOLE}",
             "fill": "full" if fact.unit == "overeenkomsten" else "halfway",
         }
         for fact in series
     ]
     told = ", ".join(f"{v['label']}: {v['written']}" for v in values)
-    return _drawing(
-        _bars(values, theme, "Lokale besturen", whole),
+    return Drawing(
+        Topic.VISITS,
+        "Bezoeken en overeenkomsten",
+        f"De volle breedte is {_WHOLE} gemeenten, zoveel als er van 2019 tot 2024 waren.",
+        _bars(values, theme, "Lokale besturen", _WHOLE),
         f"Lokale besturen die bezocht zijn en die een overeenkomst hebben. {told}.",
         ("Wat", "Wanneer", "Aantal"),
         tuple((_VISITED[f.unit or ""], f.period.label, number(f.value or 0)) for f in series),
-        series,
+        tuple(series),
     )
 
 
@@ -86,8 +117,8 @@ def visits(found: Iterable[Fact], theme: Theme, whole: int) -> Drawing:
 _VISITED = {"lokale besturen": "Bezocht", "overeenkomsten": "Overeenkomst"}
 
 
-def budget(found: Iterable[Fact], theme: Theme) -> tuple[Drawing, Sum]:
-    """Draw the parts of the budget, of which one is split by what of it is named; give the sum itself too."""
+def budget(found: Iterable[Fact], theme: Theme) -> Drawing:
+    """Draw the parts of the budget, of which one is split by what of it is named; say whether they add up."""
     known = {fact.id: fact for fact in found}
     whole = next(s for s in sums(known.values()) if s.total.topic is Topic.BUDGET)
     total = whole.total.value or 0
@@ -110,7 +141,10 @@ def budget(found: Iterable[Fact], theme: Theme) -> tuple[Drawing, Sum]:
         for label, _, amount, kind in rows
     ]
     told = ", ".join(f"{v['label']} {v['written']}" for v in values)
-    drawing = _drawing(
+    return Drawing(
+        Topic.BUDGET,
+        "De begroting 2019 en haar delen",
+        f"{_adds_up(whole)} {_SPLIT}",
         _bars(values, theme, "Euro", total),
         f"Begroting 2019, samen {number(total)} euro: {told}.",
         ("Deel", "Euro", "Aandeel"),
@@ -118,9 +152,24 @@ def budget(found: Iterable[Fact], theme: Theme) -> tuple[Drawing, Sum]:
             *((label, number(amount), percentage(amount / total)) for label, _, amount, _ in rows),
             ("Totaal zoals gedrukt", number(total), percentage(1)),
         ),
-        [whole.total, *(fact for _, fact, _, _ in rows if fact)],
+        (whole.total, *(fact for _, fact, _, _ in rows if fact)),
     )
-    return drawing, whole
+
+
+#: What is softer in the chart of the budget.
+_SPLIT = (
+    "De zachtere kleur verdeelt de werking en toelagen; het laatste stuk ervan is de rest, "
+    "die de tekst niet noemt."
+)
+
+
+def _adds_up(check: Sum) -> str:
+    total = f"het totaal van {number(check.total.value or 0)} euro"
+    amounts = " + ".join(number(part.value or 0) for part in check.parts)
+    parts = f"De {len(check.parts)} gedrukte delen ({amounts})"
+    if check.difference:
+        return f"{parts} verschillen {number(abs(check.difference))} euro van {total}."
+    return f"{parts} tellen precies op tot {total}."
 
 
 #: What the chart calls each part of the budget; the rest of a part of which something is named comes after it.
@@ -131,16 +180,6 @@ _PARTS = {
     "begroting-2019-horizontaal": "Horizontaal beleid",
 }
 _NAMED_OF = {"begroting-2019-werking": "begroting-2019-steden"}
-
-
-def _drawing(
-    chart: alt.LayerChart,
-    description: str,
-    head: tuple[str, ...],
-    rows: tuple[tuple[str, ...], ...],
-    series: Sequence[Fact],
-) -> Drawing:
-    return Drawing(chart, description, head, rows, tuple(series))
 
 
 def _bars(

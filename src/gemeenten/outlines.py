@@ -64,7 +64,7 @@ def outlines(vintage: Vintage) -> Outlines:
         municipalities=MappingProxyType({nis: path(shape) for nis, shape in _shapes(vintage).items()}),
         provinces="".join(large),
         pieces="".join(small),
-        labels=MappingProxyType({name: _label(shape) for name, shape in provincial.items()}),
+        labels=MappingProxyType({name: place_for_name(shape) for name, shape in provincial.items()}),
     )
 
 
@@ -129,10 +129,10 @@ def _in_units(shapes: "GeoSeries") -> "GeoSeries":
     )
 
 
-def _label(province: Area) -> tuple[int, int]:
-    """Give the middle of the widest room in a province: that of Vlaams-Brabant lies beside Brussels."""
+def place_for_name(shape: Area) -> tuple[int, int]:
+    """Give the middle of the widest room in a shape: that of Vlaams-Brabant lies beside Brussels."""
     # A name is wider than it is high: squeezed, the circle that fits best is an ellipse of that form.
-    squeezed = shapely.affinity.scale(province, xfact=_LABEL_FORM, origin=(0, 0))
+    squeezed = shapely.affinity.scale(shape, xfact=_LABEL_FORM, origin=(0, 0))
     circle = shapely.maximum_inscribed_circle(squeezed, tolerance=1)
     x, y = circle.coords[0]
     return round(x / _LABEL_FORM), round(y)

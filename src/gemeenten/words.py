@@ -57,6 +57,11 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
+def quantity(value: float | None, unit: str | None) -> str:
+    """Write a value with its unit: 72.391.000 euro; nothing where there is none."""
+    return "" if value is None or not unit else f"{number(value, 0 if value.is_integer() else 1)} {unit}"
+
+
 def number_or_unknown(value: float | None) -> str:
     """Write a number, or that it is not known."""
     return "onbekend" if value is None else number(value)

@@ -12,7 +12,7 @@ from visits import tables, text, visit
 
 from gemeenten import charts, factcharts
 from gemeenten._paths import ASSETS
-from gemeenten.dashboard.background import agency
+from gemeenten.agencies import agency
 from gemeenten.facts import Fact, Topic, facts
 from gemeenten.palette import COLOURS, Theme
 from gemeenten.places import mergers
@@ -163,7 +163,7 @@ def test_a_chart_says_its_figures_in_words(figures: tuple[str, ...]) -> None:
 
 
 def test_each_chart_draws_its_bars_under_their_names() -> None:
-    chart = factcharts.visits(facts(), "light", 300).chart
+    chart = factcharts.visits(facts(), "light").chart
     drawing = charts.as_svg(chart, "light")
     written = re.findall(r">([^<]+)</text>", drawing)
     assert written == [
@@ -173,7 +173,7 @@ def test_each_chart_draws_its_bars_under_their_names() -> None:
         "Overeenkomst, 26/04/2021: 125 van 300",
     ]
     assert drawing.count(f'fill="{COLOURS["light"]["full"]}"') == 2
-    others = [factcharts.trajectories(facts(), "dark").chart, factcharts.budget(facts(), "dark")[0].chart]
+    others = [factcharts.trajectories(facts(), "dark").chart, factcharts.budget(facts(), "dark").chart]
     for chart in others:
         assert charts.as_svg(chart, "dark").count("</text>") == 4
 

@@ -108,12 +108,6 @@ def _what_who_and_where(fact: Fact) -> list[str]:
     return [*_what(fact), " ".join(told)]
 
 
-def _value(fact: Fact) -> str:
-    if fact.value is None or not fact.unit:
-        return ""
-    return f"{words.number(fact.value, 0 if fact.value.is_integer() else 1)} {fact.unit}"
-
-
 STATEMENT: Column[Fact] = Column("wat", "Wat", _what)
 RECORD: Column[Fact] = Column(
     "document",
@@ -124,7 +118,7 @@ RECORD: Column[Fact] = Column(
 _COLUMNS: Sequence[Column[Fact]] = (
     Column("wanneer", "Wanneer", lambda fact: [fact.period.label, fact.topic.label]),
     Column("wat", "Wat", _what_who_and_where),
-    Column("waarde", "Waarde", _value),
+    Column("waarde", "Waarde", lambda fact: words.quantity(fact.value, fact.unit)),
     RECORD,
 )
 
