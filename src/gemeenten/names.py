@@ -43,7 +43,13 @@ class Place:
 
 _DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d_\s.'’‘`´]+")
 _ABBREVIATIONS = {"st": "sint", "ste": "sinte"}
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(
+    [
+        *map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
+)
 _ON_THE = re.compile(r"\b([oa])\s*[./-]?\s*d\b\.?")
 
 

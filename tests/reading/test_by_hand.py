@@ -671,6 +671,65 @@ Lummen - ondertekend 15/06/2018
         "Toestand op 1 mei 2021\n\nA. Provincie Antwerpen\n1. Boom\n2. Lier\n\nB. Provincie Limburg\n1. As\n2. Peer\n",
         "Boom, Lier, As, Peer",
     ),
+    "a line of capitals is a name like the others": Doc(
+        "Stand op 1 mei 2021\n\nAalst\nZELE\nDeinze\nGent\nNINOVE\nRonse\nZulte\nEeklo\n",
+        "Aalst, Zele, Deinze, Gent, Ninove, Ronse, Zulte, Eeklo",
+    ),
+    "headings that say more than the province": Doc(
+        "Limburg (stand 1 maart 2021)\nGenk\nNeerpelt\nLanaken\n\nProvincie Antwerpen (vervolg)\nBoom\nLier\nMol\n",
+        "Genk, Lanaken, Boom, Lier, Mol",
+        problems=(("other-period", "Neerpelt"),),
+    ),
+    "a line for each of two provinces, right under the date": Doc(
+        "Stand 1/2/2025\nProvincie Antwerpen: Edegem, Boom\nProvincie Oost-Vlaanderen: Temse, Sint-Niklaas\n",
+        "Edegem, Boom, Temse, Sint-Niklaas",
+        2025,
+    ),
+    "a sentence that says on which day": Doc(
+        "Op 26 april 2021 hadden 4 gemeenten een samenwerkingsovereenkomst.\n\nGenk\nHasselt\nPeer\nVoeren\n",
+        "Genk, Hasselt, Peer, Voeren",
+        stated=4,
+    ),
+    "both names of a municipality": Doc(
+        "Lijst van 1/5/2021\nVoeren / Fourons\nRonse (Renaix)\nBever (Biévène)\nMesen - Messines\n",
+        "Voeren, Ronse, Bever, Mesen",
+    ),
+    "numbers of chapters, in brackets and after nr.": Doc(
+        "Lijst op 2 mei 2021\n1.1 Aalst\n1.2 Boom\n2.1. Zele\n[1] Gent\n[2] Mol\nNr. 1: Lier\nnr 2 Duffel\n",
+        "Aalst, Boom, Zele, Gent, Mol, Lier, Duffel",
+    ),
+    "arrows and other signs": Doc(
+        "Lijst op 2 mei 2021\n-> Aalst\n=> Mol\n→ Hove\n♦ Bree\n+ Lier\n\u200eBoom\u200f\n",
+        "Aalst, Mol, Hove, Bree, Lier, Boom",
+    ),
+    "boxes that nobody ticked": Doc(
+        "Lijst op 2 mei 2021\nAalst\nMol\nHove\n☐ Bree\n✗ Lier\nBoom\n",
+        "Aalst, Mol, Hove, Boom",
+        problems=(("unknown-name", "☐ Bree"), ("unknown-name", "✗ Lier")),
+    ),
+    "a code that only one period gave": Doc(
+        "naam;niscode\nHasselt;71022\nGenk;71016\nPeer;72030\n", "Hasselt, Genk, Peer", 2019, name="lijst.csv"
+    ),
+    "a code of today": Doc(
+        "naam;niscode\nHasselt;71072\nGenk;71016\nPeer;72030\n", "Hasselt, Genk, Peer", 2025, name="lijst.csv"
+    ),
+    "columns under a title that stands elsewhere": Doc(
+        "                    Stand op 26 april 2021\n"
+        "                                        Antwerpen          Oost-              West-\n"
+        "                                                           Vlaanderen         Vlaanderen\n"
+        "                                        Antwerpen          Aalst              Avelgem\n"
+        "                                        Boom               Gent               Brugge\n"
+        "                                        Lier\n",
+        "Antwerpen, Boom, Lier, Aalst, Gent, Avelgem, Brugge",
+    ),
+    "one title over three columns of names": Doc(
+        "<table><tr><th colspan=3>Gemeenten (26/04/2021)</th></tr><tr><th colspan=3>Antwerpen</th></tr>"
+        "<tr><td>Boom</td><td>Duffel</td><td>Lier</td></tr><tr><th colspan=3>Limburg</th></tr>"
+        "<tr><td>As</td><td>Bree</td><td>Peer</td></tr></table>",
+        "Boom, Duffel, Lier, As, Bree, Peer",
+        name="lijst.html",
+        on=IN_2021,
+    ),
     "more than a name": Doc(
         "Gemeente\nBoom\nOCMW Lier\nPolitiezone Mechelen\nMol\n",
         "Boom, Mol",
@@ -697,6 +756,14 @@ def test_what_a_person_reads_is_what_is_read(name: str) -> None:
 
 
 PROSE: dict[str, str] = {
+    "a table of contents": (
+        "Inhoudstafel\n\n"
+        + "".join(
+            f"{n}. De casus {town} {'.' * 60} {n + 3}\n"
+            for n, town in enumerate(("Mechelen", "Genk", "Boom"), 1)
+        )
+        + f"4. Besluit {'.' * 60} 20 en volgende\n"
+    ),
     "a letter's address and place": """Stad Gent
 Botermarkt 1
 9000 Gent

@@ -79,6 +79,10 @@ _LABEL_TOTAL = re.compile(
     rf"^(.*?\S)\s*(?:[:=–-]\s*|\s)?[(\[]?\s*(?<=[\s(\[:=–-])(\d{{1,3}})(?:\s+(?:{_THINGS}))?\s*[)\]]?\s*:?$",
     re.IGNORECASE,
 )
+_LABEL_REMARK = re.compile(
+    r"(?:\s*[,–-]\s*vervolg|\s*[(\[](?:vervolg|prov(?:incie|\.)?|(?:stand|situatie|toestand)\b[^()]*)[)\]])\s*:?$",
+    re.IGNORECASE,
+)
 
 #: Headings within a province, called after their town.
 _AREA = re.compile(
@@ -100,6 +104,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LONGEST_NAME = 45
 #: The longest name with all that may stand around it.
 _MOST_WORDS_MARKED = 12
+_LONGEST_MARKED = 200
 _MOST_PARTS = 4
 _BULLET_DASHES = ("- ", "– ", "— ")
 #: So many names stand beside a word in small letters that is one of them, typed wrong.
@@ -154,7 +159,7 @@ def is_prose(text: str) -> bool:
 def read(text: str) -> Atom:
     """Read one piece: strip bullets, codes and footnote marks, and look up what is left."""
     words = text.split()
-    if len(words) > _MOST_WORDS_MARKED:
+    if len(words) > _MOST_WORDS_MARKED or sum(map(len, words)) > _LONGEST_MARKED:
         return Atom(Sort.TEXT, text)
     printed = without_emphasis(" ".join(words))
     # A dash with a space is a bullet, though it does no harm to the name.
@@ -207,7 +212,7 @@ def _label(printed: str) -> Atom | None:
         counted = _LABEL_TOTAL.match(printed)
         found = province(counted[1].strip(" :–-(")) if counted else None
         total = int(counted[2]) if counted else None
-    found = found or province(without_footnotes(printed))
+    found = found or province(without_footnotes(printed)) or province(_LABEL_REMARK.sub("", printed))
     if found is None:
         return None
     called = found[1] or printed.rstrip().endswith(":") or (total is not None and not printed[-1].isdigit())
@@ -304,7 +309,15 @@ def _parts(text: str) -> list[Atom]:
         return [atom for part in joined for atom in _parts(part)]
     # A dash may belong to a name: what it parts are names only if all of them are known.
     names = _longest(split(text, DASHES))
-    return names if len(names) > 1 and all(atom.sort is Sort.NAME for atom in names) else [whole]
+    if len(names) <= 1 or any(atom.sort is not Sort.NAME for atom in names):
+        return [whole]
+    # One municipality in two languages is one name.
+    return [replace(names[0], text=text)] if _is_one(names) else names
+
+
+def _is_one(names: Sequence[Atom]) -> bool:
+    places = [dict(atom.place.municipalities) if atom.place else {} for atom in names]
+    return bool(places[0]) and all(place == places[0] for place in places)
 
 
 def _longest(parts: Sequence[str]) -> list[Atom]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gemeenten.documents.model import Cell, Line, Row, Table
 from gemeenten.listing.atoms import Sort, is_prose, read
@@ -43,15 +44,28 @@ def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
 
 def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[list[Line] | Table]:
     """End a run of short lines: as a table if it is one, else as more of the plain lines."""
-    table = _table(short)
+    start, end = _body(short)
+    table = _table(short[start:end])
     if table is None:
         plain += [line for line, _ in short]
     else:
+        plain += [line for line, _ in short[:start]]
         if plain:
             yield plain.copy()
-        plain.clear()
+        plain[:] = [line for line, _ in short[end:]]
         yield table
     short.clear()
+
+
+def _body(lines: Sequence[tuple[Line, _Segments]]) -> tuple[int, int]:
+    """Give where the columns begin and end: a title over them, or a remark below, stands under none of them."""
+    columns = _columns(segments for _, segments in lines if len(segments) > 1)
+    within = [
+        i
+        for i, (_, segments) in enumerate(lines)
+        if len(segments) > 1 or (segments and _stands_under(columns, segments[0]))
+    ]
+    return (within[0], within[-1] + 1) if within else (0, 0)
 
 
 def _segments(text: str) -> _Segments:
@@ -96,7 +110,29 @@ def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
             column = _nearest(columns, segment)
             cells[column] = f"{cells[column]}  {segment[1]}" if column in cells else segment[1]
         rows.append(Row(tuple(Cell(text, column) for column, text in cells.items()), line.line, line.page))
-    return Table(tuple(rows))
+    return Table(tuple(_with_whole_labels(rows)))
+
+
+def _with_whole_labels(rows: Sequence[Row]) -> Iterator[Row]:
+    """Put the halves of provinces together where a row of them runs over into a second line."""
+    held: Row | None = None
+    for row in rows:
+        whole = held and _whole_labels(held, row)
+        if held and not whole:
+            yield held
+        held = whole or row
+    if held:
+        yield held
+
+
+def _whole_labels(row: Row, below: Row) -> Row | None:
+    rest = {cell.column: cell.text for cell in below.cells}
+    cells = [
+        replace(cell, text=f"{cell.text}\n{rest[cell.column]}") if cell.column in rest else cell
+        for cell in row.cells
+    ]
+    fits = rest.keys() <= {cell.column for cell in row.cells if cell.text.endswith("-")}
+    return replace(row, cells=tuple(cells)) if fits and all(read(c.text).province for c in cells) else None
 
 
 def _has_word(segment: tuple[int, str]) -> bool:

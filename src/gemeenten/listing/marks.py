@@ -8,6 +8,7 @@ from gemeenten.places import origins
 
 _BULLET = re.compile(
     r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])
+        |[^\w\s'’‘"“„(\[~?!☐✗✘❌✕✖❎]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
         |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
@@ -18,13 +19,17 @@ _CODE = re.compile(
 )
 _CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)[\s:-]*)?(?<![\d/.-])(\d{4,5})\s*$")
 _CODE_ALONE = re.compile(r"(?:(?:NIS|nis)[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
-_FOOTNOTES = re.compile(r"(?:[\s,;.:]+|[*†‡°]+|[\d¹²³⁰⁴-⁹]+|\(\s*[\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])+$")
+_FOOTNOTES = re.compile(r"[\s,;.:*†‡°\d¹²³⁰⁴-⁹]")
+#: A reference to a footnote, and how far it may reach.
+_REFERENCE = re.compile(r"(?:\([\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
+_FARTHEST = 20
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]$")
 _NIS_DIGITS = 5
 _HARMLESS = re.compile(
     r"""(?:de\s+|nieuwe\s+)?(?:stad|gemeente|centrumstad|faciliteitengemeente|fusie\w*(?:\s.*)?|nieuw|b|be|belgi[eë])
         |(?:sinds|vanaf|ondertekend|getekend|afgesloten|d\.?d\.?|per|op)?\s*(?:op\s+)?[\d\s./-]*
-         (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*[\d./-]*""",
+         (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
+         |(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)?\s*[\d./-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,/+&–-]\s*|\s+en\s+")
@@ -52,7 +57,15 @@ def without_emphasis(text: str) -> str:
 
 def without_footnotes(text: str) -> str:
     """Strip footnote marks, trailing digits and closing punctuation."""
-    return _FOOTNOTES.sub("", text)
+    end = len(text)
+    while end:
+        if _FOOTNOTES.match(text, end - 1):
+            end -= 1
+        elif reference := _REFERENCE.search(text, max(0, end - _FARTHEST), end):
+            end = reference.start()
+        else:
+            break
+    return text[:end]
 
 
 def unmarked(text: str) -> Unmarked:

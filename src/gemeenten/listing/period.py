@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten.listing.atoms import Atom
-from gemeenten.names import Place
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
@@ -30,6 +29,9 @@ _OWN = tuple(
         r"^\s*(?:datum|date|verzonden|sent|d\.?d\.?)\s*:?\s*(?:op\s+)?(?:\w+,?\s+)?",
         r"^\s*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s+(?:de\s+|op\s+)?",
         r"^\s*(?:van|dd\.?|d\.d\.)\s+(?=[\w .-]{8,20}\s*$)",
+        # On that day there were so many agreements, says a sentence about nothing else.
+        r"^(?=.*(?:overeenkomst|samenwerk|overzicht|lijst))(?!.*(?:fus|gesprek|onderhandel|bezo|opgezegd))"
+        r".*?\b(?:op|per|tot(?:\s+en\s+met)?)\s+(?:datum\s+van\s+)?",
     )
 )
 #: Failing that, a title that ends in a date.
@@ -90,8 +92,17 @@ def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Peri
             vintage_on(own), own, f"the document is of {own}", f"het document is van {own:%d/%m/%Y}"
         )
     # A combination of two names is one municipality or two, depending on the vintage: it tells nothing.
-    named = [(a.text, a.place) for a in atoms if a.place and a.place.municipalities and not a.pieces]
+    named = [a for a in atoms if a.place and a.place.municipalities and not a.pieces]
     return _fitting(named, _years(texts))
+
+
+def _fits(atom: Atom, vintage: Vintage) -> bool:
+    """Whether a municipality of this name, and of the code that stands beside it, existed in a vintage."""
+    place = atom.place
+    found = place.municipalities.get(vintage) if place else None
+    if found is None or place is None or atom.code in (None, found.nis):
+        return found is not None
+    return all(atom.code != other.nis for other in place.municipalities.values())
 
 
 def _years(texts: Iterable[str]) -> list[int]:
@@ -100,8 +111,8 @@ def _years(texts: Iterable[str]) -> list[int]:
     return sorted({int(year) for title in titles for year in _YEAR.findall(title)})
 
 
-def _fitting(places: Sequence[tuple[str, Place]], years: Sequence[int]) -> Period:
-    fits = {v: sum(v in place.municipalities for _, place in places) for v in VINTAGES}
+def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
+    fits = {v: sum(_fits(atom, v) for atom in named) for v in VINTAGES}
     best = [v for v in VINTAGES if fits[v] == max(fits.values())]
     spoken_of = {vintage_on(date(year, 12, 31)) for year in years}
     if len(best) > 1 and len(spoken_of) == 1 and spoken_of <= set(best):
@@ -109,8 +120,7 @@ def _fitting(places: Sequence[tuple[str, Place]], years: Sequence[int]) -> Perio
         year = years[-1]
         return Period(chosen, None, f"the document speaks of {year}", f"het document spreekt over {year}")
     chosen = best[-1]
-    told = _told_by([(name, place) for name, place in places if chosen in place.municipalities], chosen)
-    english, dutch = told
+    english, dutch = _told_by([atom for atom in named if _fits(atom, chosen)], chosen)
     if len(best) > 1:
         also = ", ".join(str(v) for v in best[:-1])
         english.append(f"the names fit the boundaries of {also} as well, and the newest are taken")
@@ -118,8 +128,8 @@ def _fitting(places: Sequence[tuple[str, Place]], years: Sequence[int]) -> Perio
     return Period(chosen, None, "; ".join(english), "; ".join(dutch), tuple(best) if len(best) > 1 else ())
 
 
-def _told_by(places: Sequence[tuple[str, Place]], vintage: Vintage) -> tuple[list[str], list[str]]:
-    """Name the municipalities that exist in this vintage, and not in the next or the previous one."""
+def _told_by(named: Sequence[Atom], vintage: Vintage) -> tuple[list[str], list[str]]:
+    """Name the municipalities that exist, with their code, in this vintage, and not in the next or the last."""
     following = [v for v in VINTAGES if v > vintage][:1]
     previous = [v for v in VINTAGES if v < vintage][-1:]
     english, dutch = [], []
@@ -128,7 +138,7 @@ def _told_by(places: Sequence[tuple[str, Place]], vintage: Vintage) -> tuple[lis
         (previous, "only since {}", "pas sinds {}"),
     ):
         for other in neighbours:
-            names = list(dict.fromkeys(n for n, place in places if other not in place.municipalities))[:3]
+            names = list(dict.fromkeys(atom.text for atom in named if not _fits(atom, other)))[:3]
             if names:
                 year = max(vintage, other)
                 english.append(f"{_and(names, 'and')} exist{'s' * (len(names) == 1)} {when.format(year)}")

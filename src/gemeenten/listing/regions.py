@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import restarts
@@ -98,7 +99,8 @@ def _is_stray(token: Token) -> bool:
 def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
     """Set apart the names without the bullet that all others have, or in capitals: they head a group of names.
 
-    A group within a province may be called after its town; so may a district, or a region.
+    A group within a province may be called after its town; so may a district, or a region. Then each heads some
+    names, and the first of them comes before all others; else they are names like the others.
     """
     names = [t for t in tokens if _is_stray(t) and not t.atom.ambiguous]
     looks = Counter(_look(token) for token in names)
@@ -108,8 +110,17 @@ def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
     if len(names) < _FEWEST_AMONG_PROSE or count < _USUAL * len(names):
         return list(tokens)
     bullet, capitals = usual
-    odd = {id(t) for t in names if (bullet and not t.atom.bullet) or (_look(t)[1] and not capitals)}
-    return [replace(token, stray=True) if id(token) in odd else token for token in tokens]
+    odd = [(bullet and not t.atom.bullet) or (_look(t)[1] and not capitals) for t in names]
+    heading = not odd[-1] and not any(a and b for a, b in pairwise(odd)) and _comes_first(names, odd)
+    apart = {id(t) for t, is_odd in zip(names, odd, strict=True) if is_odd and heading}
+    return [replace(token, stray=True) if id(token) in apart else token for token in tokens]
+
+
+def _comes_first(names: Sequence[Token], odd: Sequence[bool]) -> bool:
+    """Whether the first of the odd ones heads the list, or begins a paragraph that names follow in."""
+    first = odd.index(True) if True in odd else 0
+    own = names[first].paragraph
+    return first == 0 or (names[first - 1].paragraph != own and names[first + 1].paragraph == own)
 
 
 def _look(token: Token) -> tuple[bool, bool]:

@@ -42,13 +42,22 @@ def is_province_title(text: str) -> bool:
 def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
     """Find the title of each column, and the rows that hold titles; nothing where no row does.
 
-    Of several rows the one with most titles heads the table. It may be repeated on every page.
+    Of several rows the one with most titles heads the table. It may be repeated on every page. A title that spans
+    several columns heads them all.
     """
-    texts = [{c.column: " ".join(c.text.split()) for c in row.cells if c.text.strip()} for row in table.rows]
+    texts = [
+        {
+            column: " ".join(cell.text.split())
+            for cell in row.cells
+            if cell.text.strip()
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        for row in table.rows
+    ]
     candidates = [i for i, cells in enumerate(texts) if _are_titles(cells)]
     if not candidates:
         return {}, frozenset()
-    best = max(candidates, key=lambda i: (sum(map(_is_known, texts[i].values())), -i))
+    best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
     rows = {i for i in candidates if texts[i] == texts[best]}
     titles = dict(texts[best])
     parts = {column: [(best, text)] for column, text in titles.items()}

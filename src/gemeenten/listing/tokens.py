@@ -172,7 +172,8 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
             single = sum(sum(a.sort is not Sort.LABEL for a in found) <= 1 for found in atoms[start:end])
             open_before = start > 0 and not texts[start - 1].endswith(_ENDS_SENTENCE)
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
-            if single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
+            labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
+            if not labelled and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
                 long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
                 goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
                 prose[start:end] = [open_before or goes_on] * (end - start)
