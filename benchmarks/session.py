@@ -28,9 +28,13 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server sent for one run of the page: bytes as they came, and when the last had come."""
+    """What the server sent for one run of the page: bytes as they came, and when the last had come.
+
+    `recalled` are the messages that it only named, since they are still kept from a run before.
+    """
 
     messages: tuple[bytes, ...]
+    recalled: tuple[bytes, ...]
     seconds: float
 
     @property
@@ -39,8 +43,8 @@ class Answer:
         return sum(map(len, self.messages))
 
     def says(self, text: str) -> bool:
-        """Whether some message holds the text."""
-        return any(text.encode() in message for message in self.messages)
+        """Whether the page as it stands now holds the text."""
+        return any(text.encode() in message for message in self.messages + self.recalled)
 
 
 @dataclass
@@ -49,6 +53,7 @@ class Session:
 
     socket: ClientConnection
     query: str
+    page: str = ""
     _page: str = ""
     _values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _boxes: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
@@ -72,7 +77,7 @@ class Session:
         """
         start = time.perf_counter()
         await self.socket.send(self._request().SerializeToString())
-        received = []
+        received, recalled = [], []
         while True:
             data = await self.socket.recv(decode=False)
             received.append(data)
@@ -81,16 +86,19 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 break
+            if kind == "ref_hash":
+                recalled.append(self._kept[message.ref_hash][1])
             self._take(message, kind, data)
         seconds = time.perf_counter() - start
         self._forget()
-        return Answer(tuple(received), seconds)
+        return Answer(tuple(received), tuple(recalled), seconds)
 
     def _request(self) -> BackMsg:
         request = BackMsg()
         state = request.rerun_script
         state.query_string = self.query
         state.page_script_hash = self._page
+        state.page_name = "" if self._page else self.page
         state.context_info.locale = "nl-BE"
         state.context_info.timezone = "Europe/Brussels"
         state.cached_message_hashes.extend(self._kept)
@@ -107,6 +115,8 @@ class Session:
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
             self._keep_for = message.new_session.config.max_cached_message_age
+        elif kind == "navigation":
+            self._page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "ref_hash":
@@ -144,8 +154,8 @@ def _value(kind: str, widget: Any) -> Any:
 
 
 @asynccontextmanager
-async def session(address: str, query: str = "") -> AsyncIterator[Session]:
-    """Open a websocket as a new visitor of a page, whose address may have parameters."""
+async def session(address: str, query: str = "", page: str = "") -> AsyncIterator[Session]:
+    """Open a websocket as a new visitor of a page, by default the first; its address may have parameters."""
     where = f"ws://{urlparse(address).netloc}/_stcore/stream"
     # Like a browser: its own origin, no compression, messages of any size.
     socket = await connect(
@@ -156,4 +166,4 @@ async def session(address: str, query: str = "") -> AsyncIterator[Session]:
         max_size=None,
     )
     async with socket:
-        yield Session(socket, query)
+        yield Session(socket, query, page)

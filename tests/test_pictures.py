@@ -187,6 +187,16 @@ def test_chart_has_a_bar_for_each_area_and_its_source(by: AreaKind) -> None:
     assert any("Bron: Antwoord op vraag nr. 275 van 26 april 2021." in text for text in said)
 
 
+@pytest.mark.parametrize(
+    "name", ['Regio "Noord"', "Noord\tOost", "Noord, Oost; 'West'", "<b>Noord</b>", "=1+1"]
+)
+def test_an_area_is_called_in_the_chart_as_its_team_calls_it(name: str) -> None:
+    said = texts(parsed(pictures.chart_svg(shipped(2025, TODAY), TODAY, by={"71016": name, "72004": "Zuid"})))
+    shown = name.replace("\t", " ")
+    assert any(text.replace("\t", " ").startswith(f"{shown} ") for text in said)
+    assert any(text.startswith("Zuid ") for text in said)
+
+
 def test_the_same_statuses_give_the_same_picture() -> None:
     first, second = (pictures.map_svg(shipped(2025, TODAY), TODAY) for _ in range(2))
     assert first == second

@@ -1,6 +1,8 @@
 """Charts of coverage, as Altair specifications: shown by the dashboard, written as SVG by the exports."""
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 from typing import Any
 
 import altair as alt
@@ -18,6 +20,8 @@ _TITLES: Mapping[Measure, str] = {
 }
 #: A part of a bar that is narrower than this share has no room for its count.
 _ROOM = 0.03
+#: Data of one row, for what is drawn once.
+_ONCE = alt.SequenceGenerator(alt.SequenceParams(start=0, stop=1))
 #: Up to so many bars there is room for broad ones.
 _FEW = 8
 
@@ -38,15 +42,46 @@ def coverage_bars(
     bars, so that colour is not the only sign. `reference` is the name and share of what to compare with, drawn
     as a line. A `narrow` legend takes two rows, for a phone. An area of which the measure is not known is left out.
     """
-    values = [value for row in rows for value in _parts(row, words, measure)]
+    ranked = sorted(rows, key=lambda row: -(row.share_in(measure) or 0))
+    values = [value for row in ranked for value in _parts(row, words, measure)]
     colours = COLOURS[theme]
     present = [extent for extent in _ORDER if any(v["extent"] == words[extent] for v in values)]
-    ranking = [_label(row, measure) for row in sorted(rows, key=lambda r: -(r.share_in(measure) or 0))]
-    base = alt.Chart().encode(
+    bars = (
+        alt.Chart()
+        .mark_bar(stroke=colours["ground"], strokeWidth=1)
+        .encode(
+            color=alt.Color(
+                "extent:N",
+                title=None,
+                scale=alt.Scale(
+                    domain=[words[e] for e in present],
+                    range=[chart_colour(e, theme) for e in present],
+                ),
+                legend=alt.Legend(orient="top", labelLimit=200, columns=2 if narrow else 4),
+            )
+        )
+    )
+    # The count is printed where its own part of the bar begins.
+    counts = (
+        alt.Chart()
+        .mark_text(fontSize=12, fontWeight=600, align="left", dx=6)
+        .encode(
+            x=alt.X("amount:Q", bandPosition=0),
+            text="count:N",
+            detail="extent:N",
+            color=alt.condition(
+                f"datum.extent === '{words[Extent.FULL]}'",
+                alt.value(colours["ground"]),
+                alt.value(colours["text"]),
+            ),
+        )
+    )
+    line = _line(*reference, colour=colours["text"]) if reference else []
+    areas = alt.LayerChart(layer=[bars, counts], data=_as_text(values)).encode(
         y=alt.Y(
             "label:N",
             title=None,
-            sort=ranking,
+            sort=None,
             axis=alt.Axis(labelLimit=240, ticks=False, domain=False),
         ),
         x=alt.X(
@@ -55,42 +90,31 @@ def coverage_bars(
             title=_TITLES[measure],
             axis=alt.Axis(format="%", tickCount=5),
         ),
-        order=alt.Order("order:Q"),
+        order="order:Q",
         tooltip=[
             alt.Tooltip("area:N", title="Gebied"),
             alt.Tooltip("extent:N", title="Status"),
             alt.Tooltip("written:N", title=_TITLES[measure]),
         ],
     )
-    bars = base.mark_bar(stroke=colours["ground"], strokeWidth=1).encode(
-        color=alt.Color(
-            "extent:N",
-            title=None,
-            scale=alt.Scale(
-                domain=[words[e] for e in present],
-                range=[chart_colour(e, theme) for e in present],
-            ),
-            legend=alt.Legend(orient="top", labelLimit=200, columns=2 if narrow else 4),
-        )
-    )
-    # The count is printed where its own part of the bar begins.
-    counts = base.mark_text(fontSize=12, fontWeight=600, align="left", dx=6).encode(
-        x=alt.X("amount:Q", stack="normalize", bandPosition=0),
-        text="count:N",
-        detail="extent:N",
-        color=alt.condition(
-            f"datum.extent === '{words[Extent.FULL]}'",
-            alt.value(colours["ground"]),
-            alt.value(colours["text"]),
-        ),
-    )
-    line = _line(*reference, colour=colours["text"]) if reference else []
-    layered = alt.LayerChart(layer=[bars, counts, *line], data=alt.InlineData(values=values), title=title)
+    areas = areas.transform_calculate(label="datum.area + '  ' + datum.share")
+    layered = alt.LayerChart(layer=[areas, *line], data=_ONCE, title=title)
     return layered.properties(height=alt.Step(30 if len(rows) <= _FEW else 21), width="container")
 
 
-def _label(row: Coverage, measure: Measure) -> str:
-    return f"{row.area}  {percentage(row.share_in(measure))}"
+def _as_text(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    """Write rows as a table of text, which travels with each change of a page.
+
+    With a name, Altair leaves them in their layer. Of the rows at the top of a chart Streamlit makes an Arrow file,
+    of several times their size.
+    """
+    written = StringIO()
+    table = csv.DictWriter(
+        written, list(values[0]) if values else [], dialect="excel-tab", lineterminator="\n"
+    )
+    table.writeheader()
+    table.writerows(values)
+    return alt.InlineData(written.getvalue(), name="areas", format=alt.CsvDataFormat(type="tsv"))
 
 
 def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iterator[dict[str, Any]]:
@@ -99,8 +123,8 @@ def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iter
     for order, extent in enumerate(_ORDER):
         if amount := amounts.get(extent):
             yield {
-                "label": _label(row, measure),
                 "area": row.area,
+                "share": percentage(row.share_in(measure)),
                 "extent": words[extent],
                 "order": order,
                 "amount": amount,
@@ -110,9 +134,8 @@ def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iter
 
 
 def _line(name: str, share: float, colour: str) -> list[alt.Chart]:
-    once = alt.InlineData(values=[{}])
-    line = alt.Chart(once).mark_rule(aria=False, color=colour, strokeDash=[4, 3]).encode(x=alt.datum(share))
-    text = alt.Chart(once).mark_text(color=colour, align="left", baseline="bottom", dx=3, dy=-3)
+    line = alt.Chart().mark_rule(aria=False, color=colour, strokeDash=[4, 3]).encode(x=alt.datum(share))
+    text = alt.Chart().mark_text(color=colour, align="left", baseline="bottom", dx=3, dy=-3)
     return [
         line,
         text.encode(x=alt.datum(share), y=alt.value(0), text=alt.datum(f"{name} {percentage(share)}")),

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.load import ANSWERS
 from benchmarks.report import percentile
 from benchmarks.session import Answer, session
+from gemeenten.dashboard.navigation import PAGES
 
 T = TypeVar("T")
 
@@ -30,6 +31,45 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
     for province, answer in answers:
         assert answer.says(ANSWERS[province]), province
     assert all(0 < answer.size <= 12_000 for _, answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        *((name, "") for name, _ in PAGES),
+        ("gemeenten", "lijst=witte-vlekken"),
+        ("gemeenten", "gemeente=11002"),
+    ],
+)
+def test_a_change_on_any_page_sends_at_most_12_kb(dashboard: str, page: str, query: str) -> None:
+    changes = [
+        ("Provincie", "Antwerpen"),
+        ("Stand op", "26 april 2021"),
+        ("Gemeentegrenzen", "2019 tot 2024"),
+        ("Werkgebied", "zonder Antwerpen en Gent"),
+    ]
+
+    async def visit() -> dict[str, int]:
+        async with session(dashboard, query, page) as someone:
+            await someone.run()
+            return {label: (await someone.choose(label, option)).size for label, option in changes}
+
+    sizes = run(visit())
+    assert all(0 < size <= 12_000 for size in sizes.values()), sizes
+
+
+def test_what_a_browser_has_is_not_sent_again(dashboard: str) -> None:
+    async def visit() -> tuple[Answer, Answer]:
+        async with session(dashboard, "", "dekking") as someone:
+            await someone.run()
+            first = await someone.choose("Provincie", "Limburg")
+            await someone.choose("Provincie", "Antwerpen")
+            return first, await someone.choose("Provincie", "Limburg")
+
+    first, again = run(visit())
+    assert again.size < first.size / 1.5
+    assert not any(b"Aandeel van de gemeenten" in message for message in again.messages)
+    assert again.says("Aandeel van de gemeenten")
 
 
 def test_the_address_tells_what_was_chosen(dashboard: str) -> None:

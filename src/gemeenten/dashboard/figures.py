@@ -115,7 +115,7 @@ def _share(measure: Measure, *, with_bar: bool) -> Column[Coverage]:
         if not amounts:
             return text
         total = sum(amounts.values())
-        return [text, amounts[Extent.FULL] / total, amounts[Extent.PARTIAL] / total]
+        return [text, *(round(amounts[extent] / total, 4) for extent in (Extent.FULL, Extent.PARTIAL))]
 
     label = f"Aandeel {_SHORT[measure]}"
     if with_bar:
