@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -240,6 +240,27 @@ def test_a_later_or_withdrawn_source_is_not_in_the_report() -> None:
     assert kept.title in said
     assert later.title not in said
     assert taken_back.title not in said
+
+
+def test_of_thousands_of_notes_the_newest_and_those_that_count_are_listed() -> None:
+    codes = list(municipalities(2025))
+    lists = [a_list(f"2025-{month:02}-01", *codes[month:140]) for month in range(1, 13)]
+    days = [date(2024, 12, 1) + timedelta(days=k) for k in range(700)]
+    notes = [
+        a_note(days[k % 700].isoformat(), codes[k % 3], Step.VISITED, name=f"note-{k}", vintage=2025)
+        for k in range(5000)
+    ]
+    html = report.html([*lists, *notes], TODAY)
+    assert len(html.encode()) < 1_000_000
+    page = Page(html)
+    assert {link[1:] for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))
+    assert "400 van de 5.012. De overige 4.612 staan in het register" in squeezed(page.text)
+    assert "Nota van regioteam, over 31 oktober 2026" in squeezed(page.text)  # the newest
+    assert "Lijst van 2025-12-01, over" in squeezed(page.text)  # which settles all but three
+
+
+def test_of_a_few_sources_all_are_listed(page: Page) -> None:
+    assert "De overige" not in page.text
 
 
 def test_steps_before_an_agreement_are_told() -> None:

@@ -22,6 +22,8 @@ from gemeenten.places import VINTAGES, AreaKind, Municipality, Vintage, WorkArea
 from gemeenten.status import Extent, Status, settling, status_on
 from gemeenten.timeline import Lane, timeline
 
+#: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
+_MOST_SOURCES = 400
 _DIVISIONS: Sequence[AreaKind] = ("province", "arrondissement", "referentieregio")
 
 
@@ -60,6 +62,15 @@ class Edition:
     def settled_by(self) -> tuple[Source, ...]:
         """The sources that it rests on, newest first."""
         return settling(self.statuses)
+
+    @property
+    def named(self) -> set[Source]:
+        """The sources that stand beside a municipality."""
+        return {
+            source
+            for s in self.statuses
+            for source in (*s.settled_by, *(found.source for found in s.evidence))
+        }
 
     def by_extent(self) -> Mapping[Extent, list[Status]]:
         """Give the municipalities of each extent that occurs, for the map and its legend."""
@@ -147,16 +158,19 @@ def html(
     then = None
     if first and (first.on, first.vintage) != (day, vintage):
         then = edition("toen", "Eerste lijst", first.on, first.vintage)
+    editions = [edition for edition in (now, then) if edition]
+    listed = _listed(known, editions)
     template = TEMPLATES.get_template("report/page.html")
     script = TEMPLATES.get_template("report/report.js").render()
     return template.render(
         title=title,
         now=now,
         then=then,
-        editions=[edition for edition in (now, then) if edition],
+        editions=editions,
         divisions=list(_divisions(now, then, areas)),
-        numbers={source.id: number for number, source in enumerate(known, start=1)},
-        sources=known,
+        numbers={source.id: number for number, source in enumerate(listed, start=1)},
+        sources=listed,
+        left_out=len(known) - len(listed),
         topics=[(topic, found) for topic in Topic if (found := of_topic(facts(), topic))],
         years=timeline(facts(), mergers()),
         service_map=background.service_map(vintage),
@@ -175,6 +189,14 @@ def html(
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _listed(known: Sequence[Source], editions: Iterable[Edition]) -> list[Source]:
+    """Choose the sources to list: all that the report names, and as many of the newest others as there is room for."""
+    named = set[Source]().union(*(edition.named for edition in editions))
+    others = [source for source in reversed(known) if source not in named]
+    shown = named.union(others[: max(0, _MOST_SOURCES - len(named))])
+    return [source for source in known if source in shown]
 
 
 def _divisions(now: Edition, then: Edition | None, areas: Mapping[str, str] | None) -> Iterator[Table]:
