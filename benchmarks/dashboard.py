@@ -72,13 +72,11 @@ def plain(someone: Visitor, server: Server, costs: Costs) -> None:
 
 
 def empty(someone: Visitor, server: Server, costs: Costs) -> None:
-    """Press the button of the empty page."""
-    someone.open(server.address, "document.body.innerText.includes('Teller 0')")
-    for count in range(1, 4):
-        pressed = f"document.body.innerText.includes('Teller {count}')"
-        costs[EMPTY_RERUN].append(
-            someone.change(lambda page: page.get_by_role("button", name="Nog eens").click(), pressed)
-        )
+    """Choose in the select box of the empty page."""
+    someone.open(server.address, "document.body.innerText.includes('Gekozen: Antwerpen')")
+    for option in ("Limburg", "West-Vlaanderen", "Antwerpen"):
+        chosen = f"document.body.innerText.includes('Gekozen: {option}')"
+        costs[EMPTY_RERUN].append(someone.change(choose("Provincie", option), chosen))
 
 
 def measure(browser: Browser, servers: list[Server], repeats: int) -> list[Costs]:
