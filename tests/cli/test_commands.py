@@ -32,6 +32,17 @@ def test_the_package_and_its_help_load_nothing_heavy(statement: str) -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_a_server_has_loaded_what_is_heavy_when_it_starts_but_not_yet_what_it_shows() -> None:
+    asked = "{'folium', 'altair', 'sqlalchemy', 'gemeenten.dashboard', 'streamlit_folium'}"
+    code = (
+        "import sys\nfrom unittest.mock import patch\nfrom gemeenten.cli import main\n"
+        f"with patch('streamlit.web.cli.main', lambda: print(sorted({asked} & set(sys.modules)))):\n"
+        "    main(['dashboard'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['altair', 'folium', 'sqlalchemy']"
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -150,6 +150,20 @@ def test_the_first_visitor_of_a_server_may_open_any_page(chromium: Browser) -> N
         page.close()
 
 
+def test_the_first_visitor_of_a_server_reads_that_it_starts(chromium: Browser) -> None:
+    with serve(KAART) as server:
+        page = chromium.new_page()
+        page.add_init_script(
+            "new MutationObserver(() => { window.told ||= document.body?.innerText.includes('Even geduld') })"
+            ".observe(document, { childList: true, subtree: true, characterData: true })"
+        )
+        page.goto(server.address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+        assert page.evaluate("window.told")
+        expect(page.get_by_text("Even geduld")).to_have_count(0)
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("label", "name", "begins"),
     [

@@ -30,6 +30,7 @@ def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> 
                 f"--edit is for this machine alone: it listens on 127.0.0.1, not on {address}."
             )
         allow_local_editing()
+    _load()
     sys.argv = [
         "streamlit",
         "run",
@@ -39,3 +40,14 @@ def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> 
         f"--server.headless={str(no_browser).lower()}",
     ]
     streamlit.main()
+
+
+def _load() -> None:
+    """Load what takes Python seconds, so that the first visitor does not wait for it.
+
+    Not `dashboard` itself: what it shows in the browser it must tell a server that runs.
+    """
+    import gemeenten.exports
+    import gemeenten.maps
+    import gemeenten.register
+    import gemeenten.report  # noqa: F401
