@@ -722,6 +722,63 @@ Lummen - ondertekend 15/06/2018
         "                                        Lier\n",
         "Antwerpen, Boom, Lier, Aalst, Gent, Avelgem, Brugge",
     ),
+    "numbers set to the right of their titles": Doc(
+        "NIS-code           Naam gemeente        Aantal inwoners        Bezocht op        Overeenkomst op\n"
+        "            11002 Antwerpen                         529247          2019-02-02            2020-03-03\n"
+        "            11005 Boom                               18128          2019-02-03            2020-03-04\n"
+        "            12021 Lier                               37221          2019-04-04\n"
+        "            13025 Mol                                36981          2019-02-03            2020-03-04\n",
+        "Antwerpen, Boom, Mol",
+        problems=(("other-status", "Overeenkomst op: (leeg)"),),
+        on=IN_2021,
+    ),
+    "provinces and their totals over three lines": Doc(
+        "      Antwerpen          Limburg (2)          Oost-               Vlaams-\n"
+        "      (3)                                     Vlaanderen          Brabant (2)\n"
+        "                                              (2)\n"
+        "      Antwerpen          As                   Aalst               Asse\n"
+        "      Boom               Peer                 Gent                Halle\n"
+        "      Lier\n",
+        "Antwerpen, Boom, Lier, As, Peer, Aalst, Gent, Asse, Halle",
+        on=IN_2021,
+    ),
+    "columns too near to each other": Doc(
+        "    Alken As            Beringen        Bilzen\n"
+        "    Bocholt             Bree            Genk Ham\n"
+        "    Hamont-Achel        Heers           Hoeselt\n"
+        "    Pelt                Peer            Riemst Voeren\n",
+        "Beringen, Bilzen, Bocholt, Bree, Hamont-Achel, Heers, Hoeselt, Pelt, Peer",
+        problems=(
+            ("unknown-name", "Alken As"),
+            ("unknown-name", "Genk Ham"),
+            ("unknown-name", "Riemst Voeren"),
+        ),
+        on=IN_2021,
+    ),
+    "a title in the middle above three columns": Doc(
+        "                              Gemeenten\n\n"
+        "                              Antwerpen\n"
+        "    Boom                      Duffel                 Lier\n"
+        "    Mol                       Niel                   Putte\n\n"
+        "                              Limburg\n"
+        "    As                        Bree                   Peer\n",
+        "Boom, Duffel, Lier, Mol, Niel, Putte, As, Bree, Peer",
+        on=IN_2021,
+    ),
+    "the place and the day right above the names": Doc(
+        "Gent, 12 mei 2021\nTemse\nKontich\nMol\nNiel\n", "Temse, Kontich, Mol, Niel"
+    ),
+    "the day of each agreement behind a comma": Doc(
+        "Overeenkomsten\n\nAalst, 12 maart 2019\nLier, 3 mei 2020\nMol, 1/10/2020\n",
+        "Aalst, Lier, Mol",
+        on=IN_2021,
+    ),
+    "a total of inhabitants": Doc(
+        "Gemeente;Inwoners\nAalst;87332\nLier;37221\nMol;36981\nTotaal;161534\n",
+        "Aalst, Lier, Mol",
+        name="lijst.csv",
+        on=IN_2021,
+    ),
     "one title over three columns of names": Doc(
         "<table><tr><th colspan=3>Gemeenten (26/04/2021)</th></tr><tr><th colspan=3>Antwerpen</th></tr>"
         "<tr><td>Boom</td><td>Duffel</td><td>Lier</td></tr><tr><th colspan=3>Limburg</th></tr>"

@@ -110,6 +110,7 @@ _BULLET_DASHES = ("- ", "– ", "— ")
 #: So many names stand beside a word in small letters that is one of them, typed wrong.
 _NAMES_A_SLIP = 4
 _MOST_WORDS = 6
+_MOST_MUNICIPALITIES = 999
 _SENTENCE_WORDS = 7
 _LOWER_WORDS = 3
 _WORDS_A_NAME = 4
@@ -187,6 +188,8 @@ def _total(text: str) -> Atom | None:
     if match is None:
         return None
     number = (match["n"] or match["m"]).replace(".", "")
+    if int(number[:9]) > _MOST_MUNICIPALITIES:  # of inhabitants, or euros
+        return Atom(Sort.FURNITURE, text)
     where = province((match["what"] or "").strip(" -–(),"))
     return Atom(Sort.TOTAL, text, province=where[0] if where else None, total=int(number[:9]))
 

@@ -11,7 +11,11 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")
 #: A gap no wider than this may stand within a name.
 _SLIGHT = 3
+#: No more words than this stand in the title of a column.
+_TITLE_WORDS = 3
 _BULLET = re.compile(r"[^\w\s]{1,2}|o|\(?\d{1,3}[.)]")
+#: A bullet stands no farther than this from its item.
+_BULLET_GAP = 16
 #: A column of names holds nothing longer than this; prose does.
 _LONGEST = 48
 #: This share of the lines with one column only must stand under one of the columns.
@@ -19,6 +23,8 @@ _ALIGNED = 0.7
 _NEAR = 3
 #: Where tabs part the columns their number counts, not how far a printer would move; no cell is this wide.
 _TAB = 10_000
+#: A province and its total stand on no more lines than this.
+_MOST_LINES = 3
 
 _Segments = list[tuple[int, str]]
 
@@ -77,8 +83,12 @@ def _segments(text: str) -> _Segments:
     if "  " not in text.lstrip():
         start = len(text) - len(text.lstrip())
         return [(start, text[start:])] if text else []
-    slight = max(map(len, _GAP.findall(text.strip()))) <= _SLIGHT
-    if is_prose(text) or (slight and read(text).sort in (Sort.NAME, Sort.LABEL)):  # a gap within a name
+    gaps = [len(gap) for gap in _GAP.findall(text.strip())]
+    slight = max(gaps) <= _SLIGHT
+    titles = min(gaps) > _SLIGHT and all(len(s.split()) <= _TITLE_WORDS for s in _SEGMENT.findall(text))
+    if (is_prose(text) and not titles) or (
+        slight and read(text).sort in (Sort.NAME, Sort.LABEL)
+    ):  # a gap within a name
         start = len(text) - len(text.lstrip())
         return [(start, text[start:])]
     return _without_bullet([(match.start(), match[0]) for match in _SEGMENT.finditer(text)])
@@ -87,15 +97,16 @@ def _segments(text: str) -> _Segments:
 def _without_bullet(segments: _Segments) -> _Segments:
     """Join a bullet or number to what it stands before."""
     if len(segments) > 1 and _BULLET.fullmatch(segments[0][1]):
-        (start, bullet), (_, first) = segments[:2]
-        segments[:2] = [(start, f"{bullet} {first}")]
+        (start, bullet), (next_, first) = segments[:2]
+        if next_ - start <= _BULLET_GAP or next_ - start == _TAB:
+            segments[:2] = [(start, f"{bullet} {first}")]
     return segments
 
 
 def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
     lines = [(line, segments) for line, segments in lines if any(map(_has_word, segments))]
     several = [segments for _, segments in lines if len(segments) > 1]
-    columns = _columns(several)
+    columns = _with_titles(_columns(several), several)
     if len(columns) <= 1 or not any(
         read(text).sort in (Sort.NAME, Sort.LABEL) for _, segments in lines for _, text in segments
     ):
@@ -114,25 +125,27 @@ def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
 
 
 def _with_whole_labels(rows: Sequence[Row]) -> Iterator[Row]:
-    """Put the halves of provinces together where a row of them runs over into a second line."""
-    held: Row | None = None
-    for row in rows:
-        whole = held and _whole_labels(held, row)
-        if held and not whole:
-            yield held
-        held = whole or row
-    if held:
-        yield held
+    """Put the pieces of provinces together where a row of them runs over into the next lines."""
+    at = 0
+    while at < len(rows):
+        whole, lines = rows[at], 1
+        for below in range(2, _MOST_LINES + 1):
+            together = _whole_labels(rows[at : at + below])
+            whole, lines = (together, below) if together else (whole, lines)
+        yield whole
+        at += lines
 
 
-def _whole_labels(row: Row, below: Row) -> Row | None:
-    rest = {cell.column: cell.text for cell in below.cells}
-    cells = [
-        replace(cell, text=f"{cell.text}\n{rest[cell.column]}") if cell.column in rest else cell
-        for cell in row.cells
-    ]
-    fits = rest.keys() <= {cell.column for cell in row.cells if cell.text.endswith("-")}
-    return replace(row, cells=tuple(cells)) if fits and all(read(c.text).province for c in cells) else None
+def _whole_labels(rows: Sequence[Row]) -> Row | None:
+    """Give the row of provinces that several lines make; None where they make none."""
+    texts = {cell.column: cell.text for cell in rows[0].cells}
+    for cell in (cell for row in rows[1:] for cell in row.cells):
+        if cell.column not in texts:
+            return None
+        texts[cell.column] += f"\n{cell.text}"
+    if any(read(text).province is None for text in texts.values()):
+        return None
+    return replace(rows[0], cells=tuple(replace(cell, text=texts[cell.column]) for cell in rows[0].cells))
 
 
 def _has_word(segment: tuple[int, str]) -> bool:
@@ -149,6 +162,18 @@ def _columns(lines: Iterable[_Segments]) -> list[tuple[int, int]]:
         else:
             columns.append((start, end))
     return columns
+
+
+def _with_titles(columns: list[tuple[int, int]], lines: Sequence[_Segments]) -> list[tuple[int, int]]:
+    """Join a title to the column right of it, where nothing else stands under it: numbers are set to the right."""
+    title = {_nearest(columns, segment) for segment in lines[0]} if lines else set()
+    below = {_nearest(columns, segment) for segments in lines[1:] for segment in segments}
+    joined: list[tuple[int, int]] = []
+    for i, (start, end) in enumerate(columns):
+        if i in below - title and i - 1 in title - below:
+            start = joined.pop()[0]  # noqa: PLW2901
+        joined.append((start, end))
+    return joined
 
 
 def _stands_under(columns: Sequence[tuple[int, int]], segment: tuple[int, str]) -> bool:

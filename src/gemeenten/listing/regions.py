@@ -9,7 +9,7 @@ from itertools import pairwise
 from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import restarts
 from gemeenten.listing.status import heads_others
-from gemeenten.listing.suggest import resembles
+from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import Token
 from gemeenten.names import key
 from gemeenten.places import PROVINCES
@@ -226,4 +226,5 @@ def _without_edges(region: Sequence[Token]) -> list[Token]:
 
 
 def _is_slip(token: Token) -> bool:
-    return token.sort is Sort.UNKNOWN and resembles(token.atom.text)
+    text = token.atom.text
+    return token.sort is Sort.UNKNOWN and (resembles(text) or holds_names(text))

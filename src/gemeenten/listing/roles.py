@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gemeenten.documents.model import Row, Table
 from gemeenten.listing.atoms import Atom, Sort, read
 from gemeenten.listing.status import is_about_agreements, is_yes_or_no
+from gemeenten.listing.suggest import holds_names
 from gemeenten.listing.titles import is_code_title, is_name_title, is_province_title, titles_of
 from gemeenten.listing.tokens import line_atoms
 from gemeenten.names import key
@@ -53,7 +54,9 @@ def roles_of(table: Table) -> Roles:
     status = tuple(c for c, title in titles.items() if c not in named and is_about_agreements(title))
     if label is None:
         label = _label_column(columns, set(named))
-    names = named or _name_columns(columns, {label, code, *status})
+    # One title may stand over several columns of names.
+    other = _name_columns(columns, {label, code, *status}) if len(titles) <= 1 or not named else ()
+    names = tuple(sorted({*named, *other}))
     taken = {*names, label, code, *status}
     answers = tuple(
         c
@@ -120,6 +123,7 @@ def _flemish_share(cells: Sequence[str]) -> float:
     """Give the share of municipalities among the pieces of a column; none where they keep coming back."""
     atoms = [atom for cell in cells for line in _lines(cell) for atom in line_atoms(line)]
     flemish = [key(atom.bare or atom.text) for atom in atoms if _is_flemish(atom)]
+    flemish += [key(atom.text) for atom in atoms if atom.sort is Sort.UNKNOWN and holds_names(atom.text)]
     words = sum(atom.sort not in (Sort.FURNITURE, Sort.LABEL, Sort.TOTAL) for atom in atoms)
     distinct = len(set(flemish)) >= _DISTINCT * len(flemish)
     return len(flemish) / words if words and distinct else 0.0

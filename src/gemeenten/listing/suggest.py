@@ -9,6 +9,7 @@ from gemeenten.names import find, key
 from gemeenten.places import VINTAGES, Vintage, municipalities
 
 _LEAST_SCORE = 70.0
+_WHOLE = 100
 _LIKELY_SLIP = 80.0
 _WORDS = re.compile(r"[\s,;:()/]+")
 _MOST_WORDS = 8
@@ -46,6 +47,11 @@ def _names_in(text: str, vintage: Vintage) -> tuple[Suggestion, ...]:
             score = round(100 * len(key(municipality.name)) / len(key(text)), 1)
             found[municipality.nis] = Suggestion(municipality.nis, municipality.name, score)
     return tuple(found.values())
+
+
+def holds_names(text: str) -> bool:
+    """Whether a text is nothing but municipalities, one after the other."""
+    return any(round(sum(found.score for found in _names_in(text, v))) == _WHOLE for v in VINTAGES)
 
 
 def near(text: str, vintage: Vintage) -> tuple[Suggestion, ...]:

@@ -65,6 +65,11 @@ _MOST_TITLE_LINES = 2
 _NAME_AND_LABEL = 2
 _MOST_ROWS = 0.8
 _NAMES_FOR_ONE_ODD_LINE = 15
+#: A place and a date head a letter; several of them are a list that tells when each signed.
+_DATED = re.compile(
+    r"(\D{2,40}),\s+(?:op\s+|de\s+|d\.?d\.?\s+)?\d{1,2}(?:[./-]\d{1,2}[./-]|\s+[a-z]{3,9}\.?\s+)\d{2,4}\.?",
+    re.IGNORECASE,
+)
 _FLOWS = re.compile(r"[^\W\d][\w)]*[,;]\s")
 _ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 
@@ -72,8 +77,10 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short."""
     tokens: list[Token] = []
-    for number, paragraph in enumerate(_paragraphs(lines)):
-        atoms = _paragraph_atoms([text for text, _ in paragraph])
+    paragraphs = list(_paragraphs(lines))
+    dated = sum(bool(_DATED.fullmatch(text)) for paragraph in paragraphs for text, _ in paragraph)
+    for number, paragraph in enumerate(paragraphs):
+        atoms = _paragraph_atoms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
         prose = _prose([text for text, _ in paragraph], atoms)
         start = 0
         for in_prose, group in groupby(prose):
@@ -88,10 +95,14 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
     return tokens
 
 
-def _paragraph_atoms(texts: Sequence[str]) -> list[list[Atom]]:
+def _paragraph_atoms(texts: Sequence[str], *, dated: bool) -> list[list[Atom]]:
     """Read the lines of a paragraph; what is no name within a long enumeration does not make it prose."""
-    atoms = [line_atoms(text) for text in texts]
-    odd = [i for i, found in enumerate(atoms) if any(atom.sort is Sort.TEXT for atom in found)]
+    atoms = [_dated(text, dated) or line_atoms(text) for text in texts]
+    odd = [
+        i
+        for i, found in enumerate(atoms)
+        if any(atom.sort is Sort.TEXT for atom in found) and not _DATED.fullmatch(texts[i])
+    ]
     names = sum(
         sum(atom.sort is Sort.NAME for atom in found) for i, found in enumerate(atoms) if i not in odd
     )
@@ -99,6 +110,14 @@ def _paragraph_atoms(texts: Sequence[str]) -> list[list[Atom]]:
         for i in odd:
             atoms[i] = enumeration(texts[i], surely=True)
     return atoms
+
+
+def _dated(text: str, among_others: bool) -> list[Atom] | None:
+    match = _DATED.fullmatch(text)
+    if match is None:
+        return None
+    name = read(match[1])
+    return [name if among_others and name.sort is Sort.NAME else Atom(Sort.TEXT, text)]
 
 
 def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
