@@ -1,5 +1,7 @@
 """The dashboard as a visitor meets it, in a real Chromium."""
 
+from urllib.parse import urlparse
+
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from visits import DRAWN, open_map
@@ -141,11 +143,20 @@ def test_a_change_of_filter_sends_at_most_12_kb(page: Page) -> None:
     assert 0 < sum(received) <= 12_000
 
 
-def test_the_first_visitor_of_a_server_may_open_any_page(chromium: Browser) -> None:
+def test_kaart_is_found_by_its_name_too_with_the_view_that_the_link_holds(page: Page) -> None:
+    open_map(page, "/kaart?grenzen=2019&gebied=Limburg")
+    expect(page.get_by_text("33 van 42", exact=True).first).to_be_visible()
+    assert urlparse(page.url).path == "/"
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("link", name="Kaart")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("address", "title"), [("kaart", "Overeenkomsten"), ("over", "Over dit dashboard")])
+def test_the_first_visitor_of_a_server_may_open_any_page(chromium: Browser, address: str, title: str) -> None:
     with serve(KAART) as server:
         page = chromium.new_page()
-        page.goto(f"{server.address}/over")
-        expect(page.get_by_role("heading", name="Over dit dashboard")).to_be_visible(timeout=20_000)
+        page.goto(f"{server.address}/{address}")
+        expect(page.get_by_role("heading", name=title).first).to_be_visible(timeout=20_000)
         expect(page.get_by_role("link", name="Kaart")).to_be_visible()
         page.close()
 

@@ -19,8 +19,14 @@ PAGES = (
 
 def navigate() -> st.Page:
     """Show the navigation, and give the page that the visitor asked for."""
-    pages = [
-        st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=not k)
+    home, *others = (
+        st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name if k else "", default=not k)
         for k, (name, title) in enumerate(PAGES)
-    ]
-    return st.navigation(pages, position="top")
+    )
+    # The first page has the empty address; who writes its name there as for the others is brought to it.
+    name, title = PAGES[0]
+    by_name = st.Page(lambda: None, title=title, url_path=name, visibility="hidden")
+    page = st.navigation([home, *others, by_name], position="top")
+    if page == by_name:
+        st.switch_page(home, query_params=st.query_params.to_dict())
+    return page
