@@ -67,6 +67,10 @@ class Session:
         self._values[identity] = ("string_value", chosen)
         return await self.run()
 
+    def offers(self, label: str) -> bool:
+        """Whether some page so far had a select box with this label."""
+        return label in self._boxes
+
     async def run(self) -> Answer:
         """Run the page and take in all that it sends.
 

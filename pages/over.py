@@ -4,11 +4,11 @@ import streamlit as st
 
 from gemeenten.dashboard import about, state
 
-view = state.current()
+state.current()
 st.title("Over dit dashboard")
 about.purpose()
 about.sources()
 about.method()
-about.data_used(view)
+about.data_used()
 about.accessibility()
 about.version()

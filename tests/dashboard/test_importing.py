@@ -216,6 +216,7 @@ def test_a_step_is_noted_shown_and_taken_back() -> None:
     assert "Opgeslagen\\: Berlare, onderhandeling op 1 maart 2023" in app.success[0].value
     shown = text(app)
     assert "Stappen naar een overeenkomst" in [h.value for h in app.header]
+    assert "Stand op" in [box.label for box in app.sidebar.selectbox]
     assert '<th scope="row">Oost-Vlaanderen</th><td>0</td><td>0</td><td>1</td>' in shown
     card = text(visit("kaart", grenzen="2019", gemeente="42003"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; volgende maand" in card

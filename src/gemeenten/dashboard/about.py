@@ -5,8 +5,8 @@ import streamlit as st
 from gemeenten import __version__, words
 from gemeenten.boundaries import attribution
 from gemeenten.dashboard import blocks, data
-from gemeenten.dashboard.view import View
 from gemeenten.evidence import Kind, Source
+from gemeenten.places import VINTAGES
 
 _KINDS = {
     Kind.LIST: "lijst van gemeenten",
@@ -67,11 +67,12 @@ def method() -> None:
     )
 
 
-def data_used(view: View) -> None:
+def data_used() -> None:
     """Name the geodata, the licence and what is sent where."""
     st.header("Gegevens, licentie en privacy")
+    boundaries = dict.fromkeys(attribution(vintage) for vintage in VINTAGES)
     st.markdown(
-        f"- {words.plain(attribution(view.vintage))}; vereenvoudigd voor gebruik op het scherm.\n"
+        f"- {words.plain('; '.join(boundaries))}; vereenvoudigd voor gebruik op het scherm.\n"
         f"- Inwoners op {words.POPULATION_DAY}: Statbel. Oppervlakte gemeten op de bron, vóór het vereenvoudigen.\n"
         "- De gegevens vallen onder de open licentie van Statbel en de Modellicentie Gratis Hergebruik v1.0, "
         "de broncode onder de MIT-licentie.\n"

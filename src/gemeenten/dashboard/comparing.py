@@ -9,7 +9,7 @@ import streamlit as st
 
 from gemeenten import words
 from gemeenten.coverage import coverage, grouped
-from gemeenten.dashboard import blocks, data, mapview, state
+from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.difference import Change, Difference, Moment, difference, on_date
@@ -50,7 +50,7 @@ def choose(view: View) -> Comparison:
     )
     left, right = st.columns(2)
     with left:
-        state.date_choice(view, "against", "Vergelijk met", against)
+        choices.date_choice(view, "against", "Vergelijk met", against)
     earlier, later = sorted((against, view.on))
     with right:
         st.html(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from gemeenten.coverage import in_work_area
 from gemeenten.dashboard.view import View
-from gemeenten.evidence import Kind, Source
+from gemeenten.evidence import Kind, Source, Step
 from gemeenten.places import Vintage
 from gemeenten.register import Register
 from gemeenten.status import Mention, Status, history, status_on
@@ -75,3 +75,8 @@ def history_of(status: Status) -> tuple[Mention, ...]:
 def list_dates() -> tuple[tuple[date, Source], ...]:
     """Days that a list or totals speak of, newest first."""
     return tuple((s.on, s) for s in reversed(sources()) if s.kind in (Kind.LIST, Kind.TOTALS))
+
+
+def steps_known() -> bool:
+    """Whether any source tells of a step before or after an agreement."""
+    return any(seen.step is not Step.AGREEMENT for source in sources() for seen in source.observations)

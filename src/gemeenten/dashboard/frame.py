@@ -4,7 +4,7 @@ import streamlit as st
 
 from gemeenten import words
 from gemeenten._errors import GemeentenError
-from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard import blocks, choices, data, state
 from gemeenten.dashboard.files import ICON
 from gemeenten.dashboard.navigation import navigate
 
@@ -17,7 +17,7 @@ def run() -> None:
     try:
         with data.one_reading():
             view, notices = state.read(page.url_path)
-            state.sidebar(view)
+            choices.sidebar(page.url_path, view)
             state.tell(view, notices)
             page.run()
     except GemeentenError as error:

@@ -11,16 +11,8 @@ from typing import Any
 import streamlit as st
 
 from gemeenten import words
-from gemeenten.dashboard import data
 from gemeenten.dashboard.navigation import navigate
-from gemeenten.dashboard.view import AREA_WORDS, FIRST_DATE, Notice, View, area_names, parse
-from gemeenten.evidence import Kind
-from gemeenten.places import VINTAGES, WORK_AREAS
-from gemeenten.status import Extent
-
-_ALL = "Heel Vlaanderen"
-_OTHER = "Andere datum"
-_KINDS = {Kind.LIST: "lijst", Kind.TOTALS: "totalen"}
+from gemeenten.dashboard.view import Notice, View, parse
 
 
 def read(page: str) -> tuple[View, tuple[Notice, ...]]:
@@ -70,84 +62,6 @@ def beside(**words: str | None) -> None:
 def change(view: View, **changes: Any) -> None:
     """Show the same view with some fields changed, from the first sheet of its table."""
     go(replace(view, **({"sheet": 1} | changes)))
-
-
-def sidebar(view: View) -> None:
-    """Show the choices that every page shares."""
-    with st.sidebar:
-        date_choice(view, "on", "Stand op", view.on)
-        _choice(view, "vintage", "Gemeentegrenzen", list(reversed(VINTAGES)), words.VINTAGE.__getitem__)
-        _choice(view, "work_area", "Werkgebied", list(WORK_AREAS), words.WORK_AREA.__getitem__)
-        _choice(view, "by", "Indeling", list(AREA_WORDS.values()), words.AREA_KIND.__getitem__)
-        names = ["", *area_names(view.by, view.vintage)]
-        _choice(view, "area", words.AREA_KIND[view.by], names, lambda name: name or _ALL)
-        _extents(view)
-
-
-def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:
-    key = f"choice-{name}"
-    st.session_state[key] = getattr(view, name) or options[0]
-
-    def changed() -> None:
-        chosen = {name: st.session_state[key] or None}
-        if name == "by":
-            chosen["area"] = None
-        change(view, **chosen)
-
-    st.selectbox(label, options, key=key, format_func=write, on_change=changed)
-
-
-def _extents(view: View) -> None:
-    st.session_state["choice-extents"] = [extent for extent in Extent if extent in view.extents]
-
-    def changed() -> None:
-        # Nothing chosen would show nothing: everything is what it must mean.
-        change(view, extents=frozenset(st.session_state["choice-extents"] or Extent))
-
-    st.pills(
-        "Toon op kaart en in tabellen",
-        list(Extent),
-        selection_mode="multi",
-        key="choice-extents",
-        format_func=words.EXTENT.__getitem__,
-        on_change=changed,
-    )
-
-
-def date_choice(view: View, field: str, label: str, shown: date) -> None:
-    """Let a visitor choose a day for a field of the view: that of a list, today, or any other."""
-    today = date.today()
-    named = {today: f"Vandaag ({words.day(today)})"}
-    for day, source in data.list_dates():
-        named.setdefault(day, f"{words.day(day)} ({_KINDS[source.kind]})")
-    named.setdefault(shown, words.day(shown))
-    key, other = f"choice-{field}", f"other-{field}"
-    st.session_state[key] = None if st.session_state.get(other) else shown
-
-    def changed() -> None:
-        chosen = st.session_state[key]
-        st.session_state[other] = chosen is None
-        if chosen is not None:
-            change(view, **{field: chosen})
-
-    options = [*sorted(named, reverse=True), None]
-    st.selectbox(
-        label,
-        options,
-        key=key,
-        format_func=lambda day: named[day] if day else _OTHER,
-        on_change=changed,
-    )
-    if st.session_state.get(other):
-        st.session_state[f"day-{field}"] = shown
-        st.date_input(
-            _OTHER,
-            key=f"day-{field}",
-            min_value=FIRST_DATE,
-            max_value=today,
-            format="DD/MM/YYYY",
-            on_change=lambda: change(view, **{field: st.session_state[f"day-{field}"]}),
-        )
 
 
 def tell(view: View, notices: tuple[Notice, ...]) -> None:
