@@ -779,6 +779,19 @@ Lummen - ondertekend 15/06/2018
         name="lijst.csv",
         on=IN_2021,
     ),
+    "marks with half a bracket, and the city with one": Doc(
+        "Lijst van 1 mei 2021\nAalst 1)\nAntwerpen (1)\nBoom*)\nGent (2)\nLier²)\nMol\n1) sinds 2019\n",
+        "Aalst, Antwerpen, Boom, Gent, Lier, Mol",
+    ),
+    "codes that say so": Doc(
+        "Lijst, 1 mei 2021\nAalst (NIS-code 41002)\nBoom (NIS code: 11005)\nHasselt - niscode 71022\nMol NIS 13025\n",
+        "Aalst, Boom, Hasselt, Mol",
+    ),
+    "towns and their OCMW in one sentence": Doc(
+        "Limburg: Stad en OCMW Genk, Gemeente en OCMW As en Stad en OCMW Peer.\n",
+        "Genk, As, Peer",
+        on=IN_2021,
+    ),
     "one title over three columns of names": Doc(
         "<table><tr><th colspan=3>Gemeenten (26/04/2021)</th></tr><tr><th colspan=3>Antwerpen</th></tr>"
         "<tr><td>Boom</td><td>Duffel</td><td>Lier</td></tr><tr><th colspan=3>Limburg</th></tr>"

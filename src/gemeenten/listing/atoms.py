@@ -110,6 +110,7 @@ _BULLET_DASHES = ("- ", "– ", "— ")
 #: So many names stand beside a word in small letters that is one of them, typed wrong.
 _NAMES_A_SLIP = 4
 _MOST_WORDS = 6
+_MORE_THAN_A_MARK = 10
 _MOST_MUNICIPALITIES = 999
 _SENTENCE_WORDS = 7
 _LOWER_WORDS = 3
@@ -218,7 +219,9 @@ def _label(printed: str) -> Atom | None:
     found = found or province(without_footnotes(printed)) or province(_LABEL_REMARK.sub("", printed))
     if found is None:
         return None
-    called = found[1] or printed.rstrip().endswith(":") or (total is not None and not printed[-1].isdigit())
+    # A single digit may be the mark of a footnote as well.
+    is_counted = total is not None and total >= _MORE_THAN_A_MARK and not printed[-1].isdigit()
+    called = found[1] or printed.rstrip().endswith(":") or is_counted
     return Atom(Sort.LABEL, printed, province=found[0], called=called, total=total)
 
 
@@ -263,7 +266,7 @@ def _pieces(printed: str, place: Place) -> tuple[Atom, ...]:
 
 
 _COMMAS = r"\s*[,;|•·]\s*(?:en\s+)?"
-_AND = r"(?:^|\s+)(?:en|et|and|&|\+)(?:\s+|$)"
+_AND = r"(?:^|\s+)(?:en|et|and|&|\+)(?:\s+(?!OCMW\b)|$)"
 _DASHES = r"\s+[-–—]\s+|\s*/\s*(?!d\b)"
 COMMAS, AND, DASHES = (re.compile(pattern) for pattern in (_COMMAS, _AND, _DASHES))
 ANY = re.compile(f"{_COMMAS}|{_AND}|{_DASHES}")

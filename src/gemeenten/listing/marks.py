@@ -15,10 +15,10 @@ _BULLET = re.compile(
 _EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__):?$")
 _DIGITS = re.compile(r"\d+")
 _CODE = re.compile(
-    r"\s*(?:(?:NIS|nis)[\s:-]*)?(?:(?:B|BE)\s*-\s*)?\[?\(?(\d{4,5})\)?\]?(?:\s*[-–:.]\s*|\s+)(?=\D)"
+    r"\s*(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?:(?:B|BE)\s*-\s*)?\[?\(?(\d{4,5})\)?\]?(?:\s*[-–:.]\s*|\s+)(?=\D)"
 )
-_CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)[\s:-]*)?(?<![\d/.-])(\d{4,5})\s*$")
-_CODE_ALONE = re.compile(r"(?:(?:NIS|nis)[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
+_CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?<![\d/.-])(\d{4,5})\s*$")
+_CODE_ALONE = re.compile(r"(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
 _FOOTNOTES = re.compile(r"[\s,;.:*†‡°\d¹²³⁰⁴-⁹]")
 #: A reference to a footnote, and how far it may reach.
 _REFERENCE = re.compile(r"(?:\([\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
@@ -59,13 +59,18 @@ def without_footnotes(text: str) -> str:
     """Strip footnote marks, trailing digits and closing punctuation."""
     end = len(text)
     while end:
-        if _FOOTNOTES.match(text, end - 1):
+        if _FOOTNOTES.match(text, end - 1) or _closes_mark(text[:end]):
             end -= 1
         elif reference := _REFERENCE.search(text, max(0, end - _FARTHEST), end):
             end = reference.start()
         else:
             break
     return text[:end]
+
+
+def _closes_mark(text: str) -> bool:
+    """Whether a text ends in a mark such as "1)", whose bracket nothing opened."""
+    return text.endswith(")") and "(" not in text and bool(_FOOTNOTES.match(text, max(0, len(text) - 2)))
 
 
 def unmarked(text: str) -> Unmarked:

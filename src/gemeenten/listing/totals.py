@@ -80,7 +80,8 @@ def in_list(tokens: Sequence[Token], placed: Sequence[Placed]) -> list[Stated]:
     label: str | None = None
     for token in tokens:
         label = label_of.get(id(token), label)
-        if token.atom.total is None:
+        is_city = token.sort is Sort.NAME and id(token) in label_of
+        if token.atom.total is None or is_city:
             continue
         province = token.atom.province or (None if token is overall else label)
         if token.atom.province or token is overall or len(totals) > 1:
