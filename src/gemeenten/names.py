@@ -130,7 +130,9 @@ _PROVINCES: Mapping[str, str] = {
 #: Names that mean the province only where the word stands before them.
 _AFTER_THE_WORD: Mapping[str, str] = {"antw": "Antwerpen", "anvers": "Antwerpen", "limbourg": "Limburg"}
 _PROVINCE_WORD = re.compile(
-    r"(?:in\s+)?(?:de\s+)?(?:provincie\b|prov\b\.?|province\b)\s*(?:de\s+|d['’]|:)?\s*", re.IGNORECASE
+    r"(?:(?:gemeenten|steden|lokale\s+besturen)\s+(?:in|uit|van)\s+(?:de\s+)?(?:provincie\s+)?"
+    r"|(?:in\s+)?(?:de\s+)?(?:provincie\b|prov\b\.?|province\b)\s*(?:de\s+|d['’]|:)?\s*)",
+    re.IGNORECASE,
 )
 
 

@@ -792,6 +792,33 @@ Lummen - ondertekend 15/06/2018
         "Genk, As, Peer",
         on=IN_2021,
     ),
+    "one paragraph for all provinces": Doc(
+        "1 mei 2021\nOost-Vlaanderen: Aalst, Brakel en Lierde; Limburg: Genk, As en Peer; Antwerpen: Boom, Lier.\n",
+        "Aalst, Brakel, Lierde, Genk, As, Peer, Boom, Lier",
+    ),
+    "a province and its municipalities in brackets": Doc(
+        "Stand op 1 mei 2021\nAntwerpen (Aartselaar, Boom, Lier)\nLimburg (As, Genk)\nOost-Vlaanderen (Aalst, Gent)\n",
+        "Aartselaar, Boom, Lier, As, Genk, Aalst, Gent",
+    ),
+    "one line of names right under its title": Doc(
+        "Lijst 1 mei 2021\nAalst - Brakel - Zottegem - Lierde - Herk-de-Stad\n",
+        "Aalst, Brakel, Zottegem, Lierde, Herk-de-Stad",
+    ),
+    "the last of an enumeration is no municipality": Doc(
+        "Limburg: Genk, Maastricht, Peer, Voeren\nAntwerpen: Boom, Lier, Breda\n",
+        "Genk, Peer, Voeren, Boom, Lier",
+        problems=(("unknown-name", "Maastricht"), ("unknown-name", "Breda")),
+        on=IN_2021,
+    ),
+    "headings that say what stands under them": Doc(
+        "Gemeenten in Antwerpen:\nBoom\nGemeenten in de provincie Limburg\nAs\nDiest\n[Oost-Vlaanderen]\nGent\n",
+        "Boom, As, Gent",
+        problems=(("other-province", "Diest"),),
+        on=IN_2021,
+    ),
+    "names in quotation marks": Doc(
+        "Lijst 1 mei 2021\n\"Aalst\"\n'Brakel'\n“Lierde”\n*Gent*\n", "Aalst, Brakel, Lierde, Gent"
+    ),
     "one title over three columns of names": Doc(
         "<table><tr><th colspan=3>Gemeenten (26/04/2021)</th></tr><tr><th colspan=3>Antwerpen</th></tr>"
         "<tr><td>Boom</td><td>Duffel</td><td>Lier</td></tr><tr><th colspan=3>Limburg</th></tr>"
@@ -826,6 +853,10 @@ def test_what_a_person_reads_is_what_is_read(name: str) -> None:
 
 
 PROSE: dict[str, str] = {
+    "partners, towns among them": (
+        "Partners: VVSG, Kruispunt Migratie-Integratie, de OCMW's van Antwerpen, Gent, Genk, Kortrijk, Mechelen, "
+        "Oostende, Sint-Niklaas en Turnhout, het Rode Kruis, Fedasil en de CAW's.\n"
+    ),
     "a table of contents": (
         "Inhoudstafel\n\n"
         + "".join(

@@ -80,7 +80,8 @@ _LABEL_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_REMARK = re.compile(
-    r"(?:\s*[,–-]\s*vervolg|\s*[(\[](?:vervolg|prov(?:incie|\.)?|(?:stand|situatie|toestand)\b[^()]*)[)\]])\s*:?$",
+    r"(?:\s*[,–-]\s*vervolg|\s*[(\[](?:vervolg|prov(?:incie|\.)?|(?:stand|situatie|toestand)\b[^()]*"
+    r"|(?:op\s+)?\d{1,2}(?:[./-]\d{1,2}[./-]|\s[a-z]+\s)\d{2,4})[)\]])\s*:?$",
     re.IGNORECASE,
 )
 
@@ -210,7 +211,7 @@ def _known(printed: str) -> Atom | None:
 
 
 def _label(printed: str) -> Atom | None:
-    found = province(printed.rstrip(" :.*–-"))
+    found = province(printed.strip("[]").rstrip(" :.*–-"))
     total = None
     if found is None:
         counted = _LABEL_TOTAL.match(printed)

@@ -12,7 +12,8 @@ _BULLET = re.compile(
         |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
-_EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__):?$")
+_EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*{1,2}(?=\w)|__)|(?:\*\*|__):?$")
+_QUOTED = re.compile(r"""["“”„«'‘’]([^"“”„«»]+)["“”»'’][,;.]?""")
 _DIGITS = re.compile(r"\d+")
 _CODE = re.compile(
     r"\s*(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?:(?:B|BE)\s*-\s*)?\[?\(?(\d{4,5})\)?\]?(?:\s*[-–:.]\s*|\s+)(?=\D)"
@@ -51,8 +52,11 @@ def without_bullet(text: str) -> tuple[str, str]:
 
 
 def without_emphasis(text: str) -> str:
-    """Strip the marks that Markdown puts around a title or an item."""
-    return _EMPHASIS.sub("", text) if "*" in text or "_" in text or text.startswith("#") else text
+    """Strip quotation marks, and the marks that Markdown puts around a title or an item."""
+    if "*" in text or "_" in text or text.startswith("#"):
+        text = _EMPHASIS.sub("", text)
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text
 
 
 def without_footnotes(text: str) -> str:

@@ -39,6 +39,8 @@ ORDINARY_WORDS = frozenset(
 _FEWEST = 3
 _FEWEST_AMONG_PROSE = 5
 _FEWEST_IN_A_SENTENCE = 8
+#: An enumeration of municipalities has this many names to one that is unknown.
+_FEW = 3
 #: This share of the names has to look the same for another look to mean something.
 _USUAL = 0.6
 #: A document with more runs of prose than this is not just a list.
@@ -208,21 +210,30 @@ def _is_list(region: Sequence[Token], *, unannounced: bool) -> bool:
     else:
         fewest = _FEWEST
     telling = labelled or names - ORDINARY_WORDS
-    return len(names) >= fewest and bool(telling) and len(_names(region)) >= unknown
+    # A sentence names people and organisations too; a list has hardly any name that is none.
+    most = len(_names(region)) // (1 if labelled or not all(t.flowing for t in flemish) else _FEW)
+    return len(names) >= fewest and bool(telling) and unknown <= most
 
 
 def _without_edges(region: Sequence[Token]) -> list[Token]:
     """Leave out titles and signatures: what is unknown before the first and after the last known piece.
 
-    Where it looks like a misspelt name it stays.
+    Where it looks like a misspelt name, or is one of an enumeration, it stays.
     """
     known = [i for i, t in enumerate(region) if t.sort in (Sort.NAME, Sort.LABEL, Sort.TOTAL)]
     first, last = known[0], known[-1]
-    while first > 0 and _is_slip(region[first - 1]):
+    while first > 0 and (_is_slip(region[first - 1]) or _are_one_sentence(region[first - 1], region[first])):
         first -= 1
-    while last + 1 < len(region) and _is_slip(region[last + 1]):
+    while last + 1 < len(region) and (
+        _is_slip(region[last + 1]) or _are_one_sentence(region[last], region[last + 1])
+    ):
         last += 1
     return list(region[first : last + 1])
+
+
+def _are_one_sentence(a: Token, b: Token) -> bool:
+    """Whether two pieces stand in one enumeration."""
+    return a.flowing and b.flowing and a.line == b.line and Sort.UNKNOWN in (a.sort, b.sort)
 
 
 def _is_slip(token: Token) -> bool:

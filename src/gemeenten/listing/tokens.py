@@ -55,6 +55,16 @@ _REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+[-–—]\s+|,\s+)(\S.{0,60})$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
 )
+_NEXT_PROVINCE = re.compile(
+    rf"(?<!\bprov)[;.]\s+(?=(?:(?:de\s+)?provincie\s+|prov\.?\s+)?(?:{'|'.join(PROVINCES)})\s*(?:\(\d+\)\s*)?:)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"([^()]{3,40}?)\s*\(([^()]*[^()\d])\)[.;,]?")
+_TITLE = re.compile(
+    r"\W*(?:lijst|overzicht|stand|toestand|situatie|bijlage|tabel|gemeenten|steden|lokale\s+besturen"
+    r"|(?:samenwerkings)?overeenkomst\w*)\b[^.]*(?<!\bin)(?<!\bvan)(?<!\bmet)(?<!\bde)(?<!\bsteden)$",
+    re.IGNORECASE,
+)
 #: A title is hardly longer, and one name a line on at least so many lines is a list.
 _LONGEST_TITLE = 70
 _FEWEST_UNDER_TITLE = 2
@@ -192,7 +202,9 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
             open_before = start > 0 and not texts[start - 1].endswith(_ENDS_SENTENCE)
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
             labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
-            if not labelled and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
+            titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
+            headed = labelled or (titled and end == len(texts))
+            if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
                 long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
                 goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
                 prose[start:end] = [open_before or goes_on] * (end - start)
@@ -211,11 +223,25 @@ def line_atoms(text: str) -> list[Atom]:
     """Cut one line into its pieces; a single TEXT atom where it is prose."""
     if is_prose(text):
         return [Atom(Sort.TEXT, text)]
+    if atoms := _in_brackets(text):
+        return atoms
     whole = read(text)
     if whole.sort not in (Sort.TEXT, Sort.UNKNOWN):
         return [whole]
+    provinces = _NEXT_PROVINCE.split(text)
+    if len(provinces) > 1:
+        return [atom for part in provinces for atom in line_atoms(part)]
     columns = _WIDE_GAP.split(text)
     return [atom for column in columns for atom in _column_atoms(column)]
+
+
+def _in_brackets(text: str) -> list[Atom]:
+    """Read a province with its municipalities in brackets; empty where it is none."""
+    within = _IN_BRACKETS.fullmatch(text)
+    head = read(within[1]) if within else None
+    rest = enumeration(within[2]) if within and head and head.province else []
+    several = len(rest) > 1 and all(atom.place and atom.place.municipalities for atom in rest)
+    return [as_label(head), *rest] if head and several else []
 
 
 def _column_atoms(text: str) -> list[Atom]:
