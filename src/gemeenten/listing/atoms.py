@@ -5,12 +5,12 @@ city or the province, prose or list) is decided in the modules that follow.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from gemeenten.listing.marks import is_harmless, unmarked, without_bullet, without_emphasis, without_footnotes
+from gemeenten.listing.separators import split
 from gemeenten.names import Place, find, is_province, key, province
 from gemeenten.places import VINTAGES
 
@@ -106,10 +106,7 @@ _LONGEST_NAME = 45
 #: The longest name with all that may stand around it.
 _MOST_WORDS_MARKED = 12
 _LONGEST_MARKED = 200
-_MOST_PARTS = 4
 _BULLET_DASHES = ("- ", "– ", "— ")
-#: So many names stand beside a word in small letters that is one of them, typed wrong.
-_NAMES_A_SLIP = 4
 _MOST_WORDS = 6
 _MORE_THAN_A_MARK = 10
 _MOST_MUNICIPALITIES = 999
@@ -264,78 +261,3 @@ def _pieces(printed: str, place: Place) -> tuple[Atom, ...]:
         return ()
     atoms = tuple(read(part) for part in parts)
     return atoms if all(a.place is not None and a.place.municipalities for a in atoms) else ()
-
-
-_COMMAS = r"\s*[,;|•·]\s*(?:en\s+)?"
-_AND = r"(?:^|\s+)(?:en|et|and|&|\+)(?:\s+(?!OCMW\b)|$)"
-_DASHES = r"\s+[-–—]\s+|\s*/\s*(?!d\b)"
-COMMAS, AND, DASHES = (re.compile(pattern) for pattern in (_COMMAS, _AND, _DASHES))
-ANY = re.compile(f"{_COMMAS}|{_AND}|{_DASHES}")
-
-
-def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
-    """Cut a text at a separator; what stands in brackets stays whole."""
-    parts: list[str] = []
-    start = depth = 0
-    cuts = {m.start(): m.end() for m in separator.finditer(text)}
-    position = 0
-    while position < len(text):
-        char = text[position]
-        depth += (char in "([") - (char in ")]" and depth > 0)
-        if depth == 0 and position in cuts:
-            parts.append(text[start:position])
-            start = position = cuts[position]
-            continue
-        position += 1
-    parts.append(text[start:])
-    return [part for part in parts if part.strip()]
-
-
-def enumeration(text: str, *, surely: bool = False) -> list[Atom]:
-    """Read an enumeration, the longest names first; empty where one of its parts is prose.
-
-    Where it surely is an enumeration such a part is an unknown name; so is a single word in small letters among
-    many names, which was typed wrong.
-    """
-    atoms = [atom for part in split(text, COMMAS) for atom in _parts(part.rstrip(" .,;:") or part)]
-    prose = [atom for atom in atoms if atom.sort is Sort.TEXT]
-    names = sum(atom.sort is Sort.NAME for atom in atoms)
-    slips = names >= _NAMES_A_SLIP * len(prose) and all(atom.text.isalpha() for atom in prose)
-    if prose and not (surely or slips):
-        return []
-    return [replace(atom, sort=Sort.UNKNOWN) if atom.sort is Sort.TEXT else atom for atom in atoms]
-
-
-def _parts(text: str) -> list[Atom]:
-    """Read one part of an enumeration: a name, names joined by "en", or names parted by dashes."""
-    whole = read(text)
-    if whole.sort not in (Sort.UNKNOWN, Sort.TEXT):
-        return [whole]
-    joined = split(text, AND)
-    if joined != [text]:
-        return [atom for part in joined for atom in _parts(part)]
-    # A dash may belong to a name: what it parts are names only if all of them are known.
-    names = _longest(split(text, DASHES))
-    if len(names) <= 1 or any(atom.sort is not Sort.NAME for atom in names):
-        return [whole]
-    # One municipality in two languages is one name.
-    return [replace(names[0], text=text)] if _is_one(names) else names
-
-
-def _is_one(names: Sequence[Atom]) -> bool:
-    places = [dict(atom.place.municipalities) if atom.place else {} for atom in names]
-    return bool(places[0]) and all(place == places[0] for place in places)
-
-
-def _longest(parts: Sequence[str]) -> list[Atom]:
-    """Put parts together again wherever that makes a name."""
-    atoms: list[Atom] = []
-    at = 0
-    while at < len(parts):
-        spans = (
-            read(" - ".join(parts[at:end])) for end in range(min(len(parts), at + _MOST_PARTS), at + 1, -1)
-        )
-        found = next((atom for atom in spans if atom.sort is Sort.NAME), None) or read(parts[at])
-        atoms.append(found)
-        at += len(split(found.text, DASHES)) if len(parts) > 1 else 1
-    return atoms

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from gemeenten.documents.model import Line
-from gemeenten.listing.atoms import Atom, Sort, as_label, enumeration, is_prose, read, split
+from gemeenten.listing.atoms import Atom, Sort, as_label, is_prose, read
+from gemeenten.listing.enumerations import enumeration
+from gemeenten.listing.separators import split
 from gemeenten.listing.status import Said, said
 from gemeenten.listing.suggest import resembles
 from gemeenten.places import PROVINCES
