@@ -18,8 +18,8 @@ _TITLES: Mapping[Measure, str] = {
     "population": "Aandeel van de inwoners",
     "km2": "Aandeel van de oppervlakte",
 }
-#: A part of a bar that is narrower than this share has no room for its count.
-_ROOM = 0.03
+#: A part of a bar that is narrower than this share has no room for its count, on a page and on a phone.
+_ROOM, _NARROW_ROOM = 0.03, 0.08
 #: Data of one row, for what is drawn once.
 _ONCE = alt.SequenceGenerator(alt.SequenceParams(start=0, stop=1))
 #: Up to so many bars there is room for broad ones.
@@ -40,10 +40,12 @@ def coverage_bars(
 
     `words` names each extent; the share stands beside the area's name and counts of municipalities stand in the
     bars, so that colour is not the only sign. `reference` is the name and share of what to compare with, drawn
-    as a line. A `narrow` legend takes two rows, for a phone. An area of which the measure is not known is left out.
+    as a line. A `narrow` chart has room on a phone: its legend takes two rows, and only broad parts have their
+    count. An area of which the measure is not known is left out.
     """
+    room = _NARROW_ROOM if narrow else _ROOM
     ranked = sorted(rows, key=lambda row: -(row.share_in(measure) or 0))
-    values = [value for row in ranked for value in _parts(row, words, measure)]
+    values = [value for row in ranked for value in _parts(row, words, measure, room)]
     colours = COLOURS[theme]
     present = [extent for extent in _ORDER if any(v["extent"] == words[extent] for v in values)]
     bars = (
@@ -117,7 +119,9 @@ def _as_text(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
     return alt.InlineData(written.getvalue(), name="areas", format=alt.CsvDataFormat(type="tsv"))
 
 
-def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iterator[dict[str, Any]]:
+def _parts(
+    row: Coverage, words: Mapping[Extent, str], measure: Measure, room: float
+) -> Iterator[dict[str, Any]]:
     amounts = row.amounts(measure) or {}
     total = sum(amounts.values())
     for order, extent in enumerate(_ORDER):
@@ -129,7 +133,7 @@ def _parts(row: Coverage, words: Mapping[Extent, str], measure: Measure) -> Iter
                 "order": order,
                 "amount": amount,
                 "written": f"{percentage(amount / total)} ({number(amount)} van {number(total)})",
-                "count": number(amount) if measure == "municipalities" and amount / total >= _ROOM else "",
+                "count": number(amount) if measure == "municipalities" and amount / total >= room else "",
             }
 
 

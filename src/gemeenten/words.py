@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gemeenten.coverage import Measure
-from gemeenten.evidence import Source
+from gemeenten.evidence import Kind, Source
 from gemeenten.periods import MONTHS
 from gemeenten.places import AreaKind, Vintage, WorkArea
 from gemeenten.status import Evidence, Extent
@@ -50,6 +50,11 @@ def day(when: date) -> str:
     """Write a date in full: 26 april 2021."""
     # date.strftime follows the server's locale, which is not the reader's.
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def day_of(source: Source) -> str:
+    """Write the day that a source speaks of; the letter with the pilots gives none but the year."""
+    return str(source.on.year) if source.kind is Kind.PILOT else day(source.on)
 
 
 def number(value: float, decimals: int = 0) -> str:

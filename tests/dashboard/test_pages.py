@@ -73,3 +73,10 @@ def test_mergers_change_the_counts_of_limburg_but_nobody_joined_or_left() -> Non
 def test_with_a_day_before_the_first_list_nothing_can_be_compared() -> None:
     shown = compared(tegen="2020-10-30", op="2021-04-26", grenzen="2019")
     assert "Niet te vergelijken <b>300</b>" in shown
+
+
+@pytest.mark.parametrize("page", ["importeren", "over", "kaart"])
+def test_the_letter_with_the_pilots_gives_a_year_and_no_page_makes_it_a_day(page: str) -> None:
+    shown = text(visit(page, gemeente="23016", grenzen="2019"))  # Dilbeek, a pilot
+    assert "Proeftuinen in de Vlaamse Rand" in shown
+    assert "oktober 2018" not in shown

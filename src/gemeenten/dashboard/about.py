@@ -39,8 +39,7 @@ def _row(source: Source) -> list[str]:
     stated = ", ".join(f"{what} {count}" for what, count in source.stated)
     return [
         source.title,
-        # The letter with the pilots gives no day.
-        str(source.on.year) if source.kind is Kind.PILOT else words.day(source.on),
+        words.day_of(source),
         _KINDS[source.kind],
         str(len(source.observations)) if source.observations else "–",
         "ja" if source.complete else "nee",

@@ -229,7 +229,7 @@ def _mention(mention: Mention) -> str:
         f" (ingetrokken door {source.withdrawal.by}: {source.withdrawal.why})" if source.withdrawal else ""
     )
     return escape(
-        f"{words.day(source.on)}, {mention.municipality.name}: {said}{note}. {source.title}{taken_back}"
+        f"{words.day_of(source)}, {mention.municipality.name}: {said}{note}. {source.title}{taken_back}"
     )
 
 

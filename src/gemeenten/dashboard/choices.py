@@ -57,6 +57,8 @@ def sidebar(page: str, view: View) -> None:
             _choice(view, "area", words.AREA_KIND[view.by], names, lambda name: name or _ALL)
         if "extents" in fields:
             _extents(view)
+        if not fields:
+            st.markdown("Wat deze pagina toont, hangt van geen datum of filter af.")
 
 
 def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:

@@ -168,4 +168,5 @@ def sentences(view: View, comparison: Comparison) -> None:
     """Give one sentence for each area, ready to copy."""
     st.header("In een zin, om over te nemen")
     told = sentences_of(comparison.found, comparison.before, comparison.after, view.by)
-    st.code("\n".join(told[area] for area in sorted(told)), language=None, wrap_lines=True)
+    with st.container(key="memo"):
+        st.code("\n".join(told[area] for area in sorted(told)), language=None, wrap_lines=True)

@@ -68,7 +68,7 @@ def sources() -> None:
         [
             [
                 source.title,
-                words.day(source.on),
+                words.day_of(source),
                 words.number(len(source.observations)),
                 f"{words.day(source.recorded_at.date()) if source.recorded_at else ''}, {source.recorded_by}",
                 f"door {source.withdrawal.by}: {source.withdrawal.why}" if source.withdrawal else "",
@@ -88,7 +88,7 @@ def withdraw_form() -> None:
         "Bron",
         list(known),
         index=None,
-        format_func=lambda name: f"{known[name].title}, {words.day(known[name].on)}",
+        format_func=lambda name: f"{known[name].title}, {words.day_of(known[name])}",
         placeholder="Kies een bron",
         key=editing.key("withdraw-source"),
     )
