@@ -357,6 +357,21 @@ Gemeenten in onderhandeling:
         name="steden.csv",
         on=IN_2021,
     ),
+    "the only name before a remark is not lost": Doc(
+        "Antwerpen\nAartselaar\nn.v.t.\nBoom\nLier\n\nLimburg\nAlken\nGenk\n",
+        "Alken, Genk",
+        problems=(
+            ("unclear", "Aartselaar"),
+            ("other-province", "Boom"),
+            ("other-province", "Lier"),
+        ),
+        on=IN_2021,
+    ),
+    "the first name under its province, before a remark": Doc(
+        "Antwerpen:\nAartselaar\nzie bijlage\nBrasschaat\nKapellen\nSchoten\n",
+        "Aartselaar, Brasschaat, Kapellen, Schoten",
+        on=IN_2021,
+    ),
     "a table with the arrondissement beside it": Doc(
         as_html(
             [

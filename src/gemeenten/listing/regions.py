@@ -75,11 +75,15 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _leftovers(region: Sequence[Token], *, after_list: bool) -> Iterator[Token]:
-    """Give what counts of a region that is no list: labels, totals, and names that may belong to a list."""
+    """Give what counts of a region that is no list: labels, totals, and names that may belong to a list.
+
+    Before a list names may be those of an address, unless a province stands above them.
+    """
+    under_province = region[0].atom.province is not None and region[0].first and region[0].last
     for token in region:
         if token.sort in (Sort.LABEL, Sort.TOTAL):
             yield token
-        elif after_list and _is_stray(token):
+        elif (after_list or (under_province and token is not region[0])) and _is_stray(token):
             yield replace(token, stray=True)
 
 

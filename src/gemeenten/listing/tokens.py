@@ -205,13 +205,19 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
             labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
             titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
-            headed = labelled or (titled and end == len(texts))
+            headed = labelled or (titled and end == len(texts)) or _is_headed(atoms[start:end], start)
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
                 long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
                 goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
                 prose[start:end] = [open_before or goes_on] * (end - start)
         start = end
     return prose
+
+
+def _is_headed(lines: Sequence[Sequence[Atom]], start: int) -> bool:
+    """Whether a province on a line of its own begins the paragraph, with one name on each line after it."""
+    heads = start == 0 and lines[0][0].province is not None
+    return heads and len(lines) > 1 and all(len(found) == 1 for found in lines)
 
 
 def _goes_on(text: str, following: str, *, surely: bool) -> bool:
