@@ -1,5 +1,6 @@
 """The dashboard as a visitor meets it, in a real Chromium."""
 
+from itertools import pairwise
 from urllib.parse import urlparse
 
 import pytest
@@ -92,6 +93,16 @@ def test_the_page_and_its_map_say_that_they_are_dutch(page: Page) -> None:
     frame = open_map(page)
     assert page.evaluate("document.documentElement.lang") == "nl"
     assert frame.evaluate("document.documentElement.lang") == "nl"
+
+
+@pytest.mark.parametrize("address", ["/", "/?gemeente=11002", "/vergelijken", "/vergelijken?gemeente=11002"])
+def test_headings_follow_each_other_without_a_step_left_out(page: Page, address: str) -> None:
+    open_map(page, address)
+    expect(page.get_by_role("heading").nth(2)).to_be_visible()
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(h => Number(h.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels)), levels
 
 
 def test_back_and_forward_walk_through_the_views(page: Page) -> None:

@@ -130,7 +130,7 @@ def overview(view: View) -> None:
         for row in rows
     ]
     st.html(
-        f'<section class="g-overview"><h3>Met overeenkomst, per {words.AREA_KIND[view.by].lower()}</h3>'
+        f'<section class="g-overview"><h2>Met overeenkomst, per {words.AREA_KIND[view.by].lower()}</h2>'
         f"<ul>{''.join(items)}</ul></section>"
     )
 
@@ -188,7 +188,7 @@ def card(view: View, status: Status, *, alone: bool = False) -> None:
         rows.append(("Buren", _neighbours(view, status)))
     rows.append(("Geschiedenis", _history(status)))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    heading = "" if alone else f"<h3>{escape(m.name)}</h3>"
+    heading = "" if alone else f"<h2>{escape(m.name)}</h2>"
     st.html(
         f'<section class="g-card" aria-label="{escape(m.name)}">{heading}'
         f'<p class="g-status">{swatch(status.extent.value)}{escape(words.EXTENT[status.extent])}</p>'

@@ -105,14 +105,14 @@ def selected(view: View, comparison: Comparison) -> None:
         if found.municipality.nis == view.nis:
             told = f"{words.EXTENT[found.before.extent]} → {words.EXTENT[found.after.extent]}"
             st.html(
-                f'<section class="g-card"><h3>{escape(found.municipality.name)}</h3>'
+                f'<section class="g-card"><h2>{escape(found.municipality.name)}</h2>'
                 f"<p>{escape(_WORDS[_state(found)])}</p><p>{escape(told)}</p><p>{escape(_note(found))}</p></section>"
             )
             return
     for name in ("joined", "left"):
         names = [found.municipality.name for found in comparison.found if _state(found) == name]
         listed = escape(words.enumeration(sorted(names))) if names else "geen"
-        st.html(f'<section class="g-card"><h3>{_WORDS[name]} ({len(names)})</h3><p>{listed}</p></section>')
+        st.html(f'<section class="g-card"><h2>{_WORDS[name]} ({len(names)})</h2><p>{listed}</p></section>')
 
 
 def table(view: View, comparison: Comparison) -> None:
