@@ -188,7 +188,9 @@ def test_report_prints_to_a4_without_empty_pages(
     texts = [page.get_textpage().get_text_bounded() for page in printed]
     assert all(page.get_size() == pytest.approx((595, 842), abs=1) for page in printed)
     assert 15 < len(texts) < 32
-    assert all(len(text) > 200 for text in texts)
+    # Where the text ends on the last page is up to the machine's fonts.
+    assert all(len(text) > 200 for text in texts[:-1])
+    assert "Gemaakt met gemeenten" in texts[-1]
     assert "Kerncijfers" in texts[0]
     assert "Geen overeenkomst 166" in texts[0]
     # Each chapter of long tables begins on a page of its own, and tables repeat their headings.
