@@ -25,6 +25,14 @@ def test_the_provinces_are_ranked_by_share_with_flanders_below() -> None:
     assert limburg[3:7] == ["29", "1", "8", "38"]
 
 
+def test_the_chart_is_described_for_who_cannot_see_it() -> None:
+    (chart,) = visit("dekking", indeling="arrondissement").get("vega_lite_chart")
+    assert (
+        chart.proto.alt
+        == "Staven: aandeel met een overeenkomst per arrondissement, zoals in de tabel eronder"
+    )
+
+
 def test_another_measure_changes_what_is_counted_and_ranked() -> None:
     ranking = tables(visit("dekking", maat="inwoners", grenzen="2019"))[0]
     total = next(k for k, column in enumerate(ranking["columns"], start=1) if column[0] == "totaal")
