@@ -342,15 +342,32 @@
     window.Streamlit.setComponentValue(shared.previous_data);
   }
 
+  function heightOfHost() {
+    try {
+      return window.parent.innerHeight;
+    } catch (error) {
+      return Infinity; // a host of another origin
+    }
+  }
+
   function fitFrame() {
     // Flanders is about twice as wide as high; a lower map also lets a thumb scroll past it on a phone.
-    const height = Math.round(Math.max(280, Math.min(options.height, window.innerWidth * 0.52)));
+    // Zoomed in to 400 %, some of the page must stay beside it to scroll by.
+    const least = Math.min(280, 0.75 * heightOfHost());
+    const height = Math.round(Math.max(least, Math.min(options.height, window.innerWidth * 0.52)));
     const box = map.getContainer();
     if (box.style.height !== height + "px") {
       box.style.height = height + "px";
       map.invalidateSize();
     }
     window.Streamlit.setFrameHeight(height);
+  }
+
+  function holdStill() {
+    // Leaflet looks at these at each move: no gliding after a drag, to another zoom, or by the arrow keys.
+    map.options.inertia = false;
+    map.options.zoomAnimationThreshold = -1;
+    map.panBy = function (by, how) { return L.Map.prototype.panBy.call(map, by, Object.assign({}, how, { animate: false })); };
   }
 
   window.gemeenten = {
@@ -367,6 +384,7 @@
       renderer = L.svg({ padding: 0.6, pane: "municipalities" });
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", options.title + ". " + options.hint);
+      if (calm) { holdStill(); }
       map.attributionControl.setPrefix("Leaflet");
       map.on("zoomend moveend", relabel);
       window.addEventListener("resize", fitFrame);
