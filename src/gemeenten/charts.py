@@ -22,9 +22,8 @@ _TITLES: Mapping[Measure, str] = {
 _ROOM, _NARROW_ROOM = 0.03, 0.08
 #: Data of one row, for what is drawn once.
 _ONCE = alt.SequenceGenerator(alt.SequenceParams(start=0, stop=1))
-#: In Vega's words, by the pixels that a chart gets: whether a count fits its part, and the columns of a legend.
-_FITS = "(datum.amount_end - datum.amount_start) * width > 8 * length(datum.count) + 6"
-_COLUMNS = alt.ExprRef("width < 240 ? 1 : 2")
+#: The columns of a legend by the pixels that the chart gets, in Vega's words.
+_COLUMNS = alt.ExprRef("width<240?1:2")
 #: Up to so many bars there is room for broad ones.
 _FEW = 8
 
@@ -53,7 +52,7 @@ def coverage_bars(
     present = [extent for extent in _ORDER if any(v["extent"] == words[extent] for v in values)]
     bars = (
         alt.Chart()
-        .mark_bar(stroke=colours["ground"], strokeWidth=1)
+        .mark_bar(stroke=colours["ground"])
         .encode(
             color=alt.Color(
                 "extent:N",
@@ -62,7 +61,7 @@ def coverage_bars(
                     domain=[words[e] for e in present],
                     range=[chart_colour(e, theme) for e in present],
                 ),
-                legend=alt.Legend(orient="top", labelLimit=200, columns=_COLUMNS if narrow else 4),
+                legend=alt.Legend(orient="top", columns=_COLUMNS if narrow else 4),
             )
         )
     )
@@ -74,8 +73,6 @@ def coverage_bars(
             x=alt.X("amount:Q", bandPosition=0),
             text="count:N",
             detail="extent:N",
-            # On a phone a part may be narrower than its count, which would run into the next one.
-            opacity=alt.condition(_FITS, alt.value(1), alt.value(0)),
             color=alt.condition(
                 f"datum.extent === '{words[Extent.FULL]}'",
                 alt.value(colours["ground"]),
@@ -144,15 +141,8 @@ def _parts(
 
 def _line(name: str, share: float, colour: str) -> list[alt.Chart]:
     line = alt.Chart().mark_rule(aria=False, color=colour, strokeDash=[4, 3]).encode(x=alt.datum(share))
-    # Its name stands before the line where there is no room behind it.
-    room = f"width * {1 - share:.3f} > 130"
-    text = alt.Chart().mark_text(
-        color=colour,
-        align=alt.ExprRef(f"{room} ? 'left' : 'right'"),
-        baseline="bottom",
-        dx=alt.ExprRef(f"{room} ? 3 : -3"),
-        dy=-3,
-    )
+    # Its name ends at the line: before it there always is room, over the names of the areas.
+    text = alt.Chart().mark_text(color=colour, align="right", baseline="bottom", dx=-3, dy=-3)
     return [
         line,
         text.encode(x=alt.datum(share), y=alt.value(0), text=alt.datum(f"{name} {percentage(share)}")),

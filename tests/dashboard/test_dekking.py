@@ -27,10 +27,7 @@ def test_the_provinces_are_ranked_by_share_with_flanders_below() -> None:
 
 def test_the_chart_is_described_for_who_cannot_see_it() -> None:
     (chart,) = visit("dekking", indeling="arrondissement").get("vega_lite_chart")
-    assert (
-        chart.proto.alt
-        == "Staven: aandeel met een overeenkomst per arrondissement, zoals in de tabel eronder"
-    )
+    assert chart.proto.alt == "Aandeel met overeenkomst per arrondissement, als in de tabel"
 
 
 def test_another_measure_changes_what_is_counted_and_ranked() -> None:

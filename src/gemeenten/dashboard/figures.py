@@ -55,7 +55,7 @@ def chart(view: View) -> None:
         ),
         width="stretch",
         theme=None,
-        alt=f"Staven: aandeel met een overeenkomst per {words.AREA_KIND[view.by].lower()}, zoals in de tabel eronder",
+        alt=f"Aandeel met overeenkomst per {words.AREA_KIND[view.by].lower()}, als in de tabel",
     )
 
     unknown = [row.area for row in rows(view) if row.amounts(view.measure) is None]
