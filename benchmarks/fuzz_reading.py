@@ -1,7 +1,8 @@
 """Throw damaged documents at the reader: `python benchmarks/fuzz_reading.py [INPUTS] [SEED]`.
 
 Every input is a real document of the corpus, or rubbish, with bytes or pieces changed, cut, doubled or shuffled.
-Nothing may come out but a list, or one of the project's own errors; nothing may take long, or much memory.
+Nothing may come out but a list, or one of the project's own errors; nothing may take long, or much memory. What
+does is kept in fuzz-failure.bin.
 """
 
 import io
@@ -25,6 +26,9 @@ from gemeenten.places import municipalities  # noqa: E402
 PACKED_SHARE = 0.03
 PACKED = (".pdf", ".docx", ".xlsx")
 NAMED_SHARE = 0.8
+#: Seconds that one input may take, and MB that the whole run may ever hold.
+LONGEST = 10.0
+MOST_MEMORY = 512
 _PIECES = """
     Antwerpen Limburg Oost- Vlaanderen Waver Sint-Katelijne- Boom Totaal: 125 Provincie Gemeente ja nee 2630 11002
     (fusie) / en , ; : - – • | \\t \\n \\f \ufeff \u202e ¹ ~ ? ( ) [ ] \u0301 🙂 <td> </table>
@@ -76,29 +80,38 @@ def outcome_of(content: bytes, name: str) -> str:
     return "read"
 
 
+def within_bounds(seconds: float) -> int:
+    """Give the MB that this program ever held, unless that or the time of one input is too much."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    if seconds > LONGEST or memory > MOST_MEMORY:
+        raise RuntimeError(f"it took {seconds:.1f} seconds, and {memory} MB")
+    return memory
+
+
 def main() -> None:
     """Run, and print what came out."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20210426
-    rng = random.Random(seed)  # noqa: S311  # repeatable, not secret
     cases = all_cases()
     packed = [case for case in cases if case.name.endswith(PACKED)]
     texts = [case for case in cases if not case.name.endswith(PACKED)]
     outcome: Counter[str] = Counter()
-    slowest = (0.0, "")
+    slowest, memory = (0.0, ""), 0
     start = time.perf_counter()
     for n in range(count):
+        rng = random.Random(f"{seed}/{n}")  # noqa: S311  # repeatable, not secret
         case = rng.choice(packed if rng.random() < PACKED_SHARE else texts)
         content = damaged(case.content, rng)
         begun = time.perf_counter()
         try:
             outcome[outcome_of(content, case.name if rng.random() < NAMED_SHARE else "rommel")] += 1
+            seconds = time.perf_counter() - begun
+            memory = within_bounds(seconds)
         except Exception:
             Path("fuzz-failure.bin").write_bytes(content)
             print(f"seed {seed}, input {n}, from {case.name}: kept in fuzz-failure.bin")
             raise
-        slowest = max(slowest, (time.perf_counter() - begun, f"{case.name}, input {n}"))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        slowest = max(slowest, (seconds, f"{case.name}, input {n}"))
     print(f"seed {seed}: {count} inputs in {time.perf_counter() - start:.0f} s: {dict(outcome)}")
     print(f"slowest {slowest[0]:.2f} s ({slowest[1]}), at most {memory} MB")
 

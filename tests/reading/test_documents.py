@@ -1,6 +1,7 @@
 """Files that cannot be read, or are not what their name says: one clear message, never a crash."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +75,26 @@ def workbook_of_rows(count: int) -> bytes:
     return packed(members)
 
 
+def workbook_merged(area: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx({"Blad1": ROWS}))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="' + area + b'"/></mergeCells>'
+    members[sheet] = members[sheet].replace(b"</sheetData>", merged)
+    return packed(members)
+
+
+def crowded_pdf() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for i in range(101):
+        canvas.drawString(10, 10 + 8 * i, "Boom" * 250)
+    canvas.save()
+    return out.getvalue()
+
+
 def bomb(name: str) -> bytes:
     return packed({name: b"<x/>", "media/bomb": bytes(200 << 20)})
 
@@ -113,6 +134,9 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "dik.pdf": (lambda: pdf_of_pages(2000), "it has 2000 pages"),
     "lang.xlsx": (lambda: workbook_of_rows(1_000_000), "more than 50000 rows"),
     "lang.csv": (lambda: b"Gemeente;x\n" + b"Boom;1\n" * 60_000, "more than 50000 rows"),
+    "samengevoegd.xlsx": (lambda: workbook_merged(b"A1:XFD1048576"), "1000000 cells"),
+    "kolommen.xlsx": (lambda: workbook_merged(b"A:XFD"), "1000000 cells"),
+    "vol.pdf": (crowded_pdf, "page 1 has over 100000 letters"),
     "zwaar.txt": (lambda: b"Boom\n" * (14 << 20), "more than 64 MB"),
 }
 
@@ -168,6 +192,43 @@ def test_a_text_file_in_any_usual_encoding_reads_the_same() -> None:
 def test_form_feeds_part_the_pages_and_lines_are_counted_within_them() -> None:
     parts = read_document(document(b"Boom\nMol\fPeer", "lijst.txt")).parts
     assert [(getattr(p, "page", 0), getattr(p, "line", 0)) for p in parts] == [(1, 1), (1, 2), (2, 1)]
+
+
+def test_cells_at_both_ends_of_a_sheet_take_no_more_room_than_two() -> None:
+    from openpyxl import Workbook
+
+    workbook, out = Workbook(), io.BytesIO()
+    workbook.active["A1"], workbook.active["XFD1048576"] = "Boom", "Mol"
+    workbook.save(out)
+    (table,) = read_document(document(out.getvalue(), "lijst.xlsx")).parts
+    rows = getattr(table, "rows", ())
+    assert [(row.line, cell.column, cell.text) for row in rows for cell in row.cells] == [
+        (1, 0, "Boom"),
+        (1_048_576, 16_383, "Mol"),
+    ]
+
+
+def test_a_cell_merged_over_a_billion_columns_covers_a_thousand() -> None:
+    content = zipfile.ZipFile(io.BytesIO(as_docx(ROWS)))
+    members = {name: content.read(name) for name in content.namelist()}
+    members["word/document.xml"] = re.sub(
+        rb"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="1000000000"/>', members["word/document.xml"]
+    )
+    (table,) = (p for p in read_document(document(packed(members), "lijst.docx")).parts if hasattr(p, "rows"))
+    assert {cell.columns for row in table.rows for cell in row.cells} == {1_000}
+
+
+def test_a_word_far_outside_the_page_takes_no_room() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(50, 700, "Boom")
+    canvas.drawString(1e9, 700, "Mol")
+    canvas.save()
+    (line,) = read_document(document(out.getvalue(), "lijst.pdf")).parts
+    assert getattr(line, "text", "").split() == ["Boom", "Mol"]
+    assert len(getattr(line, "text", "")) < 10_000
 
 
 def test_lines_of_a_pdf_know_their_page_and_columns_stay_apart() -> None:

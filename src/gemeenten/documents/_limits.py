@@ -12,5 +12,10 @@ MOST_LINES = 2_000_000
 #: Rows and cells in all sheets of a workbook or all tables of a text document together.
 MOST_ROWS = 50_000
 MOST_CELLS = 1_000_000
+#: Columns or rows that one cell may cover; in HTML it is the limit for columns.
+MOST_SPANNED = 1_000
+#: Letters on one page of a PDF, and lines drawn on it: a page of more lines is a map, and has no tables.
+MOST_LETTERS = 100_000
+MOST_DRAWN = 20_000
 #: Seconds that the pages of one PDF may take together.
 MOST_SECONDS = 60.0

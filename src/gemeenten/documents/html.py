@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from gemeenten.documents._archive import too_large
-from gemeenten.documents._limits import MOST_CELLS, MOST_LINES
+from gemeenten.documents._limits import MOST_CELLS, MOST_LINES, MOST_SPANNED
 from gemeenten.documents.model import Cell, Line, Row, Table
 
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg"})
@@ -13,7 +13,6 @@ _BLOCKS = frozenset(
     | {"header", "footer", "blockquote", "pre", "table", "tr", "caption", "body", "main", "address", "hr"}
 )
 _STRUCK = frozenset({"s", "del", "strike"})
-_MOST_SPAN = 1_000
 
 
 @dataclass
@@ -152,7 +151,7 @@ class _Reader(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _MOST_SPAN) if value and value.isdecimal() and int(value[:9]) else 1
+    return min(int(value), MOST_SPANNED) if value and value.isdecimal() and int(value[:9]) else 1
 
 
 def parts_of(text: str, name: str) -> tuple[Line | Table, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gemeenten._errors import DocumentError
 from gemeenten.documents._archive import damaged, too_large
-from gemeenten.documents._limits import MOST_PAGES, MOST_SECONDS
+from gemeenten.documents._limits import MOST_DRAWN, MOST_LETTERS, MOST_PAGES, MOST_SECONDS
 from gemeenten.documents.model import Cell, Line, Row, Table
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _FEWEST_GAPS = 2
 _EVEN = 0.2
 #: Width of the grid on which a line's columns are set out, in points: no letter is narrower on average.
 _GRID = 2.5
+#: No page is wider, in points (ISO 32000-1, annex C.2); a damaged file may put a word a million pages to the right.
+_WIDEST = 14_400
 #: Lines of text whose tops differ less than this share of their height are one line.
 _SAME_LINE = 0.5
 #: A blank line is put where the distance between two lines exceeds this many times their height.
@@ -55,7 +57,7 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
         with pdfplumber.open(BytesIO(data)) as pdf:
             start = monotonic()
             for page in pdf.pages:
-                parts += _page(page)
+                parts += _page(page, name)
                 page.close()
                 _hurry(start, name)
     except DocumentError:
@@ -113,12 +115,20 @@ def encrypted(name: str) -> DocumentError:
     )
 
 
-def _page(page: "Page") -> list[Line | Table]:
+def _page(page: "Page", name: str) -> list[Line | Table]:
+    if len(page.chars) > MOST_LETTERS:
+        where, where_nl = f"page {page.page_number}", f"bladzijde {page.page_number}"
+        raise too_large(
+            name,
+            f"{where} has over {MOST_LETTERS} letters",
+            f"{where_nl} telt meer dan {MOST_LETTERS} letters",
+        )
     words: list[_Word] = page.extract_words(x_tolerance_ratio=0.15)
     for word in words:
         word["text"] = _UNKNOWN.sub("\ufffd", _BULLET.sub("• ", word["text"])).strip()
     found: list[tuple[float, str | list[tuple[Cell, ...]]]] = []
-    for table in page.find_tables():
+    drawn = sum(len(page.objects.get(kind, ())) for kind in ("rect", "line", "curve"))
+    for table in page.find_tables() if drawn <= MOST_DRAWN else ():
         if len(table.rows) >= _LEAST_ROWS:
             read, words = _table(table, words)
             found.append((float(table.bbox[1]), read))
@@ -170,7 +180,7 @@ def _set_out(words: Sequence[_Word], *, columns: bool) -> str:
     for word in words:
         height = word["bottom"] - word["top"]
         if not text or (columns and word["x0"] - end > _COLUMN_GAP * height):
-            column = round(word["x0"] / _GRID)
+            column = round(min(word["x0"], _WIDEST) / _GRID)
             text = text.ljust(max(column, len(text) + 2 if text else 0)) + word["text"]
         else:
             text += " " + word["text"]

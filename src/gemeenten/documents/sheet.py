@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gemeenten._errors import DocumentError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([^"]*)"')
 _CHUNK = 1 << 20
 
 
@@ -44,22 +47,46 @@ def tables_of(data: bytes, name: str) -> tuple[Table, ...]:
 
 
 def _count(data: bytes, name: str) -> None:
-    """Refuse a workbook of too many rows or cells before a library builds them all."""
+    """Refuse a workbook of too many rows or cells before a library builds them all, merged ones too."""
     rows = cells = 0
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for member in archive.namelist():
             if not _SHEET.fullmatch(member):
                 continue
-            with archive.open(member) as file:
-                while chunk := file.read(_CHUNK):
-                    rows += len(_ROW.findall(chunk))
-                    cells += len(_CELL.findall(chunk))
-                    if rows > MOST_ROWS or cells > MOST_CELLS:
-                        raise too_large(
-                            name,
-                            f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
-                            f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
-                        )
+            for tags in _tags(archive, member):
+                rows += len(_ROW.findall(tags))
+                cells += len(_CELL.findall(tags)) + sum(map(_size, _MERGED.findall(tags)))
+                if rows > MOST_ROWS or cells > MOST_CELLS:
+                    raise too_large(
+                        name,
+                        f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
+                        f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
+                    )
+
+
+def _tags(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    """Unpack a sheet in pieces that end where a tag begins."""
+    rest = b""
+    with archive.open(member) as file:
+        while chunk := file.read(_CHUNK):
+            text = rest + chunk
+            cut = max(text.rfind(b"<"), 0)
+            yield text[:cut]
+            rest = text[cut:]
+    yield rest
+
+
+def _size(area: bytes) -> int:
+    """Count the cells in an area such as A1:B3."""
+    from openpyxl.utils import range_boundaries  # noqa: PLC0415  # heavy, and only for a spreadsheet
+
+    try:
+        left, top, right, bottom = range_boundaries(area.decode("ascii", "replace"))
+    except (ValueError, TypeError):
+        return 0  # openpyxl will say what is wrong with it
+    return (
+        (right - left + 1) * (bottom - top + 1) if None not in (left, top, right, bottom) else MOST_CELLS + 1
+    )
 
 
 def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:
@@ -68,12 +95,12 @@ def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:
         for area in sheet.merged_cells.ranges
     }
     hidden_columns = {letter for letter, column in sheet.column_dimensions.items() if column.hidden}
-    for cells in sheet.iter_rows():
-        row = cells[0].row
-        if row is None or sheet.row_dimensions[row].hidden:
+    # Not `iter_rows`: it makes every cell between the first and the last, however far apart they are.
+    for row, places in groupby(sorted(sheet._cells), key=itemgetter(0)):
+        if sheet.row_dimensions[row].hidden:
             continue
         found = []
-        for cell in cells:
+        for cell in (sheet._cells[place] for place in places):
             text = _text(cell.value)
             if not text or cell.column_letter in hidden_columns:
                 continue

@@ -11,7 +11,7 @@ from typing import Any
 
 from gemeenten._errors import DocumentError
 from gemeenten.documents._archive import damaged, too_large
-from gemeenten.documents._limits import MOST_CELLS, MOST_TAGS
+from gemeenten.documents._limits import MOST_CELLS, MOST_SPANNED, MOST_TAGS
 from gemeenten.documents.model import Cell, Line, Row, Table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -97,20 +97,21 @@ def _table(table: Any, count: int, name: str) -> Table:
     above: dict[int, tuple[int, int]] = {}  # column -> row and position of the cell that may go on below
     cells = 0
     for row in _within(table, _ROW):
-        column = row.grid_before
+        column = min(row.grid_before, MOST_SPANNED)
         here: list[Cell] = []
         rows.append(here)
         for cell in _within(row, _CELL):
             cells += 1
             if cells > MOST_CELLS:
                 raise too_large(name, f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen")
+            span = min(cell.grid_span, MOST_SPANNED)
             if cell.vMerge == "continue" and column in above:
                 at, position = above[column]
                 start = rows[at][position]
                 rows[at][position] = Cell(start.text, start.column, start.rows + 1, start.columns)
             else:
                 text = "\n".join(_text(paragraph) for paragraph in _within(cell, _PARAGRAPH))
-                here.append(Cell(text.strip(), column, 1, cell.grid_span))
+                here.append(Cell(text.strip(), column, 1, span))
                 above[column] = (len(rows) - 1, len(here) - 1)
-            column += cell.grid_span
+            column += span
     return Table(tuple(Row(tuple(found), count + i) for i, found in enumerate(rows, 1)))
