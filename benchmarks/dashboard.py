@@ -1,9 +1,12 @@
 """What a visitor of Kaart waits for, beside the plain way and beside an empty rerun of Streamlit, in one run.
 
-python -m benchmarks.dashboard [--repeats 7]
+python -m benchmarks.dashboard [--repeats 7] [--sources DIR]
+
+With the geodata's sources the plain way shows the boundaries as published; without, the light ones of Kaart.
 """
 
 import argparse
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
@@ -120,9 +123,15 @@ def _medians(costs: list[Cost]) -> tuple[float, float]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--repeats", type=int, default=7)
-    repeats = parser.parse_args().repeats
+    parser.add_argument("--sources", help="the folder that `gemeenten geodata build --sources` takes")
+    options = parser.parse_args()
+    repeats = options.repeats
+    if options.sources:
+        os.environ["GEMEENTEN_SOURCES"] = options.sources  # for the plain page's server
     print(conditions())
     with (
         serve(KAART) as ours,

@@ -1,12 +1,16 @@
 """The plain way, to measure against: geopandas, folium.GeoJson and st_folium, used as their own guides show.
 
-It shows the same boundaries and the same statuses as the page Kaart, and nothing else that Kaart shows. It has
-what a careful author would give it: data that are read once for all visitors, no object back from the map but
-the one that a click needs, and Leaflet from this machine (from its usual CDN it would show nothing here).
+It shows the same boundaries and the same statuses as the page Kaart, and nothing else that Kaart shows: the
+boundaries as published, where GEMEENTEN_SOURCES names the folder of the geodata's sources, and else those that Kaart
+has, which are a fifth of that. It has what a careful author would give it: data that are read once for all visitors,
+no object back from the map but the one that a click needs, and Leaflet from this machine (from its usual CDN it would
+show nothing here).
 """
 
+import os
 from datetime import date
 from importlib.metadata import distribution
+from pathlib import Path
 
 import folium
 import geopandas as gpd
@@ -17,6 +21,7 @@ from streamlit_folium import st_folium
 from gemeenten import words
 from gemeenten.answers import shipped_sources
 from gemeenten.boundaries import boundaries
+from gemeenten.geodata.sources import read_shapes
 from gemeenten.palette import COLOURS
 from gemeenten.places import PROVINCES, Vintage
 from gemeenten.status import Extent, status_on
@@ -31,6 +36,9 @@ def areas(vintage: Vintage) -> gpd.GeoDataFrame:
     """Give every municipality of a vintage with its polygon, province and today's status."""
     statuses = {s.municipality.nis: s for s in status_on(shipped_sources(), date.today(), vintage)}
     frame = boundaries(vintage)
+    if sources := os.environ.get("GEMEENTEN_SOURCES"):
+        published = read_shapes(Path(sources), vintage).to_crs(frame.crs)
+        frame = frame.set_geometry([published[nis] for nis in frame["nis"]], crs=frame.crs)
     frame["province"] = [statuses[nis].municipality.province for nis in frame["nis"]]
     frame["status"] = [words.EXTENT[statuses[nis].extent] for nis in frame["nis"]]
     frame["colour"] = [COLOURS["light"][statuses[nis].extent.value] for nis in frame["nis"]]
