@@ -135,3 +135,12 @@ def test_no_recursion_or_memory_is_spent_on_nested_brackets() -> None:
     read("(" * sys.getrecursionlimit() * 2 + "Boom" + ")" * 2000)
     read("<table>" * 3000 + "Boom")
     read("<td>" * 3000 + "Boom\n")
+
+
+@pytest.mark.parametrize("line", ["en", "et", "&", "+ en", ", en", "/ -"])
+def test_a_line_that_only_joins_is_no_name_and_does_not_end_the_list(line: str) -> None:
+    always = [m.name for m in municipalities(2018).values() if m.nis in municipalities(2025)]
+    names = sorted(always)[:20]
+    found = read("\n".join([*names[:10], line, *names[10:]]))
+    assert found is not None
+    assert [entry.name for entry in found.entries] == names

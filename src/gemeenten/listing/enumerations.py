@@ -33,7 +33,7 @@ def _parts(text: str) -> list[Atom]:
     if whole.sort not in (Sort.UNKNOWN, Sort.TEXT):
         return [whole]
     joined = split(text, AND)
-    if joined != [text]:
+    if joined and joined != [text]:  # "en" alone joins nothing
         return [atom for part in joined for atom in _parts(part)]
     # A dash may belong to a name: what it parts are names only if all of them are known.
     names = _longest(split(text, DASHES))
