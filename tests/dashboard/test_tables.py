@@ -73,6 +73,7 @@ def test_a_white_area_is_chosen_in_the_list_and_numbered_on_the_map(page: Page) 
     expect(map_frame.locator(".g-mark")).to_have_count(11)
     page.get_by_role("link", name="Dilbeek en 6 andere").click()
     page.wait_for_url("**vlek=23016**")
+    expect(map_frame.locator(".g-mark")).to_have_count(1)
     expect(map_frame.locator(".g-mark")).to_have_text("4")
     expect(page.get_by_role("link", name="Linkebeek")).to_be_visible()
 
