@@ -116,6 +116,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "scan.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "is a picture"),
     "brief.rtf": (lambda: b"{\\rtf1 Boom}", "is a Rich Text file"),
     "rommel.txt": (lambda: bytes(range(256)) * 20, "no document that can be read"),
+    "half.html": (lambda: b"<html><table><tr><td>Boom</td><td><![]x>Mol</td></tr></table>", "is damaged"),
     "half.pdf": (lambda: as_pdf(ROWS)[:300], "is damaged"),
     "half.docx": (lambda: as_docx(ROWS)[:2000], "is damaged"),
     "half.xlsx": (lambda: as_xlsx({"Blad1": ROWS})[:-40], "is damaged"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from gemeenten.documents._archive import too_large
+from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import MOST_CELLS, MOST_LINES, MOST_SPANNED
 from gemeenten.documents.model import Cell, Line, Row, Table
 
@@ -157,6 +157,9 @@ def _span(value: str | None) -> int:
 def parts_of(text: str, name: str) -> tuple[Line | Table, ...]:
     """Read an HTML document."""
     reader = _Reader(name)
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError as error:  # so Python's parser says that a declaration is broken
+        raise damaged(name, error) from error
     return tuple(reader.parts)
