@@ -19,6 +19,20 @@ AALST, AARTSELAAR, GENT, HASSELT, HASSELT_2025, KORTESSEM = (
 )
 BEVEREN, KRUIBEKE, ZWIJNDRECHT, BKZ = "46003", "46013", "11056", "46030"
 
+#: A document that can be read without any doubt.
+LIST = """Overeenkomsten
+
+Provincie Limburg:
+Alken
+As
+Bree
+
+Provincie Oost-Vlaanderen:
+Assenede
+Berlare
+Buggenhout
+"""
+
 
 def a_list(
     on: str, *codes: str, complete: bool = True, name: str = "", vintage: Vintage | None = None

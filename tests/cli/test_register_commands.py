@@ -8,24 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from samples import AALST
+from samples import AALST, LIST
 
 from gemeenten.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 
-LIST = """Overeenkomsten
-
-Provincie Limburg:
-Alken
-As
-Bree
-
-Provincie Oost-Vlaanderen:
-Assenede
-Berlare
-Buggenhout
-"""
 BERLARE = "42003"
 
 

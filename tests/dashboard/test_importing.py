@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from samples import LIST
 from streamlit.testing.v1 import AppTest
 from visits import text, visit
 
@@ -13,18 +14,6 @@ from gemeenten.dashboard import data, editing
 from gemeenten.evidence import Kind, Source
 from gemeenten.permission import Editor, system_editor
 
-LIST = """Overeenkomsten
-
-Provincie Limburg:
-Alken
-As
-Bree
-
-Provincie Oost-Vlaanderen:
-Assenede
-Berlare
-Buggenhout
-"""
 DOUBTFUL = LIST.replace("Bree", "Brree").replace("Berlare", "Brussel")
 DAY = date(2023, 3, 1)
 
