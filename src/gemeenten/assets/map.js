@@ -110,7 +110,7 @@
       layer.bindTooltip(function () { return tooltip(layer); }, { sticky: true });
       layer.on("click", function () { select(layer); });
       layer.on("mouseover", function () { layer.setStyle({ weight: 2.4, color: colour("province") }); layer.bringToFront(); });
-      layer.on("mouseout", function () { border(layer); if (selectedLayer) { selectedLayer.bringToFront(); } });
+      layer.on("mouseout", function () { dress(layer, styleOf(layer)); if (selectedLayer) { selectedLayer.bringToFront(); } });
       layers[nis] = layer;
       group.addLayer(layer);
     });
@@ -121,7 +121,7 @@
       }));
       rooms.push(Object.assign(roomOf(polygons), { name: geometry.properties.name }));
     });
-    return { layers: layers, group: group, outlines: outlines, rooms: rooms, names: L.layerGroup(), marks: L.layerGroup() };
+    return { layers: layers, codes: Object.keys(layers).sort(), group: group, outlines: outlines, rooms: rooms, names: L.layerGroup(), marks: L.layerGroup() };
   }
 
   function asHtml(text) {
@@ -149,8 +149,12 @@
 
   function relabel() {
     if (!drawn) { return; }
+    const near = map.getZoom() >= 10;
+    const wish = near ? "" : Object.keys(picture.marks || {}).length ? "none" : "provinces at " + map.getZoom();
+    if (!near && wish === drawn.named) { return; }
+    drawn.named = wish;
     drawn.names.clearLayers();
-    if (map.getZoom() >= 10) { nameMunicipalities(); } else if (!Object.keys(picture.marks || {}).length) { nameProvinces(); }
+    if (near) { nameMunicipalities(); } else if (wish !== "none") { nameProvinces(); }
   }
 
   function nameMunicipalities() {
@@ -248,7 +252,7 @@
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     if (!drawn) { return; }
     patterns();
-    drawn.outlines.eachLayer(function (layer) { layer.setStyle({ color: colour("province") }); });
+    drawn.outlines.eachLayer(function (layer) { dress(layer, { color: colour("province") }); });
     if (picture) { colourAll(); }
   }
 
@@ -268,27 +272,32 @@
     return box;
   }
 
-  function border(layer) {
-    const chosen = layer.nis === picture.selected;
-    layer.setStyle({ weight: chosen ? 4 : 0.8, color: colour(chosen ? "selected" : palette.fills[layer.state] === "dotted" ? layer.state : "border") });
+  function dress(layer, style) {
+    // What looks so already is left alone: the browser draws again whatever is set, even to what it was.
+    if (Object.keys(style).some(function (key) { return layer.options[key] !== style[key]; })) { layer.setStyle(style); }
+  }
+
+  function styleOf(layer) {
+    const chosen = layer.nis === picture.selected, pattern = palette.fills[layer.state], outside = !layer.state;
+    return {
+      fillColor: outside ? colour("ground") : fill(layer.state),
+      fillOpacity: outside ? 0.25 : (pattern || !picture.background ? 1 : 0.75),
+      weight: chosen ? 4 : 0.8,
+      color: colour(chosen ? "selected" : pattern === "dotted" ? layer.state : "border"),
+    };
   }
 
   function colourAll() {
     selectedLayer = null;
-    Object.keys(drawn.layers).sort().forEach(function (nis, k) {
+    drawn.codes.forEach(function (nis, k) {
       const layer = drawn.layers[nis];
       layer.letter = picture.states[k];
       layer.state = picture.letters[layer.letter];
-      const outside = !layer.state;
-      layer.setStyle({
-        fillColor: outside ? colour("ground") : fill(layer.state),
-        fillOpacity: outside ? 0.25 : (palette.fills[layer.state] || !picture.background ? 1 : 0.75),
-      });
-      border(layer);
+      dress(layer, styleOf(layer));
       if (layer.nis === picture.selected) { selectedLayer = layer; }
     });
     if (selectedLayer) { selectedLayer.bringToFront(); }
-    drawn.outlines.eachLayer(function (layer) { layer.setStyle({ color: colour("province") }); });
+    drawn.outlines.eachLayer(function (layer) { dress(layer, { color: colour("province") }); });
   }
 
   function mark() {
@@ -354,13 +363,20 @@
     // Flanders is about twice as wide as high; a lower map also lets a thumb scroll past it on a phone.
     // Zoomed in to 400 %, some of the page must stay beside it to scroll by.
     const least = Math.min(280, 0.75 * heightOfHost());
-    const height = Math.round(Math.max(least, Math.min(options.height, window.innerWidth * 0.52)));
+    height = Math.round(Math.max(least, Math.min(options.height, window.innerWidth * 0.52)));
     const box = map.getContainer();
     if (box.style.height !== height + "px") {
       box.style.height = height + "px";
       map.invalidateSize();
     }
-    window.Streamlit.setFrameHeight(height);
+    window.Streamlit.setFrameHeight();
+  }
+  let height;
+
+  function keepHeight() {
+    // streamlit-folium sets the frame to the height that it was given, at every repaint: the page would jump.
+    const set = window.Streamlit.setFrameHeight;
+    window.Streamlit.setFrameHeight = function () { set(height); };
   }
 
   function holdStill() {
@@ -388,6 +404,7 @@
       map.attributionControl.setPrefix("Leaflet");
       map.on("zoomend moveend", relabel);
       window.addEventListener("resize", fitFrame);
+      keepHeight();
       fitFrame();
       restyle();
     },
@@ -397,7 +414,6 @@
       const before = wanted;
       picture = next;
       wanted = next.source;
-      setTimeout(fitFrame, 0); // after streamlit-folium, which sets the frame to the height it was given
       if (before === wanted) { apply(); return; }
       Promise.all([fetchJson(wanted), palette || fetchJson(paletteFile)]).then(function (files) {
         const topology = files[0];
