@@ -119,7 +119,7 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
       element("div", { class: "g-grid-box", role: "region" }),
       element("nav", {}, element("p", { role: "status" }), element("div", {})));
     parentElement.append(root);
-    new ResizeObserver(() => scrollable(root.firstElementChild)).observe(root);
+    root.watch = new ResizeObserver(() => scrollable(root.firstElementChild));
   }
   const [box, nav] = root.children;
   const focused = root.contains(document.activeElement) && document.activeElement.dataset.focus;
@@ -129,7 +129,9 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   nav.setAttribute("aria-label", "Bladen van de tabel " + data.caption);
   if (nav.firstElementChild.textContent !== data.counted) { nav.firstElementChild.textContent = data.counted; }
   nav.lastElementChild.replaceChildren(...(data.sheets > 1 ? sheets(data, ask) : []));
-  scrollable(box);
+  // It tells of a table when it is first laid out too: asked now, the browser would lay out the page for it.
+  root.watch.disconnect();
+  [root, box.firstElementChild].forEach((one) => root.watch.observe(one));
   if (focused) {
     const again = [...root.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focused);
     if (again) { again.focus({ preventScroll: true }); }
