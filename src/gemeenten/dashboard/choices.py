@@ -63,7 +63,7 @@ def sidebar(page: str, view: View) -> None:
 
 def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:
     key = f"choice-{name}"
-    st.session_state[key] = getattr(view, name) or options[0]
+    state.seed(key, getattr(view, name) or options[0])
 
     def changed() -> None:
         chosen = {name: st.session_state[key] or None}
@@ -75,7 +75,7 @@ def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -
 
 
 def _extents(view: View) -> None:
-    st.session_state["choice-extents"] = [extent for extent in Extent if extent in view.extents]
+    state.seed("choice-extents", [extent for extent in Extent if extent in view.extents])
 
     def changed() -> None:
         # Nothing chosen would show nothing: everything is what it must mean.
@@ -99,7 +99,7 @@ def date_choice(view: View, field: str, label: str, shown: date) -> None:
         named.setdefault(day, f"{words.day(day)} ({_KINDS[source.kind]})")
     named.setdefault(shown, words.day(shown))
     key, other = f"choice-{field}", f"other-{field}"
-    st.session_state[key] = None if st.session_state.get(other) else shown
+    state.seed(key, None if st.session_state.get(other) else shown)
 
     def changed() -> None:
         chosen = st.session_state[key]
@@ -116,7 +116,7 @@ def date_choice(view: View, field: str, label: str, shown: date) -> None:
         on_change=changed,
     )
     if st.session_state.get(other):
-        st.session_state[f"day-{field}"] = shown
+        state.seed(f"day-{field}", shown)
         st.date_input(
             _OTHER,
             key=f"day-{field}",

@@ -67,8 +67,8 @@ def search_and_table(view: View) -> None:
 
 
 def _choices(asked: Asked) -> None:
-    st.session_state["fact-text"] = asked.text
-    st.session_state["fact-topic"] = asked.topic or _ALL
+    state.seed("fact-text", asked.text)
+    state.seed("fact-topic", asked.topic or _ALL)
 
     def changed() -> None:
         topic = st.session_state["fact-topic"]

@@ -34,7 +34,7 @@ def flanders(view: View) -> Coverage:
 
 def measure(view: View) -> None:
     """Let the visitor choose what shares are shares of."""
-    st.session_state["measure"] = view.measure
+    state.seed("measure", view.measure)
     st.radio(
         "Aandeel van",
         list(MEASURES),

@@ -19,7 +19,7 @@ _NAMES_IN_TEXT = 30
 
 def choose(view: View) -> None:
     """Let the visitor set the share to reach."""
-    st.session_state["target"] = view.target
+    state.seed("target", view.target)
     st.number_input(
         f"Te bereiken aandeel van de {_NOUN[view.measure]}, in %",
         min_value=1,

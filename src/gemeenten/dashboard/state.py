@@ -64,6 +64,12 @@ def change(view: View, **changes: Any) -> None:
     go(replace(view, **({"sheet": 1} | changes)))
 
 
+def seed(key: str, value: Any) -> None:
+    """Let a widget show a value. One that shows it already is left alone: told again, it would draw itself twice."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def tell(view: View, notices: tuple[Notice, ...]) -> None:
     """Say what in the address could not be used, with a button for what may be meant."""
     for notice in notices:
