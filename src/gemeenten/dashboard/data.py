@@ -1,6 +1,6 @@
 """What the pages show, computed once for all visitors who look at the same date and vintage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache, lru_cache
@@ -10,6 +10,7 @@ import streamlit as st
 from gemeenten.coverage import in_work_area
 from gemeenten.dashboard.view import View
 from gemeenten.evidence import Kind, Source, Step
+from gemeenten.gaps import Surroundings, surroundings
 from gemeenten.places import Vintage
 from gemeenten.register import Register
 from gemeenten.status import Mention, Status, history, status_on
@@ -52,13 +53,30 @@ def selected(view: View) -> tuple[Status, ...]:
     return tuple(s for s in in_area(view) if s.extent in view.extents)
 
 
-def in_area(view: View) -> tuple[Status, ...]:
-    """Statuses inside the view's area and work area: what its shares are shares of."""
+@lru_cache(maxsize=64)
+def _in_area(known: tuple[Source, ...], asked: View) -> tuple[Status, ...]:
     return tuple(
         s
-        for s in statuses(view)
-        if in_work_area(s, view.work_area) and view.area in (None, s.municipality.area(view.by))
+        for s in _statuses(known, asked.on, asked.vintage)
+        if in_work_area(s, asked.work_area) and asked.area in (None, s.municipality.area(asked.by))
     )
+
+
+def in_area(view: View) -> tuple[Status, ...]:
+    """Statuses inside the view's area and work area: what its shares are shares of."""
+    # Kept by what it rests on: what is selected or searched changes nothing in it.
+    asked = View(view.on, view.vintage, by=view.by, area=view.area, work_area=view.work_area)
+    return _in_area(sources(), asked)
+
+
+@lru_cache(maxsize=64)
+def _surroundings(known: tuple[Source, ...], day: date, vintage: Vintage) -> Mapping[str, Surroundings]:
+    return surroundings(_statuses(known, day, vintage))
+
+
+def neighbours_covered(view: View) -> Mapping[str, Surroundings]:
+    """Neighbours of each municipality on the view's date, by NIS code, whatever its filters."""
+    return _surroundings(sources(), view.on, view.vintage)
 
 
 def status_of(view: View) -> Status | None:

@@ -11,7 +11,7 @@ from gemeenten.dashboard import blocks, data, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import SEARCH_LIMIT, Listing, Order, View
-from gemeenten.gaps import Surroundings, surroundings
+from gemeenten.gaps import Surroundings
 from gemeenten.search import find
 from gemeenten.status import Extent, Status
 
@@ -30,7 +30,7 @@ _LISTINGS: Mapping[Listing, str] = {"alle": "Alle gemeenten", "witte-vlekken": "
 
 def choose(view: View) -> None:
     """Let the visitor choose between all municipalities and the white spots."""
-    st.session_state["listing"] = view.listing
+    state.seed("listing", view.listing)
     st.radio(
         "Toon",
         list(_LISTINGS),
@@ -44,7 +44,7 @@ def choose(view: View) -> None:
 
 def search(view: View) -> None:
     """Let the visitor find municipalities by any name that they go by."""
-    st.session_state["list-search"] = view.text
+    state.seed("list-search", view.text)
     st.text_input(
         "Zoek in de tabel",
         key="list-search",
@@ -57,7 +57,7 @@ def search(view: View) -> None:
 
 def rows(view: View) -> tuple[Row, ...]:
     """Give the municipalities inside the filters that the search finds, in alphabetical order."""
-    near = surroundings(data.statuses(view))
+    near = data.neighbours_covered(view)
     shown = sorted(data.selected(view), key=lambda s: s.municipality.name)
     if not view.text:
         return tuple(Row(s, near[s.municipality.nis]) for s in shown)

@@ -11,7 +11,6 @@ from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.municipalities import NAME, POPULATION, PROVINCE, STATUS, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
-from gemeenten.gaps import surroundings
 from gemeenten.status import Status
 
 # Names where it goes, for the same script again would not run.
@@ -73,7 +72,7 @@ def place(view: View, status: Status) -> None:
 def neighbour_table(view: View, status: Status) -> None:
     """Show its neighbours; choosing one opens its page."""
     m = status.municipality
-    near = surroundings(data.statuses(view))
+    near = data.neighbours_covered(view)
     found = [
         Row(s, near[s.municipality.nis])
         for s in sorted(data.statuses(view), key=lambda s: s.municipality.name)

@@ -15,7 +15,7 @@ from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.municipalities import COVERED_NEIGHBOURS, NAME, POPULATION, PROVINCE, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import Order, View
-from gemeenten.gaps import WhiteArea, surroundings, white_areas
+from gemeenten.gaps import WhiteArea, white_areas
 from gemeenten.maps import BASEMAP, Picture
 from gemeenten.status import Extent
 
@@ -165,7 +165,7 @@ def spot_table(view: View) -> None:
     numbers: Mapping[str, Numbered] = {m.nis: a for a in areas(view) for m in a.area.municipalities}
     one = chosen(view)
     inside = {m.nis for m in one.area.municipalities} if one else set(numbers)
-    near = surroundings(data.statuses(view))
+    near = data.neighbours_covered(view)
     found = [
         Row(s, near[s.municipality.nis])
         for s in sorted(data.in_area(view), key=lambda s: s.municipality.name)
