@@ -6,15 +6,20 @@ from gemeenten import words
 from gemeenten.dashboard import blocks, data, mapview, municipalities, state, takeaway
 
 view = state.current()
-st.title(words.SUBJECT)
-blocks.key_figures(view)
+# The map comes first in the run, wherever it stands on the page: it is what a visitor waits for.
+top = st.container()
 left, right = st.columns([7, 3], gap="medium")
+above_map = left.container()
 with left:
-    blocks.legend(view)
     mapview.coverage_map(view)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        mapview.background(view)
-        takeaway.button(view)
+with top:
+    st.title(words.SUBJECT)
+    blocks.key_figures(view)
+with above_map:
+    blocks.legend(view)
+with left, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    mapview.background(view)
+    takeaway.button(view)
 with right:
     mapview.search(view)
     status = data.status_of(view)

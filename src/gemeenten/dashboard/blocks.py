@@ -31,6 +31,7 @@ def key_figures(view: View) -> None:
     row = total(view)
     if row.unknown == row.total:
         st.info(nothing_known(view))
+        source(view)
     else:
         partial = f", {row.partial} gedeeltelijk" if row.partial else ""
         figures = [
@@ -43,13 +44,16 @@ def key_figures(view: View) -> None:
             f"<span>{detail}</span></dd></div>"
             for name, share, detail in figures
         ]
-        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>')
-    source(view)
+        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>{_source(view)}')
 
 
 def source(view: View) -> None:
     """Show what the figures above rest on."""
-    st.html(f'<p class="g-source">{escape(source_line(view))}</p>')
+    st.html(_source(view))
+
+
+def _source(view: View) -> str:
+    return f'<p class="g-source">{escape(source_line(view))}</p>'
 
 
 def nothing_known(view: View) -> str:
