@@ -12,7 +12,7 @@
   const here = new URL(document.currentScript.src);
   const paletteFile = new URL("palette.json", here).href;
   const OUTSIDE = { "04000": [50.836, 4.375] }; // the Brussels region, which has no layer of its own
-  let map, renderer, options, palette, picture, drawn, wanted, selectedLayer;
+  let map, renderer, outliner, options, palette, picture, drawn, wanted, selectedLayer;
   let clicks = 0;
 
   /* --- geometry: TopoJSON to rings of [lat, lng] ------------------------------------------------------- */
@@ -117,7 +117,7 @@
     topology.objects.provinces.geometries.forEach(function (geometry) {
       const polygons = polygonsOf(geometry, arcs);
       outlines.addLayer(L.polygon(polygons, {
-        pane: "provinces", interactive: false, fill: false, weight: 1.8, smoothFactor: 0,
+        renderer: outliner, interactive: false, fill: false, weight: 1.8, smoothFactor: 0,
       }));
       rooms.push(Object.assign(roomOf(polygons), { name: geometry.properties.name }));
     });
@@ -326,7 +326,7 @@
     if (!target.length) { return; }
     const box = L.latLngBounds([]);
     target.forEach(function (layer) { box.extend(layer.getBounds()); });
-    map.fitBounds(box, { animate: map.hasLayer(drawn.group) && !calm, maxZoom: selectedLayer ? 11 : 12, padding: [8, 8] });
+    map.fitBounds(box, { animate: false, maxZoom: selectedLayer ? 11 : 12, padding: [8, 8] });
   }
 
   function apply() {
@@ -397,7 +397,16 @@
         map.createPane(name).style.zIndex = 400 + 10 * i;
         if (i) { map.getPane(name).style.pointerEvents = "none"; }
       });
-      renderer = L.svg({ padding: 0.6, pane: "municipalities" });
+      // Leaflet draws each shape twice where the zoom changes: as the view is reset, and when it stands.
+      const Once = L.SVG.extend({
+        getEvents: function () {
+          const events = L.SVG.prototype.getEvents.call(this);
+          delete events.viewreset;
+          return events;
+        },
+      });
+      renderer = new Once({ padding: 0.6, pane: "municipalities" });
+      outliner = new Once({ pane: "provinces" });
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", options.title + ". " + options.hint);
       if (calm) { holdStill(); }
