@@ -54,15 +54,62 @@ def test_a_click_selects_the_municipality_and_shows_its_card(page: Page) -> None
     expect(page.get_by_role("region", name="Aartselaar")).to_contain_text("11001")
 
 
-def test_a_filter_repaints_without_a_new_iframe(page: Page) -> None:
+def choose(page: Page, frame: Frame, label: str, option: str) -> None:
+    """Choose beside the map, and wait until it is painted again."""
+    before = painted(frame)
+    page.get_by_label(label).click()
+    page.get_by_role("option", name=option).click()
+    frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+
+
+@pytest.mark.parametrize(
+    ("label", "option", "told"),
+    [
+        ("Werkgebied", "zonder Antwerpen en Gent", "114 van 283"),
+        ("Stand op", "30 oktober 2020", "nog geen lijst bekend"),
+        ("Indeling", "Referentieregio", "114 van 285"),
+    ],
+)
+def test_a_choice_repaints_without_a_new_iframe(page: Page, label: str, option: str, told: str) -> None:
     frame = open_map(page)
     frame.evaluate("window.mark = 'the same window'")
-    before = painted(frame)
-    page.get_by_label("Werkgebied").click()
-    page.get_by_role("option", name="zonder Antwerpen en Gent").click()
-    frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+    choose(page, frame, label, option)
     assert frame.evaluate("window.mark") == "the same window"
-    expect(page.get_by_text("114 van 283")).to_be_visible()
+    expect(page.get_by_text(told).first).to_be_visible()
+
+
+def test_a_change_draws_again_only_the_municipalities_that_look_otherwise(page: Page) -> None:
+    frame = open_map(page, "/?grenzen=2019&op=2021-04-26")
+    frame.evaluate(
+        """drawn => {
+            window.touched = new Set();
+            const looks = { attributeFilter: ["fill", "stroke"] };
+            const eye = new MutationObserver(changes => changes.forEach(change => touched.add(change.target)));
+            document.querySelectorAll(drawn).forEach(path => eye.observe(path, looks));
+        }""",
+        DRAWN,
+    )
+    choose(page, frame, "Werkgebied", "zonder Antwerpen en Gent")
+    assert frame.evaluate("touched.size") == len(["Antwerpen", "Gent"])
+
+
+def test_the_map_keeps_its_height_at_a_change(page: Page) -> None:
+    frame = open_map(page)
+    page.evaluate(
+        """() => {
+            window.changes = [];
+            const map = document.querySelector("iframe[title^='Kaart']");
+            new MutationObserver(seen => changes.push(...seen.map(one => one.attributeName)))
+                .observe(map, { attributeFilter: ["height", "style", "class"] });
+        }"""
+    )
+    choose(page, frame, "Provincie", "Limburg")
+    page.wait_for_timeout(300)
+    assert page.evaluate("changes") == []
+
+
+def test_no_page_of_another_site_may_steer_the_dashboard(page: Page, dashboard: str) -> None:
+    assert page.request.get(f"{dashboard}/_stcore/host-config").json()["allowedOrigins"] == []
 
 
 def test_changes_leave_nothing_behind_in_the_map(page: Page) -> None:
@@ -73,10 +120,7 @@ def test_changes_leave_nothing_behind_in_the_map(page: Page) -> None:
         ("Gemeentegrenzen", ("2019 tot 2024", "vanaf 2025")),
     ):
         for option in options:
-            before = painted(frame)
-            page.get_by_label(label).click()
-            page.get_by_role("option", name=option).click()
-            frame.wait_for_function(f"document.documentElement.dataset.painted > {before}")
+            choose(page, frame, label, option)
     expect(frame.locator("*")).to_have_count(elements)
 
 
