@@ -4,7 +4,7 @@ from itertools import pairwise
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, WebSocketRoute, expect
 from visits import DRAWN, open_map
 
 from benchmarks.servers import KAART, serve
@@ -106,6 +106,31 @@ def test_the_map_keeps_its_height_at_a_change(page: Page) -> None:
     choose(page, frame, "Provincie", "Limburg")
     page.wait_for_timeout(300)
     assert page.evaluate("changes") == []
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_line_at_the_top_tells_that_an_answer_takes_long(page: Page, motion: str) -> None:
+    # Of an answer, the word that the server is at it comes through.
+    let_through = 1_000
+
+    def pass_on(here: WebSocketRoute) -> None:
+        def answered(message: str | bytes) -> None:
+            nonlocal let_through
+            let_through -= 1
+            if let_through >= 0:
+                here.send(message)
+
+        here.connect_to_server().on_message(answered)
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    open_map(page)
+    line = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::after')"
+    page.wait_for_function(f"{line}.content === 'none'")
+    let_through = 2
+    page.get_by_label("Werkgebied").click()
+    page.get_by_role("option", name="zonder Antwerpen en Gent").click()
+    page.wait_for_function(f"{line}.height === '4px' && {line}.opacity > 0.5")
 
 
 def test_no_page_of_another_site_may_steer_the_dashboard(page: Page, dashboard: str) -> None:
