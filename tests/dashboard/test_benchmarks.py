@@ -49,18 +49,19 @@ def test_a_change_on_any_page_sends_at_most_12_kb(dashboard: str, page: str, que
         ("Werkgebied", "zonder Antwerpen en Gent"),
     ]
 
-    async def visit() -> dict[str, int]:
+    async def visit(first: int) -> dict[str, int]:
         async with session(dashboard, query, page) as someone:
             await someone.run()
             return {
                 label: (await someone.choose(label, option)).size
-                for label, option in changes
+                for label, option in changes[first:] + changes[:first]
                 if someone.offers(label)
             }
 
-    sizes = run(visit())
-    assert all(0 < size <= 12_000 for size in sizes.values()), sizes
-    assert sizes or page in ("importeren", "over")
+    for first in range(len(changes)):
+        sizes = run(visit(first))
+        assert all(0 < size <= 12_000 for size in sizes.values()), sizes
+        assert sizes or page in ("importeren", "over")
 
 
 def test_what_a_browser_has_is_not_sent_again(dashboard: str) -> None:

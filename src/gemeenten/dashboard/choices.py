@@ -63,7 +63,7 @@ def sidebar(page: str, view: View) -> None:
 
 def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:
     key = f"choice-{name}"
-    state.seed(key, getattr(view, name) or options[0])
+    state.seed(key, getattr(view, name) or options[0], options[0])
 
     def changed() -> None:
         chosen = {name: st.session_state[key] or None}
@@ -99,7 +99,8 @@ def date_choice(view: View, field: str, label: str, shown: date) -> None:
         named.setdefault(day, f"{words.day(day)} ({_KINDS[source.kind]})")
     named.setdefault(shown, words.day(shown))
     key, other = f"choice-{field}", f"other-{field}"
-    state.seed(key, None if st.session_state.get(other) else shown)
+    options = [*sorted(named, reverse=True), None]
+    state.seed(key, None if st.session_state.get(other) else shown, options[0])
 
     def changed() -> None:
         chosen = st.session_state[key]
@@ -107,7 +108,6 @@ def date_choice(view: View, field: str, label: str, shown: date) -> None:
         if chosen is not None:
             state.change(view, **{field: chosen})
 
-    options = [*sorted(named, reverse=True), None]
     st.selectbox(
         label,
         options,

@@ -67,7 +67,7 @@ def search_and_table(view: View) -> None:
 
 
 def _choices(asked: Asked) -> None:
-    state.seed("fact-text", asked.text)
+    state.seed("fact-text", asked.text, "")
     state.seed("fact-topic", asked.topic or _ALL)
 
     def changed() -> None:

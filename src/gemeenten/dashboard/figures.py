@@ -34,7 +34,7 @@ def flanders(view: View) -> Coverage:
 
 def measure(view: View) -> None:
     """Let the visitor choose what shares are shares of."""
-    state.seed("measure", view.measure)
+    state.seed("measure", view.measure, MEASURES[0])
     st.radio(
         "Aandeel van",
         list(MEASURES),

@@ -66,7 +66,7 @@ def _note(status: Status) -> str:
 
 def background(view: View) -> None:
     """Let a visitor ask for a background map, and say what that does."""
-    state.seed("background", view.background)
+    state.seed("background", view.background, default=False)
     st.toggle(
         "Achtergrondkaart van Digitaal Vlaanderen",
         key="background",

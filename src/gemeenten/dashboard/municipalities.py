@@ -30,7 +30,7 @@ _LISTINGS: Mapping[Listing, str] = {"alle": "Alle gemeenten", "witte-vlekken": "
 
 def choose(view: View) -> None:
     """Let the visitor choose between all municipalities and the white spots."""
-    state.seed("listing", view.listing)
+    state.seed("listing", view.listing, next(iter(_LISTINGS)))
     st.radio(
         "Toon",
         list(_LISTINGS),
@@ -44,7 +44,7 @@ def choose(view: View) -> None:
 
 def search(view: View) -> None:
     """Let the visitor find municipalities by any name that they go by."""
-    state.seed("list-search", view.text)
+    state.seed("list-search", view.text, "")
     st.text_input(
         "Zoek in de tabel",
         key="list-search",

@@ -64,9 +64,12 @@ def change(view: View, **changes: Any) -> None:
     go(replace(view, **({"sheet": 1} | changes)))
 
 
-def seed(key: str, value: Any) -> None:
-    """Let a widget show a value. One that shows it already is left alone: told again, it would draw itself twice."""
-    if key not in st.session_state or st.session_state[key] != value:
+def seed(key: str, value: Any, default: Any = None) -> None:
+    """Let a widget show a value; `default` is what it shows by itself.
+
+    One that shows it already is left alone: told again, it would draw itself twice.
+    """
+    if st.session_state.get(key, default) != value:
         st.session_state[key] = value
 
 
