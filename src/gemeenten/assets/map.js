@@ -12,7 +12,7 @@
   const here = new URL(document.currentScript.src);
   const paletteFile = new URL("palette.json", here).href;
   const OUTSIDE = { "04000": [50.836, 4.375] }; // the Brussels region, which has no layer of its own
-  let map, renderer, outliner, options, palette, picture, drawn, wanted, selectedLayer;
+  let map, renderer, outliner, options, palette, picture, drawn, wanted, selectedLayer, height;
   let clicks = 0;
 
   /* --- geometry: TopoJSON to rings of [lat, lng] ------------------------------------------------------- */
@@ -149,12 +149,13 @@
 
   function relabel() {
     if (!drawn) { return; }
-    const near = map.getZoom() >= 10;
-    const wish = near ? "" : Object.keys(picture.marks || {}).length ? "none" : "provinces at " + map.getZoom();
-    if (!near && wish === drawn.named) { return; }
-    drawn.named = wish;
+    const near = map.getZoom() >= 10, marked = Object.keys(picture.marks || {}).length > 0;
+    // The names of provinces stay as they are while the zoom does.
+    const provincesAt = near || marked ? null : map.getZoom();
+    if (provincesAt !== null && provincesAt === drawn.provincesAt) { return; }
+    drawn.provincesAt = provincesAt;
     drawn.names.clearLayers();
-    if (near) { nameMunicipalities(); } else if (wish !== "none") { nameProvinces(); }
+    if (near) { nameMunicipalities(); } else if (!marked) { nameProvinces(); }
   }
 
   function nameMunicipalities() {
@@ -252,8 +253,7 @@
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     if (!drawn) { return; }
     patterns();
-    drawn.outlines.eachLayer(function (layer) { dress(layer, { color: colour("province") }); });
-    if (picture) { colourAll(); }
+    colourAll();
   }
 
   /* --- repainting ---------------------------------------------------------------------------------------- */
@@ -371,7 +371,6 @@
     }
     window.Streamlit.setFrameHeight();
   }
-  let height;
 
   function keepHeight() {
     // streamlit-folium sets the frame to the height that it was given, at every repaint: the page would jump.

@@ -72,7 +72,7 @@ def rows(view: View) -> tuple[Row, ...]:
 def listing(view: View) -> None:
     """Show the municipalities with all that is known of each."""
     if _alphabetical(view, columns(), rows(view), key="list", size=20):
-        st.html(f'<p class="g-source">{escape(blocks.source_line(view))}</p>')
+        blocks.source(view)
 
 
 def beside_map(view: View) -> None:

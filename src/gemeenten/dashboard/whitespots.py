@@ -61,7 +61,7 @@ def summary(view: View) -> bool:
         st.html('<p class="g-lead">Hier is geen gemeente bekend die geen overeenkomst heeft.</p>')
     else:
         st.html(f'<p class="g-lead">{escape(_told(row, len(areas(view))))}</p>')
-    st.html(f'<p class="g-source">{escape(blocks.source_line(view))}</p>')
+    blocks.source(view)
     if row.none and view.white_area and not chosen(view):
         name = next(s.municipality.name for s in data.statuses(view) if s.municipality.nis == view.white_area)
         st.html(
