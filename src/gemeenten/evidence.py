@@ -5,17 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gemeenten.places import Vintage
+from gemeenten.steps import Step
 
-
-class Step(StrEnum):
-    """How far a municipality is, in the words of the documents; in the order in which they follow."""
-
-    VISITED = "bezocht"
-    EXPLORING = "verkennend gesprek"
-    NEGOTIATING = "onderhandeling"
-    CLOSING = "eindonderhandeling"
-    AGREEMENT = "overeenkomst"
-    ENDED = "beëindigd"
+__all__ = ["Evidence", "Kind", "Observation", "Source", "Step", "Withdrawal"]
 
 
 class Kind(StrEnum):

@@ -1,6 +1,19 @@
 """What a document is made of, whatever its format: lines of running text, and tables of cells."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that is struck through, or hidden from who opens the document.
+
+    `start` and `end` are positions in the text of its line or cell, `end` not included.
+    """
+
+    start: int
+    end: int
+    kind: Literal["struck", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,12 +21,17 @@ class Line:
     """One line of running text.
 
     `line` counts from 1: within the page where the document has pages, within the document otherwise.
-    Columns are kept as wide gaps (two spaces or more, or a tab).
+    Columns are kept as wide gaps (two spaces or more, or a tab). `level` is that of a heading (1 the highest),
+    where the document marks it as one; `furniture` stands around what the document says: a page's head and foot,
+    a website's menu.
     """
 
     text: str
     line: int
     page: int | None = None
+    marks: tuple[Mark, ...] = ()
+    level: int | None = None
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +42,7 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,7 @@ class Row:
     cells: tuple[Cell, ...]
     line: int
     page: int | None = None
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

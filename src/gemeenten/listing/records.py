@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from gemeenten.places import Municipality, Vintage, municipality
+from gemeenten.steps import Step
 
 
 class ProblemKind(StrEnum):
@@ -19,6 +20,10 @@ class ProblemKind(StrEnum):
     TOTAL_DIFFERS = "total-differs"
     CODE_DIFFERS = "code-differs"  # the NIS code beside the name is another one's
     OTHER_STATUS = "other-status"  # the document gives it another status than an agreement
+    WORDING = "unknown-wording"  # what stands over or beside the names may mean an agreement, or may not
+    POSTCODE_DIFFERS = "postcode-differs"  # the postal code beside the name is another one's
+    STRUCK = "struck"  # a line is drawn through the name
+    HIDDEN = "hidden"  # who opens the document does not see the name
     UNCLEAR = "unclear"  # a known name, but the document does not tell what it stands for here
 
 
@@ -33,9 +38,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One municipality that the document lists: who it is in the list's vintage, and where it is printed.
+    """What the document says of one municipality: who it is in the list's vintage, and where it is printed.
 
-    In a spreadsheet `page` is the sheet's number and `line` the row's.
+    Only the step "overeenkomst" is an agreement. `valid_until` is its last day, as agreed; `ended_on` the day on
+    which it was ended. In a spreadsheet `page` is the sheet's number and `line` the row's.
     """
 
     nis: str
@@ -44,11 +50,19 @@ class Entry:
     province: str
     page: int | None
     line: int
+    step: Step = Step.AGREEMENT
+    signed_on: date | None = None
+    valid_until: date | None = None
+    ended_on: date | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a person has to decide: why, where, and which municipalities could be meant."""
+    """Something that a person has to decide: why, where, and which municipalities could be meant.
+
+    Of an unknown wording `as_printed` is the wording, and `names` are the NIS codes (or what is printed) under it.
+    """
 
     kind: ProblemKind
     as_printed: str
@@ -57,6 +71,7 @@ class Problem:
     message: str
     message_nl: str
     suggestions: tuple[Suggestion, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def obvious(self) -> Suggestion | None:
@@ -71,7 +86,8 @@ class MunicipalityList:
     `boundaries` is the vintage whose municipalities the names are, and `boundaries_why` says (in English;
     `_nl` in Dutch) what settled it. `date` is the day that was asked for, or else the document's own.
     `stated_total` is the number of municipalities that the document itself gives; `stated` holds those per
-    province.
+    province. `unread_columns` are the titles of columns that hold something which was not used. `meanings` is
+    what a person answered, by wording as printed: the word of a step, "geen overeenkomst", or "telt niet".
     """
 
     document: str
@@ -83,6 +99,8 @@ class MunicipalityList:
     stated: tuple[tuple[str, int], ...]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    unread_columns: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
 
     def decide(self, problem: Problem, nis: str | None) -> "MunicipalityList":
         """Give the list after a person decided a problem: as this municipality, or (None) as not in the list.
