@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from gemeenten._errors import InputError, RegisterError
 from gemeenten.evidence import Kind, Observation, Source, Step, Withdrawal
 
 _OBSERVED = ("nis", "step", "as_printed", "page", "line", "note")
+_said = attrgetter(*_OBSERVED)
 #: Up to so many sources are asked for by name; beyond, reading all observations is quicker.
 _BY_NAME = 200
 
@@ -28,7 +30,7 @@ def _fingerprint(source: Source, author: str) -> str:
     if source.sha256:
         return source.sha256
     about = (source.title, source.kind, source.on, source.vintage, source.complete, source.stated, source.url)
-    observed = [astuple(observation) for observation in source.observations]
+    observed = [_said(observation) for observation in source.observations]
     who = author if source.kind is Kind.NOTE else ""
     return hashlib.sha256(repr((*map(str, about), *map(str, observed), who)).encode()).hexdigest()
 

@@ -21,7 +21,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One municipality in one source: the code in the source's vintage, the step, and where it is printed."""
+    """One municipality in one source: its code, the step, where it is printed, and the days that are named.
+
+    `signed_on` is the day from which an agreement stands, `valid_until` the last day that it does, and `ended_on`
+    the day on which it no longer did. `vintage` is that of the code where it is not the source's own: a list of
+    2026 that speaks of Borsbeek means 11007 of 2019, a part of Antwerpen.
+    """
 
     nis: str
     step: Step
@@ -29,6 +34,10 @@ class Observation:
     page: int | None = None
     line: int | None = None
     note: str | None = None
+    signed_on: date | None = None
+    valid_until: date | None = None
+    ended_on: date | None = None
+    vintage: Vintage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,9 @@ class Source:
     """A document or a note, as received. Nothing in it is changed afterwards: a correction is a new source.
 
     `on` is the day that it speaks of. A `complete` source settles every municipality on that day, another one
-    only those that it names. `stated` holds the totals that the document itself gives, by their Dutch word.
+    only those that it names. `stated` holds the totals that the document itself gives, by their Dutch word, and
+    `meanings` what whoever recorded it answered to wordings of the document that were not known: a step's word,
+    "geen overeenkomst" or "telt niet". `seal` is the register's, from its recording.
     """
 
     id: str
@@ -61,6 +72,8 @@ class Source:
     recorded_by: str | None = None
     recorded_at: datetime | None = None
     withdrawal: Withdrawal | None = None
+    meanings: tuple[tuple[str, str], ...] = ()
+    seal: str | None = None
 
     def __hash__(self) -> int:
         # The identity is enough, and spares hashing hundreds of observations at each look-up.
