@@ -1,15 +1,16 @@
 """From a document that was read, and what a person decided about it, to a source for the register."""
 
 import hashlib
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten._errors import InputError
 from gemeenten._rows import source_id
+from gemeenten.documents import Upload
+from gemeenten.documents.apart import apart
 from gemeenten.evidence import Kind, Observation, Source, Step
 from gemeenten.listing import MunicipalityList, Problem, ProblemKind, read_list
 
@@ -46,17 +47,16 @@ class Reading:
     sha256: str
 
 
-def read_upload(name: str, data: bytes, on: date | None) -> Reading:
-    """Read the list in a file's contents.
+def read_upload(name: str, data: bytes, on: date | None, queued: Callable[[], None] | None = None) -> Reading:
+    """Read the list in a file's contents, in a process of its own; `queued` is called where others come first.
 
     Raises
     ------
     DocumentError, NoListError
-        As `read_list` does.
+        As `read_list` and `apart` do.
     """
-    file = io.BytesIO(data)
-    file.name = name
-    return Reading(read_list(file, on), hashlib.sha256(data).hexdigest())
+    found = apart(read_list, name, len(data), queued)(Upload(name, data), on)
+    return Reading(found, hashlib.sha256(data).hexdigest())
 
 
 def parse_decision(text: str) -> Decision:

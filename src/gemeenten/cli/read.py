@@ -37,10 +37,12 @@ def parse(ctx: click.Context, file: str, on: datetime | None, style: str) -> Non
 
     Exit status: 0 read, nothing to review; 1 read, with problems; 2 nothing usable.
     """
+    from gemeenten.documents import at_hand
+    from gemeenten.documents.apart import apart
     from gemeenten.listing import read_list
 
-    day = on.date() if on else None
-    found = read_list(sys.stdin.buffer if file == "-" else file, day)
+    document = at_hand(sys.stdin.buffer if file == "-" else file)
+    found = apart(read_list, document.name, len(document.data))(document, on.date() if on else None)
     show = _json if style == "json" else _csv if style == "csv" else _table
     click.echo(show(found), nl=False)
     if style == "csv":

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gemeenten import words
 from gemeenten._errors import GemeentenError
@@ -82,17 +83,23 @@ def _read() -> tuple[Reading | None, date | None]:
 def _reading(name: str, content: bytes, on: date | None) -> Reading | None:
     asked = (name, hash(content), on)
     if st.session_state.get("read-what") != asked:
+        queue = st.empty()
         with st.spinner("De lijst wordt gelezen…", show_time=True):
             try:
-                st.session_state["read"] = read_upload(name, content, on)
+                st.session_state["read"] = read_upload(name, content, on, lambda: _tell_queue(queue))
             except GemeentenError as error:
                 st.session_state["read"] = error.nl
+        queue.empty()
         st.session_state["read-what"] = asked
     read: Reading | str = st.session_state["read"]
     if isinstance(read, str):
         st.error(words.plain(read), icon=":material/error:")
         return None
     return read
+
+
+def _tell_queue(place: DeltaGenerator) -> None:
+    place.info("Er worden al andere documenten gelezen. Het uwe komt daarna.", icon=":material/hourglass:")
 
 
 def _review(found: MunicipalityList, mark: str) -> MunicipalityList:

@@ -4,6 +4,7 @@ What kind a file is, its content tells: a name may lie.
 """
 
 import re
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -11,12 +12,32 @@ from typing import BinaryIO, TextIO
 from gemeenten._errors import DocumentError
 from gemeenten.documents._archive import members, too_large
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
-from gemeenten.documents.model import Cell, Document, Line, Row, Table
+from gemeenten.documents.model import Cell, Document, Line, Mark, Row, Table
 from gemeenten.documents.text import decode, is_binary, parts_of
 
-__all__ = ["Cell", "Document", "Line", "Readable", "Row", "Table", "read_document"]
+__all__ = [
+    "Cell",
+    "Document",
+    "Line",
+    "Mark",
+    "Readable",
+    "Row",
+    "Table",
+    "Upload",
+    "at_hand",
+    "read_document",
+]
 
-Readable = str | PathLike[str] | BinaryIO | TextIO
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A document that is at hand: what people call it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+Readable = str | PathLike[str] | BinaryIO | TextIO | Upload
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1|ul|ol)\b",
@@ -49,7 +70,8 @@ def read_document(source: Readable) -> Document:
         Where it cannot be read: missing, empty, encrypted, scanned, damaged, too large, of another kind. The
         message names the file, says why, and what to do.
     """
-    name, data = _content(source)
+    document = at_hand(source)
+    name, data = document.name, document.data
     if not data.strip():
         raise DocumentError(f"{name} is empty.", nl=f"{name} is leeg.")
     if len(data) > MOST_BYTES:
@@ -65,15 +87,24 @@ def read_document(source: Readable) -> Document:
     return _text(decode(data), name)
 
 
-def _content(source: Readable) -> tuple[str, bytes]:
+def at_hand(source: Readable) -> Upload:
+    """Fetch a document's bytes, or the first of them where they are more than are ever read.
+
+    Raises
+    ------
+    DocumentError
+        Where a path cannot be opened.
+    """
+    if isinstance(source, Upload):
+        return source
     if not isinstance(source, str | PathLike):
-        content = source.read()
+        content = source.read(MOST_BYTES + 1)
         name = Path(str(getattr(source, "name", "") or "document")).name.strip("<>")
-        return name, content.encode() if isinstance(content, str) else content
+        return Upload(name, content.encode() if isinstance(content, str) else content)
     path = Path(source)
     try:
         with path.open("rb") as file:
-            return path.name, file.read(MOST_BYTES + 1)
+            return Upload(path.name, file.read(MOST_BYTES + 1))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise DocumentError(

@@ -19,3 +19,18 @@ MOST_LETTERS = 100_000
 MOST_DRAWN = 20_000
 #: Seconds that the pages of one PDF may take together.
 MOST_SECONDS = 60.0
+
+#: Seconds and bytes of memory that the process may take that reads a document, and more for each byte of it:
+#: a text of a million lines is long, and harms nobody.
+_SECONDS, _SECONDS_A_BYTE = 7.5, 5e-6
+_MEMORY, _MEMORY_A_BYTE, _MOST_MEMORY = 448 << 20, 120, 2 << 30
+
+
+def most_seconds(size: int) -> float:
+    """Give the seconds that a document of so many bytes may take."""
+    return _SECONDS + size * _SECONDS_A_BYTE
+
+
+def most_memory(size: int) -> int:
+    """Give the bytes of memory that reading a document of so many bytes may take."""
+    return min(_MEMORY + size * _MEMORY_A_BYTE, _MOST_MEMORY)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from os import PathLike
-from typing import BinaryIO, TextIO
 
 from gemeenten._errors import NoListError
-from gemeenten.documents import read_document
+from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line
 from gemeenten.listing import blocks, totals
 from gemeenten.listing.atoms import Sort
@@ -19,7 +17,7 @@ from gemeenten.listing.regions import list_tokens
 from gemeenten.listing.tokens import Token
 
 
-def read_list(source: str | PathLike[str] | BinaryIO | TextIO, on: date | None = None) -> MunicipalityList:
+def read_list(source: Readable, on: date | None = None) -> MunicipalityList:
     """Read the list of municipalities in a document of any kind.
 
     Parameters
