@@ -18,12 +18,12 @@ import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
-from gemeenten import words
-from gemeenten.answers import shipped_sources
-from gemeenten.boundaries import boundaries
+from gemeenten.drawing.palette import COLOURS
+from gemeenten.dutch import words
 from gemeenten.geodata.sources import read_shapes
-from gemeenten.palette import COLOURS
 from gemeenten.places import PROVINCES, Vintage
+from gemeenten.places.boundaries import boundaries
+from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import Extent, status_on
 
 ALL = "Heel Vlaanderen"

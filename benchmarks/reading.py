@@ -17,8 +17,8 @@ from rapidfuzz import process
 
 from gemeenten.listing import read_list
 from gemeenten.listing.atoms import read
-from gemeenten.names import gazetteer, key
 from gemeenten.places import municipalities
+from gemeenten.places.names import gazetteer, key
 
 ROOT = Path(__file__).parents[1]
 ANSWER = ROOT / "data" / "2021-04-26-answer-275.txt"

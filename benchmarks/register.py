@@ -19,12 +19,12 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from gemeenten._rows import insert_source
-from gemeenten.database import connect, writing
-from gemeenten.evidence import Kind, Observation, Source, Step
-from gemeenten.permission import system_editor
 from gemeenten.places import municipalities, origins
 from gemeenten.register import Register
+from gemeenten.register.database import connect, writing
+from gemeenten.register.editors import system_editor
+from gemeenten.register.evidence import Kind, Observation, Source, Step
+from gemeenten.register.rows import insert_source
 from gemeenten.status import status_on
 
 _FIRST = date(2019, 1, 1)

@@ -17,9 +17,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from benchmarks.servers import free_port, running
-from gemeenten.intake import read_upload, source_of
-from gemeenten.permission import system_editor
 from gemeenten.register import Register
+from gemeenten.register.editors import system_editor
+from gemeenten.register.intake import read_upload, source_of
 
 FOLDER = Path(__file__).with_name("pictures")
 #: The window of a government laptop.

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from gemeenten import words
-from gemeenten.dashboard import blocks, figures, goals, state
+from gemeenten.dashboard import blocks, figures, state, targets
+from gemeenten.dutch import words
 
 view = state.current()
 st.title("Dekking per gebied")
@@ -14,8 +14,8 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     figures.chart(view)
     figures.ranking(view)
     st.header("Wat is er nodig?")
-    goals.choose(view)
-    goals.summary(view)
-    goals.per_area(view)
+    targets.choose(view)
+    targets.summary(view)
+    targets.per_area(view)
     st.header("Voor een memo")
     figures.sentences(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import own, ownfigures, state
+from gemeenten.dashboard import indicators, own, state
 
 view = state.current()
 st.title("Eigen indeling en eigen cijfers")
@@ -11,4 +11,4 @@ areas, figures = st.tabs(["Eigen indeling", "Eigen cijfers"])
 with areas:
     division = own.areas(view)
 with figures:
-    ownfigures.figures(view, division)
+    indicators.figures(view, division)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from gemeenten import words
-from gemeenten.dashboard import blocks, data, mapview, municipalities, state, takeaway
+from gemeenten.dashboard import blocks, data, downloads, mapview, municipalities, state
+from gemeenten.dutch import words
 
 view = state.current()
 # The map comes first in the run, wherever it stands on the page: it is what a visitor waits for.
@@ -19,7 +19,7 @@ with above_map:
     blocks.legend(view)
 with left, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     mapview.background(view)
-    takeaway.button(view)
+    downloads.button(view)
 with right:
     mapview.search(view)
     status = data.status_of(view)

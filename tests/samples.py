@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from gemeenten.evidence import Kind, Observation, Source, Step
 from gemeenten.places import VINTAGES, Vintage, municipalities, municipality, vintage_on
+from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.status import Extent, Status
 
 AALST, AARTSELAAR, GENT, HASSELT, HASSELT_2025, KORTESSEM = (

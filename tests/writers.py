@@ -8,9 +8,9 @@ from multiprocessing.connection import Connection
 from samples import a_list, all_codes, seed
 
 from gemeenten import InputError
-from gemeenten.evidence import Source
-from gemeenten.permission import system_editor
 from gemeenten.register import Register
+from gemeenten.register.editors import system_editor
+from gemeenten.register.evidence import Source
 
 #: Starts programs quickly: each is forked from a server that has imported all this, and has no threads.
 programs = multiprocessing.get_context("forkserver")

@@ -10,13 +10,13 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 from visits import tables, text, visit
 
-from gemeenten import charts, factcharts
 from gemeenten._paths import ASSETS
-from gemeenten.agencies import agency
+from gemeenten.drawing import charts, fact_charts
+from gemeenten.drawing.palette import COLOURS, Theme
+from gemeenten.dutch.timeline import Event, Lane, Level, timeline
 from gemeenten.facts import Fact, Topic, facts
-from gemeenten.palette import COLOURS, Theme
 from gemeenten.places import mergers
-from gemeenten.timeline import Event, Lane, Level, timeline
+from gemeenten.places.agencies import agency
 
 YEARS = timeline(facts(), mergers())
 
@@ -163,7 +163,7 @@ def test_a_chart_says_its_figures_in_words(figures: tuple[str, ...]) -> None:
 
 
 def test_each_chart_draws_its_bars_under_their_names() -> None:
-    chart = factcharts.visits(facts(), "light").chart
+    chart = fact_charts.visits(facts(), "light").chart
     drawing = charts.as_svg(chart, "light")
     written = re.findall(r">([^<]+)</text>", drawing)
     assert written == [
@@ -173,7 +173,7 @@ def test_each_chart_draws_its_bars_under_their_names() -> None:
         "Overeenkomst, 26/04/2021: 125 van 300",
     ]
     assert drawing.count(f'fill="{COLOURS["light"]["full"]}"') == 2
-    others = [factcharts.trajectories(facts(), "dark").chart, factcharts.budget(facts(), "dark").chart]
+    others = [fact_charts.trajectories(facts(), "dark").chart, fact_charts.budget(facts(), "dark").chart]
     for chart in others:
         assert charts.as_svg(chart, "dark").count("</text>") == 4
 

@@ -11,8 +11,8 @@ from visits import text, visit
 
 from gemeenten import NotAllowedError
 from gemeenten.dashboard import data, editing
-from gemeenten.evidence import Kind, Source
-from gemeenten.permission import Editor, system_editor
+from gemeenten.register.editors import Editor, system_editor
+from gemeenten.register.evidence import Kind, Source
 
 DOUBTFUL = LIST.replace("Bree", "Brree").replace("Berlare", "Brussel")
 DAY = date(2023, 3, 1)

@@ -19,8 +19,8 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from benchmarks.servers import ROOT, free_port, running
-from gemeenten.permission import system_editor
 from gemeenten.register import Register
+from gemeenten.register.editors import system_editor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

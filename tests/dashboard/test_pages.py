@@ -7,6 +7,7 @@ import pytest
 from visits import text, visit
 
 from gemeenten import places
+from gemeenten.places import tables
 
 
 def test_the_map_page_gives_each_figure_with_denominator_date_and_source() -> None:
@@ -42,7 +43,7 @@ def test_a_municipality_that_merged_is_offered_as_what_it_became() -> None:
 @pytest.fixture
 def damaged_geodata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "municipalities.csv").write_text("rubbish")
-    monkeypatch.setattr(places, "GEODATA", tmp_path)
+    monkeypatch.setattr(tables, "GEODATA", tmp_path)
     caches = (places.municipalities, places.mergers, places.origins)
     for cached in caches:
         cached.cache_clear()

@@ -6,8 +6,8 @@ import pytest
 from samples import harmful_source
 
 from gemeenten import exports
-from gemeenten.answers import shipped_sources
 from gemeenten.places import Vintage, WorkArea
+from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import status_on
 
 DAY = date(2026, 11, 21)

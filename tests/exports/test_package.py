@@ -13,7 +13,7 @@ from frictionless import Package, validate
 from samples import a_list
 
 from gemeenten import exports
-from gemeenten.evidence import Withdrawal
+from gemeenten.register.evidence import Withdrawal
 from gemeenten.status import status_on
 
 

@@ -11,8 +11,8 @@ from list_corpus import all_cases
 
 from gemeenten import GemeentenError
 from gemeenten.listing import MunicipalityList, read_list
-from gemeenten.names import gazetteer, key
 from gemeenten.places import VINTAGES, municipalities
+from gemeenten.places.names import gazetteer, key
 
 CODES = {nis for vintage in VINTAGES for nis in municipalities(vintage)}
 NAMES = sorted({m.name for m in municipalities(2019).values()})

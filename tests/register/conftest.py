@@ -8,8 +8,8 @@ import pytest
 from databases import new_database, pg_ctl, running_server
 from samples import seed
 
-from gemeenten.permission import Editor, system_editor
 from gemeenten.register import Register
+from gemeenten.register.editors import Editor, system_editor
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ import pytest
 from databases import new_database
 from samples import AALST, GENT, SEED, a_list, seed
 
-from gemeenten import InputError, NotAllowedError, schema
-from gemeenten.evidence import Step
-from gemeenten.permission import Editor
-from gemeenten.register import Register
+from gemeenten import InputError, NotAllowedError
+from gemeenten.register import Register, schema
+from gemeenten.register.editors import Editor
+from gemeenten.register.evidence import Step
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from samples import seed
 from writers import WHOLE, big_list, import_some, import_until_killed, killable, programs
 
 from gemeenten import InputError, RegisterError
-from gemeenten.database import connect, reading, writing
-from gemeenten.permission import Editor
 from gemeenten.register import Register
+from gemeenten.register.database import connect, reading, writing
+from gemeenten.register.editors import Editor
 
 KILLS = int(os.environ.get("GEMEENTEN_KILLS", "25"))
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from samples import AALST, AARTSELAAR, AFTERWARDS, GENT, HASSELT, SEED, a_list, a_note, drawn_sources, seed
 
 from gemeenten import InputError, NotAllowedError, RegisterError
-from gemeenten.database import connect, writing
-from gemeenten.evidence import Kind, Observation, Source, Step
-from gemeenten.permission import Editor
 from gemeenten.register import Register
+from gemeenten.register.database import connect, writing
+from gemeenten.register.editors import Editor
+from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.status import Extent, history, status_on
 
 Opener = Callable[[], Register]

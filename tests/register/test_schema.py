@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from samples import GENT, a_list, seed
 
-from gemeenten import RegisterError, schema
-from gemeenten.database import connect, reading, writing
-from gemeenten.permission import Editor
-from gemeenten.register import Register
+from gemeenten import RegisterError
+from gemeenten.register import Register, schema
+from gemeenten.register.database import connect, reading, writing
+from gemeenten.register.editors import Editor
 
 
 def test_a_register_of_the_first_version_is_brought_up_to_date(

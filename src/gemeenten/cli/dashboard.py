@@ -22,7 +22,7 @@ def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> 
     from streamlit.web import cli as streamlit
 
     from gemeenten._paths import ROOT
-    from gemeenten.permission import allow_local_editing
+    from gemeenten.register.editors import allow_local_editing
 
     if edit:
         if address != "127.0.0.1":
@@ -47,7 +47,7 @@ def _load() -> None:
 
     Not `dashboard` itself: what it shows in the browser it must tell a server that runs.
     """
+    import gemeenten.drawing.webmap
     import gemeenten.exports
-    import gemeenten.maps
-    import gemeenten.register
-    import gemeenten.report  # noqa: F401
+    import gemeenten.exports.report
+    import gemeenten.register.store  # noqa: F401

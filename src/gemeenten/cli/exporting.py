@@ -10,7 +10,7 @@ from gemeenten._errors import InputError
 from gemeenten.cli._files import check_targets, write_files
 from gemeenten.cli._options import boundaries_option, on_option, work_area_option
 from gemeenten.cli.own import Own, areas_options
-from gemeenten.palette import Theme
+from gemeenten.drawing.palette import Theme
 from gemeenten.places import AREA_KINDS, AreaKind, Vintage, WorkArea
 from gemeenten.status import status_on
 
@@ -64,7 +64,9 @@ def export_command(
     """
     if chart == "own" and own.areas is None:
         raise click.UsageError("--chart own needs the areas: --areas FILE.")
-    from gemeenten import exports, pictures, words
+    from gemeenten import exports
+    from gemeenten.drawing import slides
+    from gemeenten.dutch import words
     from gemeenten.register import Register
 
     known = (*exports.FORMATS, *_PICTURES)
@@ -80,8 +82,8 @@ def export_command(
     def picture() -> str:
         told, wanted = title or words.SUBJECT, areas if chart == "own" else cast("AreaKind | None", chart)
         if wanted is None:
-            return pictures.map_svg(statuses, day, work_area, title=told, theme=theme)
-        return pictures.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme)
+            return slides.map_svg(statuses, day, work_area, title=told, theme=theme)
+        return slides.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme)
 
     written: dict[Path, bytes] = {}
     for file in files:
@@ -89,7 +91,7 @@ def export_command(
         if suffix in exports.FORMATS:
             written[file] = exports.FORMATS[suffix].write(tables)
         else:
-            written[file] = pictures.as_png(picture()) if suffix == ".png" else picture().encode()
+            written[file] = slides.as_png(picture()) if suffix == ".png" else picture().encode()
     write_files(written)
     ctx.exit(1 if own.left_out else 0)
 
@@ -125,7 +127,8 @@ def report_command(
         raise InputError(f"{file}: the report is an HTML file. Give it a name that ends in .html.")
     check_targets([file], force=force)
 
-    from gemeenten import report, words
+    from gemeenten.dutch import words
+    from gemeenten.exports import report
     from gemeenten.register import Register
 
     with Register() as register:

@@ -10,9 +10,9 @@ from gemeenten.cli._options import boundaries_option, by_option, on_option, work
 from gemeenten.cli._output import format_option, print_rows
 from gemeenten.cli.own import Own, own_options
 from gemeenten.coverage import Division, coverage
-from gemeenten.indicators import Weighted, weigh
 from gemeenten.places import AreaKind, Vintage, WorkArea
 from gemeenten.status import status_on
+from gemeenten.usertables.indicators import Weighted, weigh
 
 
 @click.command("coverage")

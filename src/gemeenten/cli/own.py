@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from gemeenten._errors import InputError
-from gemeenten.areas import read_areas
-from gemeenten.csvtable import RowProblem
-from gemeenten.decimals import DECIMALS, Decimal
-from gemeenten.indicators import INDICATOR_KINDS, Indicator, IndicatorKind, read_indicator
+from gemeenten.documents.csvtable import RowProblem
 from gemeenten.places import VINTAGES, Municipality, Vintage
+from gemeenten.usertables.areas import read_areas
+from gemeenten.usertables.decimals import DECIMALS, Decimal
+from gemeenten.usertables.indicators import INDICATOR_KINDS, Indicator, IndicatorKind, read_indicator
 
 _Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 _FILE = click.Path(dir_okay=False, path_type=Path)

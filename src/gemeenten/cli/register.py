@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gemeenten.cli._output import format_option, print_rows
-from gemeenten.evidence import Source, Step
+from gemeenten.register.evidence import Source, Step
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -45,9 +45,9 @@ def import_command(
     Exit status: 0 recorded; 1 nothing recorded, there is something to decide; 2 nothing recorded.
     """
     from gemeenten.cli.read import to_review
-    from gemeenten.intake import decide, parse_decision, read_upload, same_day, source_of
-    from gemeenten.permission import system_editor
     from gemeenten.register import Register
+    from gemeenten.register.editors import system_editor
+    from gemeenten.register.intake import decide, parse_decision, read_upload, same_day, source_of
 
     decisions = [parse_decision(text) for text in accepted]
     reading = read_upload(
@@ -95,8 +95,8 @@ def note_command(nis: str, step: Step, on: datetime, who: str, text: str | None)
     NIS is its code on that day. STEP is bezocht, "verkennend gesprek", onderhandeling, eindonderhandeling,
     overeenkomst or beëindigd.
     """
-    from gemeenten.permission import system_editor
     from gemeenten.register import Register
+    from gemeenten.register.editors import system_editor
 
     with Register() as register:
         recorded = register.note(nis, step, on.date(), system_editor(who), text)
@@ -134,8 +134,8 @@ def _about(source: Source) -> dict[str, object]:
 @click.option("--why", required=True, help="Why; it is kept beside the source.")
 def withdraw_command(source: str, who: str, why: str) -> None:
     """Take a source back: it no longer counts, and stays in the register."""
-    from gemeenten.permission import system_editor
     from gemeenten.register import Register
+    from gemeenten.register.editors import system_editor
 
     with Register() as register:
         withdrawn = register.withdraw(source, why, system_editor(who))
@@ -159,8 +159,8 @@ def backup_command(file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def restore_command(file: Path) -> None:
     """Fill a new register with the backup in FILE; never over data."""
-    from gemeenten.permission import system_editor
     from gemeenten.register import Register
+    from gemeenten.register.editors import system_editor
 
     with Register() as register:
         count = register.restore(file, system_editor())

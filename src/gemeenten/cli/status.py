@@ -12,9 +12,10 @@ from gemeenten.places import AreaKind, Vintage
 
 if TYPE_CHECKING:
     from gemeenten.coverage import StepCount
-    from gemeenten.difference import Difference, Moment
     from gemeenten.register import Register
-    from gemeenten.status import Evidence, Mention, Status
+    from gemeenten.register.evidence import Evidence
+    from gemeenten.status import Mention, Status
+    from gemeenten.status.changes import Difference, Moment
 
 
 @click.command("status")
@@ -135,8 +136,9 @@ def diff_command(
     before: str, after: str, *, everything: bool, by: AreaKind, vintage: Vintage, form: str
 ) -> None:
     """Compare two dates (YYYY-MM-DD) or two sources: who joined, who left, and a sentence for each area."""
-    from gemeenten.difference import Change, difference, sentences
+    from gemeenten.dutch.changes import sentences
     from gemeenten.register import Register
+    from gemeenten.status.changes import Change, difference
 
     with Register() as register:
         then, now = _moment(register, before), _moment(register, after)
@@ -149,7 +151,7 @@ def diff_command(
 
 
 def _moment(register: "Register", text: str) -> "Moment":
-    from gemeenten.difference import of_source, on_date
+    from gemeenten.status.changes import of_source, on_date
 
     try:
         day = date.fromisoformat(text)

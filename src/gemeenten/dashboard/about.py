@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from gemeenten import __version__, words
-from gemeenten.boundaries import attribution
+from gemeenten._version import __version__
 from gemeenten.dashboard import blocks, data
-from gemeenten.evidence import Kind, Source
+from gemeenten.dutch import words
 from gemeenten.places import VINTAGES
+from gemeenten.places.boundaries import attribution
+from gemeenten.register.evidence import Kind, Source
 
 _KINDS = {
     Kind.LIST: "lijst van gemeenten",

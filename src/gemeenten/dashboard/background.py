@@ -5,18 +5,19 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import agencies, factcharts, words
-from gemeenten._templates import TEMPLATES
-from gemeenten.agencies import AGENCIES
 from gemeenten.dashboard import blocks, factlist, mapview
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
+from gemeenten.drawing import fact_charts
+from gemeenten.drawing.templates import TEMPLATES
+from gemeenten.drawing.webmap import BRUSSELS, Picture
+from gemeenten.dutch import words
+from gemeenten.dutch.timeline import Lane, timeline
 from gemeenten.facts import Fact, Topic, documents, facts, of_topic
-from gemeenten.maps import BRUSSELS, Picture
-from gemeenten.places import CITY_AGENCIES, Municipality, mergers, municipalities
-from gemeenten.timeline import Lane, timeline
+from gemeenten.places import CITY_AGENCIES, Municipality, agencies, mergers, municipalities
+from gemeenten.places.agencies import AGENCIES
 
 _TITLE = "Kaart van het agentschap dat elke gemeente bedient"
 _HINT = "Onder de kaart staat in woorden wie wat bedient"
@@ -65,7 +66,7 @@ def service_map(view: View) -> None:
     st.html(
         f'<p class="g-source">{escape(_of_selected(view))}Aantal gemeenten binnen de grenzen '
         f"{escape(words.VINTAGE[view.vintage])}, {escape(view.area or 'heel Vlaanderen')}. "
-        f"{escape(agencies.source(facts()))}.</p>"
+        f"{escape(words.service_source(facts()))}.</p>"
     )
 
 
@@ -105,7 +106,7 @@ _SERVICE: Sequence[Column[Fact]] = (
 
 def figures() -> None:
     """Show the figures as charts, each with its source and as a table."""
-    first, second, wide = factcharts.drawings(facts(), blocks.theme())
+    first, second, wide = fact_charts.drawings(facts(), blocks.theme())
     left, right = st.columns(2, gap="large")
     with left:
         _figure(first)
@@ -114,7 +115,7 @@ def figures() -> None:
     _figure(wide)
 
 
-def _figure(drawing: factcharts.Drawing) -> None:
+def _figure(drawing: fact_charts.Drawing) -> None:
     st.subheader(drawing.title)
     st.altair_chart(drawing.chart, width="stretch", theme=None, alt=drawing.description)
     st.html(

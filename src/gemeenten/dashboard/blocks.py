@@ -7,16 +7,16 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten._paths import ASSETS
-from gemeenten.boundaries import neighbours
 from gemeenten.coverage import Coverage, coverage
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.files import PAGE_STYLE
 from gemeenten.dashboard.view import View
-from gemeenten.evidence import Kind, Step
-from gemeenten.palette import COLOURS, Theme
+from gemeenten.drawing.palette import COLOURS, Theme
+from gemeenten.dutch import words
 from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
+from gemeenten.places.boundaries import neighbours
+from gemeenten.register.evidence import Kind, Step
 from gemeenten.status import Extent, Mention, Status, settling
 
 

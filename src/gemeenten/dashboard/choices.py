@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.view import AREA_WORDS, FIRST_DATE, View, area_names
-from gemeenten.evidence import Kind
+from gemeenten.dutch import words
 from gemeenten.places import VINTAGES, WORK_AREAS
+from gemeenten.register.evidence import Kind
 from gemeenten.status import Extent
 
 _ALL = "Heel Vlaanderen"

@@ -7,17 +7,17 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten.coverage import coverage, grouped
 from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
-from gemeenten.difference import Change, Difference, Moment, difference, on_date
-from gemeenten.difference import sentences as sentences_of
-from gemeenten.evidence import Kind
-from gemeenten.maps import Picture
+from gemeenten.drawing.webmap import Picture
+from gemeenten.dutch import words
+from gemeenten.dutch.changes import sentences as sentences_of
 from gemeenten.places import vintage_on
+from gemeenten.register.evidence import Kind
 from gemeenten.status import Extent, status_on
+from gemeenten.status.changes import Change, Difference, Moment, difference, on_date
 
 _TITLE = "Kaart van wat veranderde per gemeente"
 _HINT = "Dezelfde gegevens staan per gebied in de tabel onder de kaart"

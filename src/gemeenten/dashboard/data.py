@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 import streamlit as st
 
 from gemeenten.coverage import in_work_area
+from gemeenten.coverage.white_spots import Surroundings, surroundings
 from gemeenten.dashboard.view import View
-from gemeenten.evidence import Kind, Source, Step
-from gemeenten.gaps import Surroundings, surroundings
 from gemeenten.places import Vintage
 from gemeenten.register import Register
+from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Mention, Status, history, status_on
 
 

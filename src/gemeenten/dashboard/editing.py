@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten._errors import GemeentenError, NotAllowedError
-from gemeenten.permission import Editor, editor_from_claims, listed_editors, local_editor
+from gemeenten.dutch import words
+from gemeenten.register.editors import Editor, editor_from_claims, listed_editors, local_editor
 
 
 def editor() -> Editor:

@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten.dashboard import state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import Notice, Reader, View
+from gemeenten.dutch import words
 from gemeenten.facts import Document, Fact, Topic, documents, facts, of_topic, search
 
 _ROWS = 10

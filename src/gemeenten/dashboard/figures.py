@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from gemeenten import charts, memo, words
 from gemeenten.coverage import MEASURES, Coverage, Measure, coverage
 from gemeenten.dashboard import blocks, data, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
+from gemeenten.drawing import charts
+from gemeenten.dutch import memo, words
 from gemeenten.places import FLANDERS
 from gemeenten.status import Extent, Status
 

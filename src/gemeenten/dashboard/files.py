@@ -9,9 +9,9 @@ import streamlit.components.v1 as components
 
 from gemeenten._paths import ASSETS as OWN
 from gemeenten._paths import GEODATA
-from gemeenten.boundaries import boundaries_path, topology
-from gemeenten.maps import Assets
+from gemeenten.drawing.webmap import Assets
 from gemeenten.places import Vintage
+from gemeenten.places.boundaries import boundaries_path, topology
 
 _LEAFLET = Path(str(distribution("XStatic-Leaflet").locate_file("xstatic/pkg/leaflet/data")))
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten._errors import GemeentenError
 from gemeenten.dashboard import blocks, choices, data, state
 from gemeenten.dashboard.files import ICON
 from gemeenten.dashboard.navigation import navigate
+from gemeenten.dutch import words
 
 
 def run() -> None:

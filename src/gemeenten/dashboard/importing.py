@@ -9,14 +9,15 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gemeenten import words
 from gemeenten._errors import GemeentenError
 from gemeenten.dashboard import blocks, data, editing
-from gemeenten.difference import Change, difference, on_date, sentences
-from gemeenten.evidence import Source
-from gemeenten.intake import Reading, read_upload, same_day, settle, source_of
+from gemeenten.dutch import words
+from gemeenten.dutch.changes import sentences
 from gemeenten.listing import MunicipalityList, Problem, ProblemKind
 from gemeenten.places import municipalities
+from gemeenten.register.evidence import Source
+from gemeenten.register.intake import Reading, read_upload, same_day, settle, source_of
+from gemeenten.status.changes import Change, difference, on_date
 
 _MOST_MB = 25
 _FORMS = f"PDF, Word, Excel, CSV, HTML of tekst; hoogstens {_MOST_MB} MB"

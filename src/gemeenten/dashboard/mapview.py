@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit_folium import st_folium
 
-from gemeenten import words
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.files import ASSETS, geometry_address
 from gemeenten.dashboard.view import View
-from gemeenten.maps import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
+from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
+from gemeenten.dutch import words
 from gemeenten.places import Municipality, municipalities
-from gemeenten.search import find
+from gemeenten.places.search import find
 from gemeenten.status import Extent, Status
 
 _KEY = "kaart"

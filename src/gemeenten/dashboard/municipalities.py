@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
+from gemeenten.coverage.white_spots import Surroundings
 from gemeenten.dashboard import blocks, data, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import SEARCH_LIMIT, Listing, Order, View
-from gemeenten.gaps import Surroundings
-from gemeenten.search import find
+from gemeenten.dutch import words
+from gemeenten.places.search import find
 from gemeenten.status import Extent, Status
 
 

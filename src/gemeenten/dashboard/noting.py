@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten.coverage import steps_by_area
 from gemeenten.dashboard import blocks, data, editing
 from gemeenten.dashboard.view import View
-from gemeenten.evidence import Step
+from gemeenten.dutch import words
 from gemeenten.places import municipalities, vintage_on
+from gemeenten.register.evidence import Step
 
 
 def step_form() -> None:

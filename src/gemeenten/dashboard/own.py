@@ -7,15 +7,18 @@ from typing import Any, Protocol
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from gemeenten import charts, exports, pictures, report, words
+from gemeenten import exports
 from gemeenten._errors import InputError
-from gemeenten.areas import read_areas
 from gemeenten.coverage import coverage
-from gemeenten.csvtable import MAX_BYTES, RowProblem, Table
 from gemeenten.dashboard import blocks, data, owntables, state
 from gemeenten.dashboard.view import View
-from gemeenten.niscodes import guess_vintages, pick_column, read_codes, value_columns
+from gemeenten.documents.csvtable import MAX_BYTES, RowProblem, Table
+from gemeenten.drawing import charts, slides
+from gemeenten.dutch import words
+from gemeenten.exports import report
 from gemeenten.places import Municipality
+from gemeenten.usertables.areas import read_areas
+from gemeenten.usertables.codes import guess_vintages, pick_column, read_codes, value_columns
 
 _LIMIT_MB = MAX_BYTES // 1_000_000
 #: So many rows at fault are named on the page; of more, the number is told.
@@ -120,7 +123,7 @@ def _take_along(view: View, division: Mapping[str, str]) -> None:
         )
 
     def chart() -> bytes:
-        return pictures.chart_svg(statuses, view.on, view.work_area, division).encode()
+        return slides.chart_svg(statuses, view.on, view.work_area, division).encode()
 
     def whole() -> bytes:
         return report.html(sources, view.on, view.work_area, vintage=view.vintage, areas=division).encode()

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gemeenten import words
 from gemeenten.coverage import Coverage
-from gemeenten.indicators import Indicator, Weighted
+from gemeenten.dutch import words
 from gemeenten.places import Vintage, municipalities
+from gemeenten.usertables.indicators import Indicator, Weighted
 
 #: The row below the areas of one's own.
 TOGETHER = "Alle gebieden samen"

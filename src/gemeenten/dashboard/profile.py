@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
-from gemeenten.boundaries import neighbours
 from gemeenten.dashboard import blocks, data, mapview, state, whitespots
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.municipalities import NAME, POPULATION, PROVINCE, STATUS, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
+from gemeenten.dutch import words
+from gemeenten.places.boundaries import neighbours
 from gemeenten.status import Status
 
 # Names where it goes, for the same script again would not run.

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from gemeenten import words
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dashboard.view import Notice, View, parse
+from gemeenten.dutch import words
 
 
 def read(page: str) -> tuple[View, tuple[Notice, ...]]:

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.components.v2 import component
 
-from gemeenten import words
 from gemeenten._paths import ASSETS
 from gemeenten.dashboard.columns import Column, next_order, ordered, sheet
 from gemeenten.dashboard.files import TABLE_SCRIPT
 from gemeenten.dashboard.view import Order
+from gemeenten.dutch import words
 
 T = TypeVar("T")
 

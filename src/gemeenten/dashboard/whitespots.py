@@ -6,17 +6,17 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten import words
-from gemeenten.boundaries import neighbours
 from gemeenten.coverage import Coverage, in_work_area
+from gemeenten.coverage.white_spots import WhiteArea, white_areas
 from gemeenten.dashboard import blocks, data, mapview, municipalities, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.municipalities import COVERED_NEIGHBOURS, NAME, POPULATION, PROVINCE, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import Order, View
-from gemeenten.gaps import WhiteArea, white_areas
-from gemeenten.maps import BASEMAP, Picture
+from gemeenten.drawing.webmap import BASEMAP, Picture
+from gemeenten.dutch import words
+from gemeenten.places.boundaries import neighbours
 from gemeenten.status import Extent
 
 _TITLE = "Kaart van de witte vlekken"

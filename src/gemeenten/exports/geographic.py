@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyogrio
 import shapely
 
-from gemeenten import boundaries
 from gemeenten.exports.tables import Content, Table, Type
+from gemeenten.places import boundaries
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

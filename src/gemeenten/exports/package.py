@@ -5,10 +5,11 @@ import json
 import zipfile
 from typing import Any
 
-from gemeenten import boundaries, words
+from gemeenten.dutch import words
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.geographic import to_geojson
 from gemeenten.exports.tables import Column, Content, Table, Type
+from gemeenten.places import boundaries
 
 _TYPES: dict[Type, str] = {
     "string": "string",

@@ -7,9 +7,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gemeenten import words
-from gemeenten.boundaries import attribution
+from gemeenten.dutch import words
 from gemeenten.exports.tables import Cell, Column, Content, Table, Type
+from gemeenten.places.boundaries import attribution
 
 _FORMATS: dict[Type, str] = {
     "string": "@",

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from gemeenten import words
 from gemeenten.coverage import Coverage, Division, coverage, in_work_area
-from gemeenten.evidence import Kind, Source, Step
+from gemeenten.dutch import words
 from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea
+from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, settling, vintage_of
 
 Cell = str | int | float | bool | date | None
@@ -197,7 +197,7 @@ def content(
         Sources to list besides those that the statuses rest on. Withdrawn ones, and those that speak of a
         later day, are left out.
     areas
-        A division of one's own (see `gemeenten.areas`), counted besides the usual ones.
+        A division of one's own (see `gemeenten.usertables.areas`), counted besides the usual ones.
 
     Raises
     ------

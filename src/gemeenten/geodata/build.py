@@ -11,12 +11,12 @@ from geopandas import GeoSeries
 
 from gemeenten._errors import GeodataError
 from gemeenten._paths import GEODATA
-from gemeenten.boundaries import boundaries_path, read_layer
 from gemeenten.geodata import checks
 from gemeenten.geodata import sources as src
 from gemeenten.geodata.geometry import write_boundaries
 from gemeenten.geodata.tables import REFNIS_DAY, Row, build_tables, municipalities_of, write_tables
 from gemeenten.places import VINTAGES, Vintage
+from gemeenten.places.boundaries import boundaries_path, read_layer
 
 ATTRIBUTION = "Grenzen: Statbel, bewerking Data & Analyse van de Vlaamse provincies"
 

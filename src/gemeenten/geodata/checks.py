@@ -9,10 +9,10 @@ import pandas as pd
 import shapely
 
 from gemeenten._errors import GeodataError
-from gemeenten.boundaries import read_layer
 from gemeenten.geodata import sources as src
 from gemeenten.geodata.tables import REFNIS_DAY, Row, Tables, municipalities_of, successors
 from gemeenten.places import COUNTS, PROVINCES, VINTAGES, Vintage
+from gemeenten.places.boundaries import read_layer
 
 #: How far an area may differ from the source's, as a fraction of it.
 MUNICIPALITY_TOLERANCE = 0.03

@@ -12,11 +12,11 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from gemeenten._errors import GeodataError, InputError
 from gemeenten._paths import GEODATA
-from gemeenten.boundaries import boundaries_path
 from gemeenten.geodata import checks
 from gemeenten.geodata.build import replacing
 from gemeenten.geodata.geometry import write_boundaries
 from gemeenten.places import Municipality, municipalities, vintage_on
+from gemeenten.places.boundaries import boundaries_path
 
 #: The service keeps the boundaries of each year as they were on its first of January.
 SERVICE = "https://geo.api.vlaanderen.be/VRBG{year}/ogc/features/v1"

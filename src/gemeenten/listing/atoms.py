@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from gemeenten.listing.marks import is_harmless, unmarked, without_bullet, without_emphasis, without_footnotes
 from gemeenten.listing.separators import split
-from gemeenten.names import Place, find, is_province, key, province
 from gemeenten.places import VINTAGES
+from gemeenten.places.names import Place, find, is_province, key, province
 
 
 class Sort(Enum):

@@ -15,8 +15,8 @@ from itertools import accumulate, groupby, pairwise, product
 
 from gemeenten.listing.atoms import Sort
 from gemeenten.listing.tokens import Token
-from gemeenten.names import key
 from gemeenten.places import Vintage
+from gemeenten.places.names import key
 
 #: More places than this where "Antwerpen" can be the city or the label are not tried in all combinations.
 _MOST_AMBIGUOUS = 4

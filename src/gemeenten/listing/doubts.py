@@ -8,8 +8,8 @@ from gemeenten.listing.blocks import Placed
 from gemeenten.listing.period import Period
 from gemeenten.listing.records import ProblemKind, Suggestion
 from gemeenten.listing.suggest import near
-from gemeenten.names import Place
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
+from gemeenten.places.names import Place
 
 _CERTAIN = 100.0
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gemeenten.names import Place, find, key
 from gemeenten.places import origins
+from gemeenten.places.names import Place, find, key
 
 _BULLET = re.compile(
     r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])

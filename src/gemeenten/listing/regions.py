@@ -11,8 +11,8 @@ from gemeenten.listing.blocks import restarts
 from gemeenten.listing.status import heads_others
 from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import Token
-from gemeenten.names import key
 from gemeenten.places import PROVINCES
+from gemeenten.places.names import key
 
 #: Municipalities whose name is an everyday Dutch word too; alone they do not make a list.
 ORDINARY_WORDS = frozenset(

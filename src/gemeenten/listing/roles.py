@@ -10,8 +10,8 @@ from gemeenten.listing.status import is_about_agreements, is_yes_or_no
 from gemeenten.listing.suggest import holds_names
 from gemeenten.listing.titles import is_code_title, is_name_title, is_province_title, titles_of
 from gemeenten.listing.tokens import line_atoms
-from gemeenten.names import key
 from gemeenten.places import VINTAGES, municipalities
+from gemeenten.places.names import key
 
 _CODE = re.compile(r"\d{5}")
 #: This share of a column's cells has to be of a kind for the column to be.

@@ -5,8 +5,8 @@ from functools import cache
 from itertools import combinations
 
 from gemeenten.listing.records import Suggestion
-from gemeenten.names import find, key
 from gemeenten.places import VINTAGES, Vintage, municipalities
+from gemeenten.places.names import find, key
 
 _LEAST_SCORE = 70.0
 _WHOLE = 100

@@ -14,7 +14,7 @@ from gemeenten.listing.status import Said, heads_others, said
 from gemeenten.listing.suggest import resembles
 from gemeenten.listing.titles import provinces_across
 from gemeenten.listing.tokens import Token, line_atoms
-from gemeenten.names import by_code
+from gemeenten.places.names import by_code
 
 _CODE = re.compile(r"\d{5}")
 _TOTAL = re.compile(r"(?:algemeen\s+)?(?:sub)?tota", re.IGNORECASE)

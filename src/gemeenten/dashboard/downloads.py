@@ -1,0 +1,72 @@
+"""The files that a visitor can take along, each made only when it is asked for."""
+
+import re
+from collections.abc import Callable
+
+import streamlit as st
+
+from gemeenten.dashboard import data
+from gemeenten.dashboard.view import View
+from gemeenten.dutch import words
+
+
+def button(view: View) -> None:
+    """Offer what the view shows as files and pictures, in a dialog."""
+    if st.button(
+        "Meenemen", icon=":material/download:", help="Als tabel, kaart of verslag, met bron en datum"
+    ):
+        _dialog(view)
+
+
+@st.dialog("Meenemen", width="medium", icon=":material/download:")
+def _dialog(view: View) -> None:
+    # geopandas, altair and their like: only for who takes something along, not before the first map is shown.
+    from gemeenten import exports  # noqa: PLC0415
+    from gemeenten.drawing import slides  # noqa: PLC0415
+    from gemeenten.exports import report  # noqa: PLC0415
+
+    where = view.area or "Vlaanderen"
+    st.markdown(
+        f"{words.plain(where)}, stand op {words.day(view.on)}, grenzen {words.VINTAGE[view.vintage]}. "
+        "Elk bestand noemt datum en bron."
+    )
+    statuses = data.in_area(view)
+    title = words.SUBJECT if view.area is None else f"{words.SUBJECT}: {view.area}"
+
+    def picture() -> str:
+        return slides.map_svg(statuses, view.on, view.work_area, title=title)
+
+    def chart() -> str:
+        return slides.chart_svg(statuses, view.on, view.work_area, view.by, title=title)
+
+    def whole() -> bytes:
+        return report.html(data.sources(), view.on, view.work_area, vintage=view.vintage).encode()
+
+    def table(suffix: str) -> Callable[[], bytes]:
+        def write() -> bytes:
+            content = exports.content(statuses, view.on, view.work_area, sources=data.sources())
+            return exports.FORMATS[suffix].write(content)
+
+        return write
+
+    st.subheader("Voor een nota of presentatie")
+    with st.container(horizontal=True):
+        _download(view, "Kaart (PNG)", ".png", "image/png", lambda: slides.as_png(picture()))
+        _download(view, "Kaart (SVG)", ".svg", "image/svg+xml", lambda: picture().encode())
+        _download(view, "Grafiek (SVG)", "-grafiek.svg", "image/svg+xml", lambda: chart().encode())
+        _download(view, "Volledig verslag (HTML)", "-verslag.html", "text/html", whole)
+    st.subheader("Om mee te rekenen")
+    with st.container(horizontal=True):
+        for suffix, form in exports.FORMATS.items():
+            _download(view, form.name, suffix, form.mediatype, table(suffix))
+
+
+def _download(view: View, label: str, suffix: str, mediatype: str, write: Callable[[], bytes]) -> None:
+    where = re.sub(r"\W+", "-", (view.area or "vlaanderen").lower()).strip("-")
+    st.download_button(
+        label,
+        write,
+        file_name=f"gemeenten-{where}-{view.on.isoformat()}-grenzen-{view.vintage}{suffix}",
+        mime=mediatype,
+        on_click="ignore",
+    )

@@ -1,0 +1,118 @@
+"""The page Dekking: what it would take to cover the share that a visitor sets."""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from gemeenten.coverage.targets import Target, targets
+from gemeenten.dashboard import blocks, data, figures, state
+from gemeenten.dashboard.columns import Column
+from gemeenten.dashboard.tables import table
+from gemeenten.dashboard.view import View
+from gemeenten.dutch import memo, words
+from gemeenten.places import FLANDERS, Municipality
+from gemeenten.status import Extent
+
+_NAMES_IN_TABLE = 4
+_NAMES_IN_TEXT = 30
+
+
+def choose(view: View) -> None:
+    """Let the visitor set the share to reach."""
+    state.seed("target", view.target)
+    st.number_input(
+        f"Te bereiken aandeel van de {_NOUN[view.measure]}, in %",
+        min_value=1,
+        max_value=100,
+        step=5,
+        key="target",
+        width=320,
+        on_change=lambda: state.change(view, target=st.session_state["target"]),
+    )
+
+
+_NOUN = {"municipalities": "gemeenten", "population": "inwoners", "km2": "oppervlakte"}
+
+
+def summary(view: View) -> None:
+    """Say what it would take in the area looked at, and which municipalities come first."""
+    (target,) = targets(data.in_area(view), view.target, view.measure, "flanders", view.work_area)
+    who = memo.of_all(len(data.in_area(view)), view.vintage, view.by, view.area, view.work_area)
+    st.markdown(words.plain(memo.target_sentence(target, view.target, who)))
+    if not target.steps:
+        return
+    partly = _partly(view)
+    first = ", ".join(_named(m, partly) for m in target.steps[:_NAMES_IN_TEXT])
+    more = len(target.steps) - _NAMES_IN_TEXT
+    rest = f" en {more} andere" if more > 0 else ""
+    by = "De grootste" if view.measure == "km2" else "Die met de meeste inwoners"
+    st.markdown(f"**{by} eerst:** {words.plain(first)}{rest}.")
+    blocks.own_agencies(target.steps)
+
+
+def per_area(view: View) -> None:
+    """Show the same for each area as a table."""
+    everywhere = figures.everywhere(view)
+    found = targets(everywhere, view.target, view.measure, view.by, view.work_area)
+    whole = targets(everywhere, view.target, view.measure, "flanders", view.work_area)
+    table(
+        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.AREA_KIND[view.by].lower()}",
+        _columns(view),
+        found,
+        key="targets",
+        identity=lambda target: "" if target.area == FLANDERS else target.area,
+        foot=whole,
+        parameter="gebied",
+        current=view.area,
+        on_choose=lambda area: state.change(view, area=area or None),
+    )
+
+
+def _columns(view: View) -> Sequence[Column[Target]]:
+    partly = _partly(view)
+    unit = "" if view.measure == "municipalities" else f" ({'km²' if view.measure == 'km2' else 'inwoners'})"
+    columns: list[Column[Target]] = [
+        Column("naam", words.AREA_KIND[view.by], lambda t: t.area, kind="name"),
+        Column("nu", "Nu", _now, kind="number"),
+        Column("doel", f"Doel{unit}", lambda t: words.number_or_unknown(t.wanted), kind="number"),
+        Column("nodig", f"Nog nodig{unit}", _missing, kind="number"),
+    ]
+    if view.measure != "municipalities":
+        columns.append(
+            Column(
+                "minstens",
+                "Gemeenten, minstens",
+                _least,
+                kind="number",
+            )
+        )
+    columns.append(Column("eerst", "De grootste eerst", lambda t: _first(t.steps, partly), kind="long"))
+    return columns
+
+
+def _now(target: Target) -> str:
+    if target.covered is None or target.total is None:
+        return "onbekend"
+    return words.percentage(target.covered / target.total)
+
+
+def _missing(target: Target) -> str:
+    return "bereikt" if target.missing == 0 else words.number_or_unknown(target.missing)
+
+
+def _least(target: Target) -> str:
+    return "–" if target.missing == 0 else words.number_or_unknown(target.missing and len(target.steps))
+
+
+def _partly(view: View) -> frozenset[str]:
+    return frozenset(s.municipality.nis for s in data.statuses(view) if s.extent is Extent.PARTIAL)
+
+
+def _first(steps: Sequence[Municipality], partly: Collection[str]) -> str:
+    names = [_named(m, partly) for m in steps[:_NAMES_IN_TABLE]]
+    more = len(steps) - len(names)
+    return ", ".join([*names, *([f"en {more} andere"] if more else [])]) or "–"
+
+
+def _named(m: Municipality, partly: Collection[str]) -> str:
+    return f"{m.name} (nu gedeeltelijk)" if m.nis in partly else m.name

@@ -1,0 +1,181 @@
+"""The map and the charts as pictures for a slide or a memo: SVG, and PNG made of it.
+
+Text is set in Liberation Sans, which measures the same as Arial: it is inside vl-convert, so that a PNG looks
+the same on every machine.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shapely import box
+
+from gemeenten.coverage import Coverage, Division, coverage, in_work_area
+from gemeenten.drawing import charts, outlines
+from gemeenten.drawing.palette import COLOURS, Theme
+from gemeenten.drawing.templates import TEMPLATES
+from gemeenten.dutch import words
+from gemeenten.places import Vintage, WorkArea, municipalities
+from gemeenten.places.boundaries import attribution
+from gemeenten.status import Extent, Status, settling, vintage_of
+
+_WIDE = 2380  # units of text on the slide
+#: Mean width of a letter as a share of the font size, on the safe side.
+_LETTER, _BOLD = 0.52, 0.57
+_SWATCH = 44
+_TEXTURES: Mapping[Extent | None, Callable[[outlines.Area], str]] = {
+    Extent.PARTIAL: outlines.stripes,
+    Extent.UNKNOWN: outlines.dots,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The municipalities of one colour, what is drawn over them, and their line in the legend."""
+
+    word: str
+    fill: str
+    border: str
+    municipalities: Sequence[tuple[str, str, str]]
+    texture: str
+    sample: str
+    texture_fill: str
+
+
+def map_svg(
+    statuses: Iterable[Status],
+    day: date,
+    work_area: WorkArea = "flanders",
+    *,
+    title: str = words.SUBJECT,
+    theme: Theme = "light",
+) -> str:
+    """Draw the map as an SVG of 16:9 (1280 by 720) with title, figures, legend, date and source.
+
+    Municipalities outside the work area, and those of the vintage that are not among the statuses, are drawn
+    empty and not counted. The same input gives the same text.
+
+    Raises
+    ------
+    InputError
+        Where there are no statuses, or they are of several vintages.
+    """
+    counted = [status for status in statuses if in_work_area(status, work_area)]
+    vintage = vintage_of(counted)
+    drawn = outlines.outlines(vintage)
+    colours = COLOURS[theme]
+    layers = _layers(counted, vintage, theme)
+    return TEMPLATES.get_template("map.svg").render(
+        title=title,
+        heading=_lines(title, 52 * _BOLD),
+        subtitle=_subtitle(coverage(counted, "flanders")[0], day),
+        source=[
+            line
+            for sentence in _source(counted, day, work_area, vintage)
+            for line in _lines(sentence, 26 * _LETTER, 1)
+        ],
+        colours=colours,
+        layers=layers,
+        legend=_legend(layers),
+        drawn=drawn,
+        labels=[
+            {
+                "name": row.area,
+                "figures": f"{row.total} gemeenten"
+                if row.unknown == row.total
+                else f"{row.full} van {row.total}",
+                "x": drawn.labels[row.area][0],
+                "y": drawn.labels[row.area][1],
+            }
+            for row in coverage(counted, "province")
+        ],
+        brussels=outlines.BRUSSELS,
+    )
+
+
+def chart_svg(
+    statuses: Iterable[Status],
+    day: date,
+    work_area: WorkArea = "flanders",
+    by: Division = "province",
+    *,
+    title: str = words.SUBJECT,
+    theme: Theme = "light",
+) -> str:
+    """Draw the bars per area as an SVG with title, legend, date and source. Needs no network."""
+    counted = [status for status in statuses if in_work_area(status, work_area)]
+    bars = charts.coverage_bars(coverage(counted, by), words.EXTENT, theme, narrow=False)
+    source = _source(counted, day, work_area, vintage_of(counted))
+    return charts.as_svg(bars, theme, title=title, subtitle=source)
+
+
+def as_png(svg: str, scale: float = 2) -> bytes:
+    """Draw an SVG as PNG; a map at scale 2 measures 2560 by 1440 pixels."""
+    import vl_convert  # noqa: PLC0415
+
+    return vl_convert.svg_to_png(svg, scale=scale)
+
+
+def _layers(counted: Sequence[Status], vintage: Vintage, theme: Theme) -> list[_Layer]:
+    """Sort the municipalities by extent; those that are not counted come last."""
+    colours = COLOURS[theme]
+    paths = outlines.outlines(vintage).municipalities
+    extents = {status.municipality.nis: status.extent for status in counted}
+    layers = []
+    for extent in (*Extent, None):
+        members = [m for m in municipalities(vintage).values() if extents.get(m.nis) is extent]
+        empty = extent in (None, Extent.UNKNOWN)
+        texture = _TEXTURES.get(extent)
+        if members:
+            layers.append(
+                _Layer(
+                    word=words.NOT_COUNTED if extent is None else words.EXTENT[extent],
+                    fill=colours["ground" if empty else "none" if texture else str(extent)],
+                    border=colours["unknown" if empty else "border"],
+                    municipalities=[(m.nis, m.name, paths[m.nis]) for m in members],
+                    texture=texture(outlines.area(vintage, [m.nis for m in members])) if texture else "",
+                    sample=texture(box(0, 0, _SWATCH, _SWATCH)) if texture else "",
+                    texture_fill=colours[str(extent)] if texture else "",
+                )
+            )
+    return layers
+
+
+def _legend(layers: Iterable[_Layer]) -> list[dict[str, object]]:
+    items, x = [], 90.0
+    for layer in layers:
+        count = words.number(len(layer.municipalities))
+        items.append({"x": round(x), "layer": layer, "count": count})
+        x += _SWATCH + 80 + 34 * (_width(layer.word) + _width(count))
+    return items
+
+
+def _subtitle(row: Coverage, day: date) -> str:
+    parts = [f"{row.full} van {row.total} gemeenten ({words.percentage(row.share)})"]
+    if row.population_share is not None:
+        parts.append(
+            f"{words.number(row.population_full or 0)} van {words.number(row.population or 0)} inwoners "
+            f"({words.percentage(row.population_share)})"
+        )
+    if row.unknown == row.total:
+        parts = ["Geen lijst met gemeenten bekend"]
+    return f"{', '.join(parts)} · stand op {words.day(day)}"
+
+
+def _source(counted: Sequence[Status], day: date, work_area: WorkArea, vintage: Vintage) -> list[str]:
+    return [
+        f"{words.source_line(settling(counted))}.",
+        f"{words.state_of(day, work_area, vintage)}.",
+        f"{attribution(vintage)}. {words.POPULATION_SOURCE}.",
+    ]
+
+
+def _width(text: str) -> float:
+    """Give the width of a text in Liberation Sans as a multiple of the font size; near enough to set it out."""
+    return sum(0.24 if letter in "ijl" else 0.3 if letter in "ft r" else 0.56 for letter in text)
+
+
+def _lines(text: str, letter: float, most: int = 2) -> list[str]:
+    """Break a text into lines that fit the slide; what does not fit any more ends in dots."""
+    return textwrap.wrap(text, int(_WIDE / letter), max_lines=most, placeholder=" …") or [""]

@@ -1,0 +1,1 @@
+"""Dutch: what people read, in words and sentences."""

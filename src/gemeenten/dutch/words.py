@@ -1,0 +1,132 @@
+"""Dutch for what people read: words for each state, numbers and dates as they are written in Flanders."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from gemeenten.coverage import Measure
+from gemeenten.facts import Fact, Topic, of_topic
+from gemeenten.facts.periods import MONTHS
+from gemeenten.places import AreaKind, Vintage, WorkArea
+from gemeenten.register.evidence import Evidence, Kind, Source
+from gemeenten.status import Extent
+
+EXTENT: dict[Extent, str] = {
+    Extent.FULL: "Overeenkomst",
+    Extent.PARTIAL: "Gedeeltelijk",
+    Extent.NONE: "Geen overeenkomst",
+    Extent.UNKNOWN: "Geen lijst bekend",
+}
+#: A municipality outside the work area or the filters.
+NOT_COUNTED = "Niet meegeteld"
+VINTAGE: dict[Vintage, str] = {
+    2025: "vanaf 2025 (285 gemeenten)",
+    2019: "2019 tot 2024 (300 gemeenten)",
+    2018: "tot 2018 (308 gemeenten)",
+}
+WORK_AREA: dict[WorkArea, str] = {
+    "flanders": "alle gemeenten",
+    "agii": "zonder Antwerpen en Gent",
+}
+AREA_KIND: dict[AreaKind, str] = {
+    "flanders": "Vlaanderen",
+    "province": "Provincie",
+    "arrondissement": "Arrondissement",
+    "referentieregio": "Referentieregio",
+}
+#: What all of it is about: the title of pages, pictures and files.
+SUBJECT = "Overeenkomsten van gemeenten met het Agentschap Integratie en Inburgering"
+MEASURE: dict[Measure, str] = {
+    "municipalities": "Gemeenten",
+    "population": "Inwoners",
+    "km2": "Oppervlakte (km²)",
+}
+#: The day on which the inhabitants were counted.
+POPULATION_DAY = "1 januari 2020"
+POPULATION_SOURCE = f"Inwoners: Statbel, bevolking op {POPULATION_DAY}"
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def day(when: date) -> str:
+    """Write a date in full: 26 april 2021."""
+    # date.strftime follows the server's locale, which is not the reader's.
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def day_of(source: Source) -> str:
+    """Write the day that a source speaks of; the letter with the pilots gives none but the year."""
+    return str(source.on.year) if source.kind is Kind.PILOT else day(source.on)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number with a point between thousands and a decimal comma: 6.629.143 or 41,7."""
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def quantity(value: float | None, unit: str | None) -> str:
+    """Write a value with its unit: 72.391.000 euro; nothing where there is none."""
+    return "" if value is None or not unit else f"{number(value, 0 if value.is_integer() else 1)} {unit}"
+
+
+def number_or_unknown(value: float | None) -> str:
+    """Write a number, or that it is not known."""
+    return "onbekend" if value is None else number(value)
+
+
+def percentage(share: float | None) -> str:
+    """Write a fraction as a percentage with one decimal: 41,7 %."""
+    return "onbekend" if share is None else f"{number(share * 100, 1)} %"
+
+
+def enumeration(words: Iterable[str]) -> str:
+    """Join words as a sentence does: Boom, Lier en Mol."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def state_of(when: date, work_area: WorkArea, vintage: Vintage, where: str = "Vlaanderen") -> str:
+    """Say which area, day and boundaries figures are of: what a number needs besides its source."""
+    return f"{where}, {WORK_AREA[work_area]}, stand op {day(when)}, grenzen {VINTAGE[vintage]}"
+
+
+def source_line(settled_by: Sequence[Source], most: int = 3) -> str:
+    """Name the sources that figures rest on, newest first; beyond `most` they are counted."""
+    named = [source.title for source in settled_by[:most]] or ["geen lijst"]
+    rest = len(settled_by) - most
+    more = [f"{rest} andere bronnen" if rest > 1 else "1 andere bron"] if rest > 0 else []
+    return f"Bron: {enumeration([*named, *more])}"
+
+
+def service_source(found: Iterable[Fact]) -> str:
+    """Name the documents, among facts, that tell who serves what."""
+    names = dict.fromkeys(fact.document.short for fact in of_topic(found, Topic.SERVICE))
+    return f"Bron: {enumeration(names)}"
+
+
+def quoted(evidence: Evidence) -> str:
+    """Quote what a source prints, and say where: “Kruibeke” in Antwoord op vraag nr. 275, blz. 3, regel 14."""
+    return ", ".join([f"“{evidence.observation.as_printed}” in {evidence.source.title}", *_place(evidence)])
+
+
+def printed(evidence: Evidence) -> str:
+    """Quote what a source prints where the source is named beside it: “Kruibeke”, blz. 3, regel 14."""
+    return ", ".join([f"“{evidence.observation.as_printed}”", *_place(evidence)])
+
+
+def _place(evidence: Evidence) -> list[str]:
+    seen = evidence.observation
+    place = [f"blz. {seen.page}" if seen.page else "", f"regel {seen.line}" if seen.line else ""]
+    return [part for part in place if part]
+
+
+def printable(text: str) -> str:
+    """Take out what XML cannot hold, not even escaped: control characters, lone surrogates.
+
+    A document that was read may hold them; and vl-convert, given one, ends the whole process.
+    """
+    return _NOT_IN_XML.sub("", text)
+
+
+def plain(text: str) -> str:
+    """Keep text from being read as Markdown."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~$:" else c for c in text)

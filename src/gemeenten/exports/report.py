@@ -1,0 +1,230 @@
+"""The whole report as one HTML file: for mail, for a website, for paper. It asks no server for anything.
+
+It stands by itself without JavaScript too; the script only adds what pointing at the map shows, and a search
+box. Whatever a document or a person wrote is escaped by the templates.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gemeenten._version import __version__
+from gemeenten.coverage import Coverage, Division, coverage, grouped, in_work_area
+from gemeenten.drawing import charts, outlines
+from gemeenten.drawing.palette import COLOURS
+from gemeenten.drawing.templates import TEMPLATES
+from gemeenten.dutch import words
+from gemeenten.dutch.timeline import Lane, timeline
+from gemeenten.exports import background
+from gemeenten.facts import Topic, facts, of_topic
+from gemeenten.places import (
+    VINTAGES,
+    AreaKind,
+    Municipality,
+    Vintage,
+    WorkArea,
+    agencies,
+    mergers,
+    municipalities,
+)
+from gemeenten.places.boundaries import attribution
+from gemeenten.register.evidence import Kind, Source, Step
+from gemeenten.status import Extent, Status, settling, status_on
+
+#: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
+_MOST_SOURCES = 400
+_DIVISIONS: Sequence[AreaKind] = ("province", "arrondissement", "referentieregio")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One of the two moments that the report shows; `key` begins the anchors of its municipalities."""
+
+    key: str
+    heading: str
+    day: date
+    vintage: Vintage
+    statuses: tuple[Status, ...]
+    work_area: WorkArea
+
+    @property
+    def total(self) -> Coverage:
+        """Coverage of all of it."""
+        return coverage(self.statuses, "flanders")[0]
+
+    @property
+    def provinces(self) -> tuple[Coverage, ...]:
+        """Coverage of each province."""
+        return coverage(self.statuses, "province")
+
+    @property
+    def state(self) -> str:
+        """Area, day and boundaries, as a sentence."""
+        return words.state_of(self.day, self.work_area, self.vintage)
+
+    @property
+    def attribution(self) -> str:
+        """What must be shown with the map."""
+        return attribution(self.vintage)
+
+    @property
+    def settled_by(self) -> tuple[Source, ...]:
+        """The sources that it rests on, newest first."""
+        return settling(self.statuses)
+
+    @property
+    def named(self) -> set[Source]:
+        """The sources that stand beside a municipality."""
+        return {
+            source
+            for s in self.statuses
+            for source in (*s.settled_by, *(found.source for found in s.evidence))
+        }
+
+    def by_extent(self) -> Mapping[Extent, list[Status]]:
+        """Give the municipalities of each extent that occurs, for the map and its legend."""
+        return {
+            extent: members
+            for extent in Extent
+            if (members := [status for status in self.statuses if status.extent is extent])
+        }
+
+    @property
+    def outside(self) -> list[Municipality]:
+        """Municipalities that are not counted, because they lie outside the work area."""
+        inside = {status.municipality.nis for status in self.statuses}
+        return [m for m in municipalities(self.vintage).values() if m.nis not in inside]
+
+    def by_province(self) -> Mapping[str, list[Status]]:
+        """Give the municipalities of each province, by name."""
+        provinces = grouped(self.statuses, "province")
+        return {name: sorted(found, key=lambda s: s.municipality.name) for name, found in provinces.items()}
+
+    @property
+    def merged(self) -> list[Status]:
+        """Municipalities that a merger made, by name."""
+        return sorted((s for s in self.statuses if s.parts), key=lambda s: s.municipality.name)
+
+    def texture(self, extent: Extent) -> str:
+        """Give the path drawn over the municipalities of an extent, if any."""
+        draw = {Extent.PARTIAL: outlines.stripes, Extent.UNKNOWN: outlines.dots}.get(extent)
+        codes = [s.municipality.nis for s in self.statuses if s.extent is extent]
+        return draw(outlines.area(self.vintage, codes)) if draw and codes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Coverage per area of one kind, now and then, and its chart."""
+
+    anchor: str
+    heading: str
+    chart: str
+    rows: tuple[tuple[Coverage, Coverage | None], ...]
+
+
+def html(
+    sources: Iterable[Source],
+    day: date,
+    work_area: WorkArea = "flanders",
+    *,
+    vintage: Vintage = VINTAGES[-1],
+    areas: Mapping[str, str] | None = None,
+    title: str = words.SUBJECT,
+) -> str:
+    """Write the report on a day, with the day of the first list beside it.
+
+    Parameters
+    ----------
+    sources
+        Everything known; withdrawn sources, and those that speak of a later day, are left out.
+    day, vintage
+        The day to report on, and its boundaries. The first complete list is shown on the boundaries of its own
+        day.
+    areas
+        A division of one's own (see `gemeenten.usertables.areas`), of the vintage, counted besides the usual ones.
+
+    Returns
+    -------
+    str
+        A page in Dutch of some 600 KB, the same for the same sources.
+
+    Raises
+    ------
+    GeodataError
+        Where boundaries or tables are missing or damaged.
+    """
+    known = sorted(
+        (s for s in sources if s.withdrawal is None and s.on <= day),
+        key=lambda source: (source.on, source.id),
+    )
+
+    def edition(key: str, heading: str, day: date, vintage: Vintage) -> Edition:
+        inside = tuple(s for s in status_on(known, day, vintage) if in_work_area(s, work_area))
+        return Edition(key, heading, day, vintage, inside, work_area)
+
+    now = edition("nu", "Nu", day, vintage)
+    first = next((s for s in known if s.complete and s.kind is Kind.LIST), None)
+    then = None
+    if first and (first.on, first.vintage) != (day, vintage):
+        then = edition("toen", "Eerste lijst", first.on, first.vintage)
+    editions = [edition for edition in (now, then) if edition]
+    listed = _listed(known, editions)
+    template = TEMPLATES.get_template("report/page.html")
+    script = TEMPLATES.get_template("report/report.js").render()
+    return template.render(
+        title=title,
+        now=now,
+        then=then,
+        editions=editions,
+        divisions=list(_divisions(now, then, areas)),
+        numbers={source.id: number for number, source in enumerate(listed, start=1)},
+        sources=listed,
+        left_out=len(known) - len(listed),
+        topics=[(topic, found) for topic in Topic if (found := of_topic(facts(), topic))],
+        years=timeline(facts(), mergers()),
+        service_map=background.service_map(vintage),
+        drawings=background.drawings(),
+        service_source=words.service_source(facts()),
+        in_brussels=agencies.IN_BRUSSELS,
+        Lane=Lane,
+        Topic=Topic,
+        colours=COLOURS,
+        outlines=outlines,
+        words=words,
+        Extent=Extent,
+        Kind=Kind,
+        Step=Step,
+        version=__version__,
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _listed(known: Sequence[Source], editions: Iterable[Edition]) -> list[Source]:
+    """Choose the sources to list: all that the report names, and as many of the newest others as there is room for."""
+    named = set[Source]().union(*(edition.named for edition in editions))
+    others = [source for source in reversed(known) if source not in named]
+    shown = named.union(others[: max(0, _MOST_SOURCES - len(named))])
+    return [source for source in known if source in shown]
+
+
+def _divisions(now: Edition, then: Edition | None, areas: Mapping[str, str] | None) -> Iterator[Table]:
+    for by in _DIVISIONS:
+        yield _division(by, f"Per {words.AREA_KIND[by].lower()}", now, then)
+    if areas:
+        yield _division(areas, "Eigen indeling", now, then)
+
+
+def _division(by: Division, heading: str, now: Edition, then: Edition | None) -> Table:
+    rows = coverage(now.statuses, by)
+    # A division of one's own is of the boundaries of now: on those of then it would count other municipalities.
+    before = {row.area: row for row in coverage(then.statuses, by)} if then and isinstance(by, str) else {}
+    bars = charts.coverage_bars(rows, words.EXTENT, "page", narrow=False)
+    return Table(
+        anchor=by if isinstance(by, str) else "eigen",
+        heading=heading,
+        chart=charts.as_svg(bars, "page", width=460),
+        rows=(*((row, before.get(row.area)) for row in rows), (now.total, then.total if then else None)),
+    )

@@ -1,0 +1,52 @@
+"""Places: municipalities per vintage, the areas they lie in, and what became of each."""
+
+from gemeenten.places.crosswalk import (
+    Merger,
+    counterparts,
+    mergers,
+    origins,
+    predecessors,
+    successor,
+)
+from gemeenten.places.gazetteer import (
+    AREA_KINDS,
+    CITY_AGENCIES,
+    FLANDERS,
+    PROVINCES,
+    WORK_AREAS,
+    AreaKind,
+    Municipality,
+    WorkArea,
+    municipalities,
+    municipality,
+)
+from gemeenten.places.tables import TABLES, damaged, read_rows
+from gemeenten.places.vintages import COUNTS, VINTAGES, Vintage, first_day, last_day, vintage_on
+
+__all__ = [
+    "AREA_KINDS",
+    "CITY_AGENCIES",
+    "COUNTS",
+    "FLANDERS",
+    "PROVINCES",
+    "TABLES",
+    "VINTAGES",
+    "WORK_AREAS",
+    "AreaKind",
+    "Merger",
+    "Municipality",
+    "Vintage",
+    "WorkArea",
+    "counterparts",
+    "damaged",
+    "first_day",
+    "last_day",
+    "mergers",
+    "municipalities",
+    "municipality",
+    "origins",
+    "predecessors",
+    "read_rows",
+    "successor",
+    "vintage_on",
+]

@@ -1,0 +1,54 @@
+"""The tables in geodata/, read whole or not at all."""
+
+import csv
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gemeenten._errors import GeodataError
+from gemeenten._paths import GEODATA
+
+#: The tables in geodata/ and their columns, in the order in which they stand.
+TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "municipalities.csv": (
+            *("vintage", "nis", "name", "name_fr", "province", "arrondissement", "referentieregio"),
+            *("population", "km2"),
+        ),
+        "mergers.csv": ("date", "old_nis", "old_name", "new_nis", "new_name"),
+        "submunicipalities.csv": ("name", "nis", "municipality"),
+        "elsewhere.csv": ("nis", "name", "name_fr", "region"),
+    }
+)
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """Read a CSV table in geodata/: each row has a value for each of the table's columns.
+
+    Raises
+    ------
+    GeodataError
+        Where the file is missing, is no CSV in UTF-8, or has other columns.
+    """
+    try:
+        lines = (GEODATA / name).read_bytes().decode("utf-8").splitlines(keepends=True)
+        reader = csv.DictReader(lines, strict=True)
+        rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise damaged(name, str(error)) from error
+    if tuple(reader.fieldnames or ()) != TABLES[name]:
+        raise damaged(name, f"its columns are not {', '.join(TABLES[name])}")
+    if not lines[-1].endswith("\n"):
+        raise damaged(name, "it breaks off in the middle of a line")
+    for number, row in enumerate(rows, 1):
+        # DictReader puts cells too many under None, and None in cells too few.
+        if None in row or None in row.values():
+            raise damaged(name, f"row {number} has not {len(TABLES[name])} cells")
+    return rows
+
+
+def damaged(name: str, why: str) -> GeodataError:
+    """Say which file of geodata/ cannot be used, why, and how to rebuild it."""
+    return GeodataError(
+        f"geodata/{name} cannot be used ({why}). Rebuild it: gemeenten geodata build --sources DIR",
+        nl=f"geodata/{name} is onbruikbaar ({why}). Bouw het opnieuw: gemeenten geodata build --sources MAP",
+    )

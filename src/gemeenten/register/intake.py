@@ -1,0 +1,189 @@
+"""From a document that was read, and what a person decided about it, to a source for the register."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gemeenten._errors import InputError
+from gemeenten.documents import Upload
+from gemeenten.documents.apart import apart
+from gemeenten.listing import MunicipalityList, Problem, ProblemKind, read_list
+from gemeenten.register.evidence import Kind, Observation, Source, Step
+from gemeenten.register.rows import source_id
+
+#: The word that stands for the line of a total, wherever it is printed.
+TOTAL = "total"
+_DECISION = re.compile(rf"(?:(?P<page>\d+):)?(?P<line>\d+|{TOTAL})=(?P<nis>\d{{5}}|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says of a problem: on this line stands this municipality, or (None) none that counts."""
+
+    page: int | None
+    line: int | None
+    nis: str | None
+
+    def __str__(self) -> str:
+        where = TOTAL if self.line is None else self.line
+        return f"{f'{self.page}:' if self.page else ''}{where}={self.nis or '-'}"
+
+    def is_about(self, problem: Problem) -> bool:
+        """Whether it may decide this problem; what stands for a total is never a municipality."""
+        total = problem.kind is ProblemKind.TOTAL_DIFFERS
+        if self.line is None or (total and self.nis is not None):
+            return total and self.nis is None
+        return problem.line == self.line and self.page in (None, problem.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's list, and the hash by which the register knows the file."""
+
+    found: MunicipalityList
+    sha256: str
+
+
+def read_upload(name: str, data: bytes, on: date | None, queued: Callable[[], None] | None = None) -> Reading:
+    """Read the list in a file's contents, in a process of its own; `queued` is called where others come first.
+
+    Raises
+    ------
+    DocumentError, NoListError
+        As `read_list` and `apart` do.
+    """
+    found = apart(read_list, name, len(data), queued)(Upload(name, data), on)
+    return Reading(found, hashlib.sha256(data).hexdigest())
+
+
+def parse_decision(text: str) -> Decision:
+    """Read LINE=NIS, PAGE:LINE=NIS, LINE=- (it does not count) or total=- (the list is right).
+
+    Raises
+    ------
+    InputError
+        Where it is none of these.
+    """
+    match = _DECISION.fullmatch(text.strip())
+    if match is None:
+        raise InputError(
+            f"{text!r} does not say what a line is. Write LINE=NIS (17=41002), PAGE:LINE=NIS, LINE=- for a line "
+            f"that does not count, or {TOTAL}=- where the list is right and the total is not."
+        )
+    page, line, nis = match["page"], match["line"], match["nis"]
+    return Decision(
+        int(page) if page else None, None if line == TOTAL else int(line), None if nis == "-" else nis
+    )
+
+
+def decide(found: MunicipalityList, decisions: Iterable[Decision]) -> MunicipalityList:
+    """Settle problems by decisions about lines, each the first open one on its line; see `settle`.
+
+    Raises
+    ------
+    InputError
+        Where a decision is about no open problem, or names a code that the list's vintage does not have.
+    """
+    open_ = list(found.problems)
+    answers: list[tuple[Problem, str | None]] = []
+    accepted = False
+    for decision in decisions:
+        problem = next((p for p in open_ if decision.is_about(p)), None)
+        states_total = found.stated_total is not None or found.stated
+        if problem is not None and problem.kind is not ProblemKind.TOTAL_DIFFERS:
+            open_.remove(problem)
+            answers.append((problem, decision.nis))
+        elif problem is not None or (decision.line is None and decision.nis is None and states_total):
+            accepted = True
+        else:
+            raise InputError(
+                f"{decision} decides nothing: there is nothing like it to review on that line. "
+                "`gemeenten parse` shows the lines that need a decision.",
+                nl=f"{decision} beslist niets: op die regel valt niets na te kijken.",
+            )
+    return settle(found, answers, totals_accepted=accepted)
+
+
+def settle(
+    found: MunicipalityList, answers: Iterable[tuple[Problem, str | None]], *, totals_accepted: bool = False
+) -> MunicipalityList:
+    """Settle problems: each is a municipality by its code, or (None) nothing that counts.
+
+    Once all lines are decided the stated totals are looked at anew: one that is met is settled, and one that
+    is not is a problem of its own, which is settled by accepting that the list is right and the totals are not.
+
+    Raises
+    ------
+    InputError
+        Where the list's vintage does not have a code.
+    """
+    for problem, nis in answers:
+        found = found.decide(problem, nis)
+    lines = tuple(p for p in found.problems if p.kind is not ProblemKind.TOTAL_DIFFERS)
+    if totals_accepted:
+        return replace(found, problems=lines)
+    return found if lines else replace(found, problems=tuple(_differing(found)))
+
+
+def source_of(
+    reading: Reading, *, title: str, on: date | None, complete: bool, url: str | None = None
+) -> Source:
+    """Make a source of a list of agreements in which nothing is left to decide.
+
+    Raises
+    ------
+    InputError
+        Where something is, or neither the reader nor the document says what day the list speaks of.
+    """
+    found = reading.found
+    if found.problems:
+        raise InputError(
+            f"{found.document}: {len(found.problems)} to decide first. Nothing is recorded.",
+            nl=f"{found.document}: eerst nog {len(found.problems)} te beslissen. Er is niets vastgelegd.",
+        )
+    day = on or found.date
+    if day is None:
+        raise InputError(
+            f"{found.document} does not tell the day that it speaks of. Give it: --on DATE",
+            nl=f"{found.document} vermeldt niet over welke dag het gaat. Geef de datum op.",
+        )
+    source = Source(
+        id="",
+        title=title.strip(),
+        kind=Kind.LIST,
+        on=day,
+        vintage=found.boundaries,
+        complete=complete,
+        observations=tuple(
+            Observation(entry.nis, Step.AGREEMENT, entry.as_printed, entry.page, entry.line)
+            for entry in found.entries
+        ),
+        stated=((Step.AGREEMENT.value, found.stated_total),) if found.stated_total is not None else (),
+        url=url,
+        sha256=reading.sha256,
+    )
+    return replace(source, id=source_id(source))
+
+
+def same_day(source: Source, known: Iterable[Source]) -> list[Source]:
+    """Give the complete lists of the day that a complete list speaks of: they count together, unless withdrawn."""
+    return [s for s in known if source.complete and s.complete and s.on == source.on and s.withdrawal is None]
+
+
+def _differing(found: MunicipalityList) -> Iterator[Problem]:
+    provinces = Counter(entry.province for entry in found.entries)
+    stated = [("", found.stated_total, len(found.entries))] if found.stated_total is not None else []
+    stated += [(f" {province}", total, provinces[province]) for province, total in found.stated]
+    for where, says, has in stated:
+        if says != has:
+            yield Problem(
+                ProblemKind.TOTAL_DIFFERS,
+                str(says),
+                None,
+                None,
+                f"The document says {says}{where and ' in'}{where}, the list now has {has}.",
+                f"Het document zegt {says}{where and ' in'}{where}, de lijst telt er nu {has}.",
+            )

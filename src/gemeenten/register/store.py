@@ -1,0 +1,227 @@
+"""The register: every source that was ever recorded, in a database that is only ever appended to.
+
+An SQLite file in the user's data folder, or what GEMEENTEN_DATABASE_URL names. At its first opening it holds
+what ships with the project. Reading is open; every write asks for an editor (see `gemeenten.register.editors`).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from gemeenten._errors import InputError
+from gemeenten.places import municipality, vintage_on
+from gemeenten.register import schema
+from gemeenten.register.backup import read_backup, write_backup
+from gemeenten.register.database import connect, default_url, describe, reading, use_write_ahead_log, writing
+from gemeenten.register.editors import Editor, require
+from gemeenten.register.evidence import Kind, Observation, Source, Step
+from gemeenten.register.rows import insert_source, not_yet_held, read_sources, source_id
+from gemeenten.register.validation import check_source, check_text, raise_all
+
+
+def shipped() -> tuple[Source, ...]:
+    """Give the sources that ship with the project."""
+    from gemeenten.register.shipped import (  # noqa: PLC0415 - reads documents: only where it is needed
+        shipped_sources,
+    )
+
+    return shipped_sources()
+
+
+class Register:
+    """The register in one database. Close it after use, or open it in a `with`; threads may share it.
+
+    Parameters
+    ----------
+    url
+        An SQLite or PostgreSQL URL; by default GEMEENTEN_DATABASE_URL, else a file in the user's data folder.
+    seed
+        Gives the sources that it holds at first; a later release that ships more adds them at its opening.
+    timeout
+        Seconds to wait for another program that writes, or for a server to answer.
+
+    Raises
+    ------
+    RegisterError
+        Here and in every method, where the database cannot be used; what was recorded stays as it was.
+    """
+
+    def __init__(
+        self, url: str | None = None, *, seed: Callable[[], Iterable[Source]] = shipped, timeout: float = 10.0
+    ) -> None:
+        self._engine = connect(url or default_url(), timeout=timeout)
+        self._lock = Lock()
+        self._known: dict[str, Source] = {}
+        self._sorted: tuple[Source, ...] = ()
+        self._counts: sa.Row[Any] | None = None
+        try:
+            self._seeds = tuple(seed())
+            self._prepare(timeout)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def where(self) -> str:
+        """The database's file or address, without a password."""
+        return describe(self._engine)
+
+    def sources(self, *, include_withdrawn: bool = False) -> tuple[Source, ...]:
+        """Give every source, by the day it speaks of; those that were withdrawn only when asked.
+
+        Only what was added since the last call is read from the database.
+        """
+        everything = self._all()
+        return everything if include_withdrawn else tuple(s for s in everything if s.withdrawal is None)
+
+    def source(self, name: str) -> Source:
+        """Give one source, withdrawn or not.
+
+        Raises
+        ------
+        InputError
+            Where there is none by that name.
+        """
+        for source in self._all():
+            if source.id == name:
+                return source
+        raise _no_source(name)
+
+    def record(self, source: Source, editor: Editor) -> Source:
+        """Add a source with all its observations, or nothing of it.
+
+        Returns
+        -------
+        Source
+            As it was recorded: with who and when; and with another id where it was withdrawn before.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where something in the source is wrong, or it was recorded already.
+        """
+        require(editor)
+        raise_all([*check_text("by", editor.name, required=True)])
+        check_source(source, date.today())
+        with writing(self._engine) as connection:
+            return insert_source(connection, source, editor.name)
+
+    def note(self, nis: str, step: Step, on: date, editor: Editor, text: str | None = None) -> Source:
+        """Record a regional team's word on one municipality, by its code on that day.
+
+        Raises
+        ------
+        NotAllowedError, InputError
+            As in `record`.
+        """
+        require(editor)
+        vintage = vintage_on(on)
+        observation = Observation(nis, step, municipality(nis, vintage).name, note=text or None)
+        note = Source("", f"Nota van {editor.name}", Kind.NOTE, on, vintage, False, (observation,))
+        return self.record(replace(note, id=source_id(note, editor.name)), editor)
+
+    def withdraw(self, name: str, why: str, editor: Editor) -> Source:
+        """Take a source back: it no longer counts, and stays where it is with who, when and why.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where there is no such source, it was withdrawn already, or no reason is given.
+        """
+        require(editor)
+        raise_all([*check_text("by", editor.name, required=True), *check_text("why", why, required=True)])
+        with writing(self._engine) as connection:
+            if not connection.scalar(sa.select(schema.source.c.id).where(schema.source.c.id == name)):
+                raise _no_source(name)
+            before = connection.execute(
+                sa.select(schema.withdrawal).where(schema.withdrawal.c.source == name)
+            ).first()
+            if before is not None:
+                raise InputError(
+                    f"{name} was withdrawn already, by {before.by} on {before.at:%Y-%m-%d}: {before.why}",
+                    nl=f"{name} is al ingetrokken door {before.by} op {before.at:%d/%m/%Y}: {before.why}",
+                )
+            connection.execute(
+                sa.insert(schema.withdrawal).values(
+                    source=name, by=editor.name, at=datetime.now(UTC), why=why.strip()
+                )
+            )
+        return self.source(name)
+
+    def backup(self, path: Path) -> Path:
+        """Write everything to a new SQLite file, which `restore` reads, whatever database this is.
+
+        Raises
+        ------
+        InputError
+            Where the file exists already.
+        """
+        return write_backup(self._engine, path)
+
+    def restore(self, path: Path, editor: Editor) -> int:
+        """Fill this register with a backup and give the number of sources; never over data.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where the file is no backup, or this register holds more than what ships with the project.
+        """
+        require(editor)
+        return read_backup(path, self._engine, {seed.id for seed in self._seeds})
+
+    def _prepare(self, timeout: float) -> None:
+        """Bring the tables up to date and add what ships, unless that was done; safe for many at once."""
+        with reading(self._engine) as connection:
+            version = schema.version_of(connection)
+            if version == len(schema.STEPS) and not not_yet_held(connection, self._seeds):
+                return
+        if version == 0:
+            use_write_ahead_log(self._engine, timeout=timeout)
+        with writing(self._engine) as connection:
+            schema.migrate(connection)
+            for source in not_yet_held(connection, self._seeds):
+                insert_source(connection, source, "gemeenten")
+
+    def _all(self) -> tuple[Source, ...]:
+        """Give all sources; rows are never changed, so their number tells whether there is more to read."""
+        with reading(self._engine) as connection:
+            counts = connection.execute(_COUNTS).one()
+            with self._lock:
+                if counts != self._counts:
+                    self._known = read_sources(connection, self._known)
+                    self._sorted = tuple(sorted(self._known.values(), key=lambda s: (s.on, s.id)))
+                    self._counts = counts
+                return self._sorted
+
+
+_COUNTS = sa.select(
+    *(sa.select(sa.func.count()).select_from(t).scalar_subquery() for t in (schema.source, schema.withdrawal))
+)
+
+
+def _no_source(name: str) -> InputError:
+    return InputError(
+        f"There is no source {name!r}. `gemeenten sources` lists them.",
+        nl=f"Er is geen bron ‘{name}’.",
+    )

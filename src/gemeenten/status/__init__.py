@@ -1,0 +1,13 @@
+"""Status: what is known of each municipality on a day, and what changed between two."""
+
+from gemeenten.status.standing import (
+    Extent,
+    Mention,
+    Status,
+    history,
+    settling,
+    status_on,
+    vintage_of,
+)
+
+__all__ = ["Extent", "Mention", "Status", "history", "settling", "status_on", "vintage_of"]

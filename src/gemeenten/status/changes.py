@@ -1,0 +1,116 @@
+"""What changed between two dates, or between two sources: who joined and who left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins, vintage_on
+from gemeenten.register.evidence import Source
+from gemeenten.status import Extent, Status, status_on
+
+
+class Change(StrEnum):
+    """What happened to a municipality between two moments."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    UNCHANGED = "unchanged"
+    NOT_COMPARABLE = "not comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One side of a comparison: what some sources say on a day."""
+
+    sources: tuple[Source, ...]
+    on: date
+    vintage: Vintage
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One municipality at two moments, both told in the same vintage.
+
+    It joined where some part of it did and none left, and the other way round. It is not comparable where for
+    some part one moment knows no list (`unknown` names those parts), or where one part joined and another left.
+    A part is the municipality itself, or one that it merged from.
+    """
+
+    change: Change
+    before: Status
+    after: Status
+    joined: tuple[Municipality, ...]
+    left: tuple[Municipality, ...]
+    unknown: tuple[Municipality, ...]
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality, in the vintage compared in."""
+        return self.after.municipality
+
+
+def on_date(sources: Iterable[Source], on: date) -> Moment:
+    """Take all that is known on a day."""
+    return Moment(tuple(sources), on, vintage_on(on))
+
+
+def of_source(source: Source) -> Moment:
+    """Take one source by itself; a municipality that an incomplete one does not name is unknown."""
+    return Moment((source,), source.on, source.vintage)
+
+
+def difference(before: Moment, after: Moment, vintage: Vintage | None = None) -> tuple[Difference, ...]:
+    """Compare two moments, municipality by municipality, by code.
+
+    Parameters
+    ----------
+    before, after
+        The moments; see `on_date` and `of_source`.
+    vintage
+        The municipalities to compare; by default those of the later moment. Mergers in between are accounted
+        for: both moments are told for the same territory.
+
+    Raises
+    ------
+    InputError
+        Where a source names a NIS code that its vintage does not have.
+    """
+    vintage = vintage or after.vintage
+    had, has = (_agreements(moment) for moment in (before, after))
+    then, now = (status_on(moment.sources, moment.on, vintage) for moment in (before, after))
+    return tuple(_compare(b, a, had, has) for b, a in zip(then, now, strict=True))
+
+
+def _agreements(moment: Moment) -> dict[str, bool | None]:
+    """Whether each piece of territory has an agreement; None where that is not known."""
+    extents = status_on(moment.sources, moment.on, VINTAGES[0])
+    verdicts = {Extent.FULL: True, Extent.NONE: False}
+    return {status.municipality.nis: verdicts.get(status.extent) for status in extents}
+
+
+def _compare(
+    before: Status, after: Status, had: dict[str, bool | None], has: dict[str, bool | None]
+) -> Difference:
+    m = after.municipality
+    pieces = origins(m.vintage)[m.nis]
+    unknown = {p for p in pieces if had[p] is None or has[p] is None}
+    joined = {p for p in pieces - unknown if has[p] and not had[p]}
+    left = {p for p in pieces - unknown if had[p] and not has[p]}
+    if unknown or (joined and left):
+        change = Change.NOT_COMPARABLE
+    else:
+        change = Change.JOINED if joined else Change.LEFT if left else Change.UNCHANGED
+    named = (_named(part, m.vintage) for part in (joined, left, unknown))
+    return Difference(change, before, after, *named)
+
+
+def _named(pieces: set[str], vintage: Vintage) -> tuple[Municipality, ...]:
+    """Name territory with as few municipalities as it takes, of this vintage or an earlier one."""
+    named: list[Municipality] = []
+    rest = set(pieces)
+    for older in sorted((v for v in VINTAGES if v <= vintage), reverse=True):
+        whole = [nis for nis, territory in origins(older).items() if territory <= rest]
+        named += [municipalities(older)[nis] for nis in whole]
+        rest -= {piece for nis in whole for piece in origins(older)[nis]}
+    return tuple(named)

@@ -1,0 +1,156 @@
+"""What is known of each municipality on a date, in a vintage, and everything that was ever said of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gemeenten._errors import InputError
+from gemeenten.places import Municipality, Vintage, counterparts, municipalities, origins, predecessors
+from gemeenten.register.evidence import Evidence, Observation, Source, Step
+from gemeenten.status.replay import Standing, replay
+
+
+class Extent(StrEnum):
+    """How much of a municipality's territory has an agreement."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One municipality on a date.
+
+    `extent` is full where every part has an agreement, partial where some part has, none where all parts are
+    known to have none, else unknown: no list is known yet. `step` is that of the part that is furthest, where
+    an ended agreement is behind everything else. `since` is the first date from which the sources show the
+    extent without interruption; None while unknown. `evidence` is what settled it, one for each part; a
+    municipality that a complete list leaves out has none, and `settled_by` names that list. `parts` holds the
+    predecessors of a merged municipality with their own status, and is empty for one that did not merge.
+    """
+
+    municipality: Municipality
+    extent: Extent
+    step: Step | None
+    since: date | None
+    evidence: tuple[Evidence, ...]
+    settled_by: tuple[Source, ...]
+    parts: tuple["Status", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one source says of a municipality's territory.
+
+    `municipality` is the one of the source's own vintage; `observation` is None where a complete list leaves
+    it out. The source may have been withdrawn, and may be of a kind that never counts (a pilot).
+    """
+
+    source: Source
+    municipality: Municipality
+    observation: Observation | None
+
+
+def status_on(sources: Iterable[Source], day: date, vintage: Vintage) -> tuple[Status, ...]:
+    """Replay the sources up to and including a day: one status for each municipality of the vintage, by code.
+
+    Withdrawn sources, and those that settle nothing (totals, pilots), are left out; the order in which the
+    sources are given does not matter (see `gemeenten.status.replay`).
+
+    Raises
+    ------
+    InputError
+        Where a source names a NIS code that its vintage does not have.
+    """
+    known = replay(sources, day)
+    return tuple(_status(m, known) for m in municipalities(vintage).values())
+
+
+def history(sources: Iterable[Source], nis: str, vintage: Vintage) -> tuple[Mention, ...]:
+    """Everything that any source says of the territory of one municipality, oldest first.
+
+    Mergers are followed both ways: what a list of 2021 says of Kruibeke is in the history of
+    Beveren-Kruibeke-Zwijndrecht, and the other way round.
+
+    Raises
+    ------
+    InputError
+        Where the vintage has no such code.
+    """
+    mentions = []
+    for source in sorted(sources, key=lambda s: (s.on, not s.complete, s.id)):
+        for there in counterparts(nis, vintage, source.vintage):
+            said = [o for o in source.observations if o.nis == there.nis]
+            mentions += [Mention(source, there, observation) for observation in said]
+            if source.complete and not said:
+                mentions.append(Mention(source, there, None))
+    return tuple(mentions)
+
+
+def settling(statuses: Iterable[Status]) -> tuple[Source, ...]:
+    """Give the sources that these statuses rest on, newest first."""
+    found = {source for status in statuses for source in status.settled_by}
+    return tuple(sorted(found, key=lambda source: (source.on, source.id), reverse=True))
+
+
+def vintage_of(statuses: Iterable[Status]) -> Vintage:
+    """Give the vintage that all these statuses are of.
+
+    Raises
+    ------
+    InputError
+        Where there are none, or they are of several vintages.
+    """
+    found = {status.municipality.vintage for status in statuses}
+    if len(found) == 1:
+        return found.pop()
+    said = ", ".join(map(str, sorted(found))) or "none"
+    raise InputError(
+        f"These municipalities are of vintages: {said}. Give some, all of one vintage.",
+        nl="Er zijn geen gemeenten om te tonen."
+        if not found
+        else "De gemeenten zijn van verschillende jaren.",
+    )
+
+
+def _status(municipality: Municipality, known: Mapping[str, Standing]) -> Status:
+    standings = [known.get(piece) for piece in sorted(origins(municipality.vintage)[municipality.nis])]
+    settled = [standing for standing in standings if standing is not None]
+    extent, since = _extent_and_since(standings)
+    before = predecessors(municipality.nis, municipality.vintage)
+    return Status(
+        municipality=municipality,
+        extent=extent,
+        step=max((s.step for s in settled if s.step), key=_how_far, default=None),
+        since=since,
+        evidence=tuple(dict.fromkeys(s.evidence for s in settled if s.evidence)),
+        settled_by=tuple(dict.fromkeys(s.settled_by for s in settled)),
+        parts=tuple(_status(m, known) for m in before) if len(before) > 1 else (),
+    )
+
+
+def _how_far(step: Step) -> int:
+    return -1 if step is Step.ENDED else list(Step).index(step)
+
+
+def _extent_and_since(standings: Sequence[Standing | None]) -> tuple[Extent, date | None]:
+    """Go back through the days on which some part turned, as long as the extent was the same."""
+    days = sorted({day for standing in standings if standing for day in standing.turns}, reverse=True)
+    extent, since = Extent.UNKNOWN, None
+    for day in days:
+        then = _extent([s.had_agreement(day) if s else None for s in standings])
+        if since is not None and then is not extent:
+            break
+        extent, since = then, day
+    return extent, since if extent is not Extent.UNKNOWN else None
+
+
+def _extent(agreements: Sequence[bool | None]) -> Extent:
+    if all(agreements):
+        return Extent.FULL
+    if any(agreements):
+        return Extent.PARTIAL
+    return Extent.UNKNOWN if None in agreements else Extent.NONE

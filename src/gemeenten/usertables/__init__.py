@@ -1,0 +1,1 @@
+"""Tables that people bring: areas and figures of their own, by NIS code."""

@@ -1,0 +1,151 @@
+"""Which municipalities the codes in someone's own table stand for, and why a code stands for none."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from gemeenten._errors import InputError
+from gemeenten.documents.csvtable import Row, RowProblem, Table, read_table
+from gemeenten.places import VINTAGES, Vintage, counterparts, first_day, last_day, municipalities, read_rows
+
+_HEADINGS = ("nis", "nis-code", "nis5", "refnis", "gemeentecode", "code")
+#: Columns beside the code that only say its municipality in words.
+_NAMES = frozenset({"naam", "gemeente", "gemeentenaam", "name", "municipality"})
+_CODE = re.compile(r"\d{5}", re.ASCII)
+
+
+def read_codes(source: Path | bytes) -> Table:
+    """Read a CSV table with a column of NIS codes; for its errors see `csvtable.read_table`."""
+    return read_table(source, key=_HEADINGS, bare=_CODE)
+
+
+def pick_column(table: Table, wanted: str | None, option: str, *, besides: str | None = None) -> str:
+    """Give the column that holds what the table is about: the one asked for, or the only one there is.
+
+    Parameters
+    ----------
+    table
+        The table.
+    wanted
+        Heading of the column asked for.
+    option
+        The option of the command line that asks for it, for the error.
+    besides
+        Heading of a column that it is not.
+
+    Raises
+    ------
+    InputError
+        Where there is no such column, or there are several and none was asked for.
+    """
+    others = [c for c in table.columns if c not in (table.key, besides)]
+    if wanted is not None:
+        found = [c for c in others if c.casefold() == wanted.strip().casefold()]
+    else:
+        found = value_columns(table, besides=besides)
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(repr(c) for c in others) or "none"
+    if wanted is not None:
+        why, nl = f"The table has no column {wanted!r}", f"De tabel heeft geen kolom ‘{wanted}’"
+    elif found:
+        why, nl = "It is not clear which column is meant", "Welke kolom bedoeld is, is niet duidelijk"
+    else:
+        why, nl = "There is nothing beside the codes", "Naast de codes staat er niets"
+    raise InputError(
+        f"{why}. Beside the codes it has {listed}. Name one with {option}.",
+        nl=f"{nl}. Naast de codes zijn er: {listed}.",
+    )
+
+
+def value_columns(table: Table, *, besides: str | None = None) -> list[str]:
+    """Give the columns that a table may be about: not its codes, and not what only names the municipality."""
+    others = [c for c in table.columns if c not in (table.key, besides)]
+    return [c for c in others if c.casefold() not in _NAMES] or others
+
+
+def by_code(table: Table, vintage: Vintage) -> tuple[Mapping[str, Row], list[RowProblem]]:
+    """Give the rows whose code is a municipality of the vintage, and what is wrong with the others.
+
+    A code that stands on several rows is used from none of them: which one is right, the table does not say.
+    """
+    rows: dict[str, Row] = {}
+    problems = list(table.problems)
+    lines: dict[str, list[int]] = {}
+    for row in table.rows:
+        lines.setdefault(row[table.key], []).append(row.line)
+    for row in table.rows:
+        code = row[table.key]
+        wrong = why_not(code, vintage)
+        others = ", ".join(str(line) for line in lines[code] if line != row.line)
+        if wrong is None and others:
+            name = municipalities(vintage)[code].name
+            wrong = (
+                f"{code} ({name}) also stands on line {others}",
+                f"{code} ({name}) staat ook op regel {others}",
+            )
+        if wrong:
+            problems.append(RowProblem(row.line, code, *wrong))
+        else:
+            rows[code] = row
+    return rows, problems
+
+
+def guess_vintages(table: Table) -> tuple[Vintage, ...]:
+    """Give the vintages that know the most of a table's codes, newest first."""
+    known = {v: sum(row[table.key] in municipalities(v) for row in table.rows) for v in VINTAGES}
+    return tuple(v for v in reversed(VINTAGES) if known[v] == max(known.values()))
+
+
+def why_not(code: str, vintage: Vintage) -> tuple[str, str] | None:
+    """Say in English and in Dutch why a code is no municipality of the vintage; None where it is one."""
+    if code in municipalities(vintage):
+        return None
+    if not _CODE.fullmatch(code):
+        return _no_code(code, vintage)
+    for other in VINTAGES:
+        if code in municipalities(other):
+            return _of_another_vintage(code, other, vintage)
+    if code in _elsewhere():
+        name, region = _elsewhere()[code]
+        return f"{code} ({name}) lies in {region}, not in Flanders", f"{code} ({name}) ligt in {region}"
+    return (
+        f"{code} is the code of no municipality",  # 10000 is a province, 11000 an arrondissement
+        f"{code} is geen code van een gemeente",
+    )
+
+
+def _no_code(text: str, vintage: Vintage) -> tuple[str, str]:
+    if not text:
+        return "the NIS code is missing", "de NIS-code ontbreekt"
+    for m in municipalities(vintage).values():
+        if m.name.casefold() == text.casefold():
+            return f"{text!r} is a name; its code is {m.nis}", f"‘{text}’ is een naam; de code is {m.nis}"
+    return (
+        f"{text!r} is no NIS code: those have five digits",
+        f"‘{text}’ is geen NIS-code: die heeft vijf cijfers",
+    )
+
+
+def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> tuple[str, str]:
+    name = municipalities(other)[code].name
+    here = counterparts(code, other, vintage)
+    now = " + ".join(f"{m.nis} {m.name}" for m in here)
+    if other < vintage:
+        last = max((v for v in VINTAGES if v < vintage and code in municipalities(v)), default=other)
+        day = last_day(last)
+        return (
+            f"{code} ({name}) existed until {day}; in the {vintage} vintage it is {now}",
+            f"{code} ({name}) bestond tot {day}; in de indeling van {vintage} is het {now}",
+        )
+    day = first_day(other)
+    return (
+        f"{code} ({name}) exists since {day}; in the {vintage} vintage it is {now}",
+        f"{code} ({name}) bestaat sinds {day}; in de indeling van {vintage} is het {now}",
+    )
+
+
+@cache
+def _elsewhere() -> Mapping[str, tuple[str, str]]:
+    return {row["nis"]: (row["name"], row["region"]) for row in read_rows("elsewhere.csv")}

@@ -1,0 +1,116 @@
+"""The map's script never changes; what changes is small, and is data rather than code."""
+
+import json
+from typing import Any
+
+import pytest
+import streamlit_folium
+
+from gemeenten.drawing.webmap import BASEMAP, Assets, CoverageMap, Picture, repaint, script_json
+from gemeenten.places import Vintage, municipalities
+
+ASSETS = Assets(leaflet="../leaflet", own="../own")
+
+
+def picture(vintage: Vintage = 2025, **changes: object) -> Picture:
+    fields: dict[str, object] = {
+        "vintage": vintage,
+        "source": f"../geodata/boundaries-{vintage}.topojson",
+        "states": dict.fromkeys(municipalities(vintage), "none"),
+        "words": {"none": "Geen overeenkomst"},
+        "notes": {},
+    }
+    return Picture(**(fields | changes))  # type: ignore[arg-type]
+
+
+def sent(drawn: CoverageMap, monkeypatch: pytest.MonkeyPatch, shown: Picture | None = None) -> dict[str, Any]:
+    """What streamlit-folium hands to the browser."""
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **given: given)
+    group = repaint(shown) if shown else None
+    given: dict[str, Any] = streamlit_folium.st_folium(drawn, key="kaart", feature_group_to_add=group)
+    return given
+
+
+def test_the_map_loads_nothing_from_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder"), monkeypatch)
+    files = given["js_links"] + given["css_links"]
+    assert "../leaflet/leaflet.js" in files
+    assert [file for file in files if not file.startswith("../")] == []
+    assert "http" not in given["script"] + given["html"]
+
+
+def test_the_map_holds_no_municipality(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder", first=picture().source), monkeypatch)
+    assert "Aartselaar" not in str(given)
+    assert "11001" not in str(given)
+
+
+def test_the_map_is_the_same_at_every_run_so_that_its_iframe_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (
+        sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder"), monkeypatch, picture()) for _ in range(2)
+    )
+    assert {**one, "on_change": None} == {**other, "on_change": None}
+
+
+@pytest.mark.parametrize("note", ["{{ 7 * 191 }}", "{% if %}", "{#", "}}"])
+def test_braces_in_a_name_are_no_template(note: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = picture(states={"11001": "none"}, notes={"11001": note})
+    group = sent(CoverageMap(ASSETS, note, "Tabel eronder"), monkeypatch, shown)["feature_group"]
+    assert note in group
+    assert "1337" not in group
+
+
+@pytest.mark.parametrize(("vintage", "count"), [(2018, 308), (2019, 300), (2025, 285)])
+def test_a_repaint_is_one_letter_a_municipality(vintage: Vintage, count: int) -> None:
+    states = picture(vintage).message()["states"]
+    assert len(states) == count
+    assert set(states) == {"a"}
+
+
+def test_the_letters_follow_the_order_of_the_codes_and_a_dash_is_outside_the_filter() -> None:
+    message = picture(states={"11001": "full", "11002": "partial"}).message()
+    assert message["states"][:3] == "ab-"
+    assert message["letters"] == {"a": "full", "b": "partial"}
+
+
+def test_municipalities_of_one_state_with_other_notes_have_other_letters() -> None:
+    message = picture(
+        states={"11001": "gap", "11002": "gap", "11004": "gap"}, notes={"11002": "Vlek 1"}
+    ).message()
+    assert message["states"][:4] == "aba-"
+    assert message["letters"] == {"a": "gap", "b": "gap"}
+    assert message["notes"] == {"b": "Vlek 1"}
+
+
+def test_every_municipality_may_have_a_note_of_its_own() -> None:
+    codes = municipalities(2018)
+    message = picture(2018, states=dict.fromkeys(codes, "gap"), notes={nis: nis for nis in codes}).message()
+    assert [message["notes"][letter] for letter in message["states"]] == list(codes)
+
+
+def test_a_repaint_of_all_flanders_is_under_2_kb() -> None:
+    assert len(json.dumps(picture().message())) < 2000
+
+
+def test_text_cannot_end_the_script() -> None:
+    text = "</script><script>alert(1)</script>\u2028"
+    assert "<" not in script_json({"note": text})
+    assert "\u2028" not in script_json({"note": text})
+    assert json.loads(script_json({"note": text}))["note"] == text
+
+
+def test_a_hostile_note_reaches_the_browser_as_data() -> None:
+    group = repaint(picture(notes={"11001": "</script><img src=x onerror=alert(1)>"}))
+    group.add_to(CoverageMap(ASSETS, "Kaart", "Tabel eronder"))
+    script = next(iter(group._children.values())).message  # type: ignore[attr-defined]
+    assert "</script>" not in script
+    assert "\\u003c/script>" in script
+
+
+def test_another_server_is_named_only_when_the_visitor_asks_for_a_background() -> None:
+    assert picture().message()["background"] is None
+    assert (
+        picture(background=BASEMAP)
+        .message()["background"]["url"]
+        .startswith("https://geo.api.vlaanderen.be/")
+    )

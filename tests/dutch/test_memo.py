@@ -1,0 +1,133 @@
+"""The sentences for a memo, word by word."""
+
+from datetime import date
+
+import pytest
+from samples import AALST, a_note
+
+from gemeenten.coverage.targets import targets
+from gemeenten.dutch.memo import key_sentence, of_all, ranking_sentence, target_sentence
+from gemeenten.places import AreaKind, Vintage, WorkArea
+from gemeenten.register.evidence import Step
+from gemeenten.register.shipped import shipped_sources
+from gemeenten.status import Status, status_on
+
+TODAY = date(2026, 11, 21)
+
+
+def answer(vintage: Vintage = 2025) -> tuple[Status, ...]:
+    return status_on(shipped_sources(), TODAY, vintage)
+
+
+def inside(area: str) -> list[Status]:
+    return [s for s in answer() if s.municipality.province == area]
+
+
+def test_the_sentence_on_flanders_gives_denominators_dates_and_source() -> None:
+    assert key_sentence(answer(), TODAY) == (
+        "Op 21 november 2026 hebben, volgens de bronnen tot en met 26 april 2021, 114 van de 285 Vlaamse gemeenten "
+        "(40,0 %) een overeenkomst met het Agentschap Integratie en Inburgering. Daar wonen 2.660.309 van de 6.629.143 "
+        "inwoners (40,1 %; telling van 1 januari 2020). Nog 5 gemeenten (1,8 %) hebben er, na een fusie, een voor een "
+        "deel van het grondgebied. Bron: Antwoord op vraag nr. 275 van 26 april 2021; gemeentegrenzen vanaf 2025; "
+        "inwoners: Statbel."
+    )
+
+
+def test_the_sentence_on_a_province_names_it() -> None:
+    text = key_sentence(inside("West-Vlaanderen"), TODAY, area="West-Vlaanderen")
+    assert "18 van de 62 gemeenten in de provincie West-Vlaanderen (29,0 %)" in text
+    assert "fusie" not in text
+
+
+def test_on_the_day_of_the_list_itself_its_day_is_not_said_twice() -> None:
+    day = date(2021, 4, 26)
+    text = key_sentence(status_on(shipped_sources(), day, 2019), day)
+    assert text.startswith(
+        "Op 26 april 2021 hebben 125 van de 300 Vlaamse gemeenten (41,7 %) een overeenkomst"
+    )
+
+
+def test_where_nothing_is_known_the_sentence_says_that_and_no_share() -> None:
+    day = date(2019, 6, 1)
+    text = key_sentence(status_on(shipped_sources(), day, 2019), day)
+    assert text == (
+        "Op 1 juni 2019 is van geen van de 300 Vlaamse gemeenten bekend of er een overeenkomst is."
+    )
+
+
+def test_where_some_are_unknown_they_are_counted() -> None:
+    note = a_note("2020-05-01", AALST, Step.AGREEMENT)
+    text = key_sentence(status_on([note], TODAY, 2019), TODAY)
+    assert "heeft, volgens de bronnen tot en met 1 mei 2020, 1 van de 300 Vlaamse gemeenten (0,3 %)" in text
+    assert "Van 299 gemeenten is niets bekend." in text
+
+
+def test_no_agreement_at_all_is_said_in_words() -> None:
+    ieper = [s for s in answer() if s.municipality.arrondissement == "Ieper"]
+    text = key_sentence(ieper, TODAY, "arrondissement", "Ieper")
+    assert "geen enkele van de 8 gemeenten in het arrondissement Ieper (0,0 %)" in text
+    assert "inwoners" not in text
+
+
+@pytest.mark.parametrize(
+    ("total", "by", "area", "work_area", "expected"),
+    [
+        (285, "province", None, "flanders", "285 Vlaamse gemeenten"),
+        (283, "province", None, "agii", "283 Vlaamse gemeenten (zonder Antwerpen en Gent)"),
+        (
+            54,
+            "province",
+            "Oost-Vlaanderen",
+            "agii",
+            "54 gemeenten in de provincie Oost-Vlaanderen (zonder Gent)",
+        ),
+        (38, "province", "Limburg", "agii", "38 gemeenten in de provincie Limburg"),
+        (10, "arrondissement", "Brugge", "flanders", "10 gemeenten in het arrondissement Brugge"),
+        (20, "referentieregio", "Regio Gent", "flanders", "20 gemeenten in de referentieregio Gent"),
+        (1, "arrondissement", "Brugge", "flanders", "1 gemeente in het arrondissement Brugge"),
+    ],
+)
+def test_what_a_share_is_of_is_named_in_full(
+    total: int, by: AreaKind, area: str | None, work_area: WorkArea, expected: str
+) -> None:
+    assert of_all(total, 2025, by, area, work_area) == expected
+
+
+def test_the_ranking_starts_with_the_best_covered_province() -> None:
+    text = ranking_sentence(answer(), TODAY)
+    assert "per provincie: Limburg 29 van 38 (76,3 %); Vlaams-Brabant 24 van 63 (38,1 %)" in text
+    assert text.endswith("Bron: Antwoord op vraag nr. 275 van 26 april 2021; gemeentegrenzen vanaf 2025.")
+
+
+def test_what_it_would_take_is_said_with_what_there_is() -> None:
+    (flanders,) = targets(answer(), 50, by="flanders")
+    assert target_sentence(flanders, 50, "285 Vlaamse gemeenten") == (
+        "Voor 50 % van de 285 Vlaamse gemeenten, dat zijn er 143, zijn nog 29 overeenkomsten nodig. Nu zijn het er 114 "
+        "van de 285 (40,0 %)."
+    )
+
+
+def test_inhabitants_and_km2_are_reached_by_at_least_so_many_agreements() -> None:
+    limburg = inside("Limburg")
+    (people,) = targets(limburg, 85, "population", "flanders")
+    # 85 % of 877.370 is 745.764,5; covered are 722.458, and Tongeren-Borgloon alone has 42.152 inhabitants.
+    assert "dat zijn er 745.765, is nog minstens 1 overeenkomst nodig" in target_sentence(
+        people, 85, "38 gemeenten"
+    )
+    (land,) = targets(limburg, 100, "km2", "flanders")
+    assert "dat is 2.427 km², zijn nog minstens 9 overeenkomsten" in target_sentence(
+        land, 100, "38 gemeenten"
+    )
+
+
+def test_a_share_that_is_reached_is_said_to_be() -> None:
+    (limburg,) = targets(inside("Limburg"), 70, "municipalities", "flanders")
+    text = target_sentence(limburg, 70, "38 gemeenten in de provincie Limburg")
+    assert text == (
+        "70 % van de 38 gemeenten in de provincie Limburg is bereikt: nu zijn het er 29 van de 38 (76,3 %)."
+    )
+
+
+def test_without_counts_of_inhabitants_the_sentence_says_so() -> None:
+    (flanders,) = targets(answer(2018), 50, "population", "flanders")
+    assert "niet van elke gemeente is het inwonertal bekend" in target_sentence(flanders, 50, "308 gemeenten")
