@@ -12,6 +12,7 @@ if status:
     left, right = st.columns([4, 6], gap="medium")
     with left:
         profile.facts(view, status)
+        profile.take_along(view, status)
     with right:
         profile.place(view, status)
         st.header("Buren")

@@ -9,7 +9,7 @@ import click
 from gemeenten._errors import GemeentenError
 from gemeenten._version import __version__
 from gemeenten.cli.dashboard import dashboard_command
-from gemeenten.cli.exporting import export_command, report_command
+from gemeenten.cli.exporting import export_command, report_command, sheet_command
 from gemeenten.cli.facts import facts_command
 from gemeenten.cli.figures import coverage_command
 from gemeenten.cli.geodata import geodata_commands
@@ -44,6 +44,7 @@ for command in (
     coverage_command,
     export_command,
     report_command,
+    sheet_command,
     facts_command,
     dashboard_command,
     geodata_commands,

@@ -1,4 +1,4 @@
-"""`gemeenten export` and `gemeenten report`: files to take along."""
+"""`gemeenten export`, `gemeenten report` and `gemeenten sheet`: files to take along."""
 
 from datetime import date
 from pathlib import Path
@@ -123,8 +123,7 @@ def report_command(
 
     Exit status: 0 done; 1 done, but rows or municipalities of --areas are left out; 2 could not.
     """
-    if file.suffix.lower() not in (".html", ".htm"):
-        raise InputError(f"{file}: the report is an HTML file. Give it a name that ends in .html.")
+    _check_page(file, "report")
     check_targets([file], force=force)
 
     from gemeenten.dutch import words
@@ -137,3 +136,31 @@ def report_command(
     written = report.html(sources, day, work_area, vintage=vintage, areas=areas, title=title or words.SUBJECT)
     write_files({file: written.encode()})
     ctx.exit(1 if own.left_out else 0)
+
+
+@click.command("sheet")
+@click.argument("nis")
+@click.argument("file", metavar="FILE.html", type=_FILE)
+@boundaries_option
+@on_option
+@force_option
+def sheet_command(*, nis: str, file: Path, vintage: Vintage, day: date, force: bool) -> None:
+    """Write one municipality, by its NIS code, to an HTML file of one page, in Dutch.
+
+    What is known of it with dates and evidence, its history, its neighbours, a map and a sentence for a memo. It
+    needs no server and no network, and prints to A4.
+    """
+    _check_page(file, "sheet")
+    check_targets([file], force=force)
+
+    from gemeenten.exports import sheet
+    from gemeenten.register import Register
+
+    with Register() as register:
+        sources = register.sources(include_withdrawn=True)
+    write_files({file: sheet.html(sources, nis, day, vintage).encode()})
+
+
+def _check_page(file: Path, what: str) -> None:
+    if file.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"{file}: the {what} is an HTML file. Give it a name that ends in .html.")

@@ -14,10 +14,11 @@ from gemeenten.dashboard.files import PAGE_STYLE
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
+from gemeenten.dutch.municipality import mention as told
 from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
 from gemeenten.places.boundaries import neighbours
-from gemeenten.register.evidence import Kind, Step
-from gemeenten.status import Extent, Mention, Status, settling
+from gemeenten.register.evidence import Step
+from gemeenten.status import Extent, Status, settling
 
 
 def total(view: View) -> Coverage:
@@ -218,22 +219,8 @@ def _evidence(status: Status) -> str:
 
 def _history(status: Status) -> str:
     return (
-        _bullets([_mention(mention) for mention in data.history_of(status)])
+        _bullets([escape(told(mention)) for mention in data.history_of(status)])
         or "Geen bron vermeldt deze gemeente."
-    )
-
-
-def _mention(mention: Mention) -> str:
-    source, seen = mention.source, mention.observation
-    said = seen.step.value if seen else "niet vermeld"
-    if source.kind is Kind.PILOT:
-        said = "proeftuin, een andere soort overeenkomst"
-    note = f": {seen.note}" if seen and seen.note else ""
-    taken_back = (
-        f" (ingetrokken door {source.withdrawal.by}: {source.withdrawal.why})" if source.withdrawal else ""
-    )
-    return escape(
-        f"{words.day_of(source)}, {mention.municipality.name}: {said}{note}. {source.title}{taken_back}"
     )
 
 

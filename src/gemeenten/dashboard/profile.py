@@ -63,6 +63,26 @@ def facts(view: View, status: Status) -> None:
         )
 
 
+def take_along(view: View, status: Status) -> None:
+    """Offer the page as one sheet, to mail or to print."""
+
+    def write() -> bytes:
+        from gemeenten.exports import sheet  # noqa: PLC0415 - only for who takes it along
+
+        known = data.register().sources(include_withdrawn=True)
+        return sheet.html(known, status.municipality.nis, view.on, view.vintage).encode()
+
+    st.download_button(
+        "Als één blad (HTML)",
+        write,
+        file_name=f"{status.municipality.name.lower()}-{view.on.isoformat()}.html",
+        mime="text/html",
+        icon=":material/download:",
+        on_click="ignore",
+        help="Om door te sturen of af te drukken op A4",
+    )
+
+
 def place(view: View, status: Status) -> None:
     """Show where it lies."""
     name = status.municipality.name

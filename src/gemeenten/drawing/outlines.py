@@ -74,6 +74,11 @@ def area(vintage: Vintage, codes: Collection[str]) -> Area:
     return cast("Area", union)
 
 
+def box(bounds: tuple[float, float, float, float]) -> shapely.Polygon:
+    """Give a window: left, top, right and bottom, in units."""
+    return shapely.box(*bounds)
+
+
 def stripes(shape: Area) -> str:
     """Give the path of stripes over a shape, ending exactly at its border.
 
