@@ -74,9 +74,9 @@ def area(vintage: Vintage, codes: Collection[str]) -> Area:
     return cast("Area", union)
 
 
-def box(bounds: tuple[float, float, float, float]) -> shapely.Polygon:
-    """Give a window: left, top, right and bottom, in units."""
-    return shapely.box(*bounds)
+def within(shape: Area, bounds: tuple[float, float, float, float]) -> Area:
+    """Give what lies of a shape in a window: left, top, right and bottom, in units."""
+    return cast("Area", shapely.intersection(shape, shapely.box(*bounds)))
 
 
 def stripes(shape: Area) -> str:

@@ -96,7 +96,7 @@ def _map(by_code: dict[str, Status], nis: str, vintage: Vintage) -> Map:
     found = []
     for code, status in by_code.items():
         shape = outlines.area(vintage, [code])
-        seen = shape.intersection(outlines.box(window))
+        seen = outlines.within(shape, window)
         if seen.is_empty:
             continue
         # A name is written where there is room for it in the window.
