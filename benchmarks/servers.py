@@ -29,10 +29,19 @@ class Server:
 
 
 def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Give a port that the system keeps for whoever asks for it by its number, for a minute.
+
+    A connection that was closed on our side holds it: Linux gives such a port to nobody who asks for any, while
+    a server that binds it (with SO_REUSEADDR, as servers do) may. So programs that start at once never meet.
+    """
+    with socket.socket() as listening, socket.socket() as client:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(1)
+        client.connect(listening.getsockname())
+        accepted, _ = listening.accept()
+        accepted.close()
+        return int(listening.getsockname()[1])
 
 
 @contextmanager

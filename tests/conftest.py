@@ -1,21 +1,36 @@
-"""What several tests share."""
+"""What several tests share. Each is made once in each of the programs that run the tests (see pyproject.toml)."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlparse
 
 import pytest
 from hypothesis import settings
 
+from benchmarks.servers import KAART, serve
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
 # How long an example takes depends on the machine, and is no fault of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, and keep together what shares something that its module makes once."""
+    for item in items:
+        fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+        if "chromium" in fixtures:
+            item.add_marker(pytest.mark.browser)
+        shared = any(definitions[-1].scope == "module" for definitions in fixtures.values())
+        if shared and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,9 +63,58 @@ def chromium() -> Iterator["Browser"]:
         pytest.skip(
             "no chromium on this machine: install Debian's package, or name one in GEMEENTEN_CHROMIUM"
         )
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+    from visits import WAIT
 
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard() -> Iterator[str]:
+    """Address of a running dashboard that all tests share: it is read-only, with the register that ships."""
+    with serve(KAART) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def profile(chromium: "Browser", dashboard: str) -> Iterator["BrowserContext"]:
+    """The browser of a visitor in Flanders, which keeps the dashboard's files from one test to the next."""
+    from visits import WAIT
+
+    context = chromium.new_context(
+        base_url=dashboard, locale="nl-BE", viewport={"width": 1400, "height": 1000}
+    )
+    context.set_default_timeout(WAIT)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(profile: "BrowserContext", dashboard: str) -> Iterator["Page"]:
+    """A tab of a visitor who comes for the first time; any request that leaves the machine fails the test."""
+    away: list[str] = []
+    tabs: list[Page] = []
+
+    def record(request: "Request") -> None:
+        where = urlparse(request.url)
+        if where.scheme not in ("data", "blob") and where.netloc != urlparse(dashboard).netloc:
+            away.append(request.url)
+
+    def opened(tab: "Page") -> None:
+        tabs.append(tab)
+
+    profile.on("request", record)
+    profile.on("page", opened)
+    page = profile.new_page()
+    forgotten = {"origin": dashboard, "storageTypes": "cookies,indexeddb,local_storage"}
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", forgotten)
+    yield page
+    for tab in tabs:
+        tab.close()
+    profile.remove_listener("request", record)
+    profile.remove_listener("page", opened)
+    assert away == [], "requests left the machine"

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from port_for import get_port
 from pytest_postgresql.executors import PostgreSQLExecutor
+
+from benchmarks.servers import free_port
 
 #: So long a server may take to be ready.
 _SECONDS = 60
@@ -41,7 +42,7 @@ def running_server(binary: str) -> Iterator[str]:
     server = PostgreSQLExecutor(
         executable=str(executable),
         host="127.0.0.1",
-        port=get_port(None) or 0,
+        port=free_port(),
         datadir=str(folder / "data"),
         unixsocketdir=str(folder),
         logfile=str(folder / "log"),

@@ -10,13 +10,15 @@ from gemeenten._paths import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
+#: Milliseconds after which what a browser waits for is missing, on a machine that has much else to do.
+WAIT = 60_000
 #: The municipalities on the map.
 DRAWN = "path.leaflet-interactive"
 
 
 def visit(page: str = "kaart", **query: str) -> AppTest:
     """Open a page with parameters in its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=WAIT / 1000)
     app.switch_page(f"pages/{page}.py")
     for key, value in query.items():
         app.query_params[key] = value

@@ -298,7 +298,6 @@ def _spoil(replace: Any, fact: Fact, bad: str) -> Fact:
 # In a browser
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 390)])
 def test_the_page_is_light_accessible_and_searched_by_keyboard(page: Page, scheme: Any, width: int) -> None:
     received: list[int] = []

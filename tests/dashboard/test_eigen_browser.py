@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
-
-pytestmark = pytest.mark.browser
 
 #: Streamlit's own field for files has a role that axe finds fault with (minor).
 STREAMLITS = {"presentation-role-conflict"}

@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import FloatRect, Page
 from visits import DRAWN, open_map
 
-pytestmark = pytest.mark.browser
-
 PROVINCES = {"Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"}
 
 

@@ -17,16 +17,15 @@ from itsdangerous import URLSafeTimedSerializer
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
+from visits import WAIT
 
 from benchmarks.servers import ROOT, free_port, running
 from gemeenten.register import Register
 from gemeenten.register.editors import system_editor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
 
 EDITOR, VISITOR, UNVERIFIED = "an@example.org", "els@example.org", "jan@example.org"
 USERS = [
@@ -91,19 +90,27 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         yield running_dashboard
 
 
-@pytest.fixture
-def page(chromium: "Browser") -> Iterator["Page"]:
-    """A page of a new visitor."""
+@pytest.fixture(scope="module")
+def profile(chromium: "Browser") -> Iterator["BrowserContext"]:
+    """The browser of a visitor, which keeps the dashboard's files from one test to the next."""
     context = chromium.new_context(locale="nl-BE", viewport={"width": 1400, "height": 1200})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
+    context.set_default_timeout(WAIT)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(profile: "BrowserContext") -> Iterator["Page"]:
+    """A tab of a new visitor, whom no server knows."""
+    profile.clear_cookies()
+    page = profile.new_page()
+    yield page
+    page.close()
 
 
 def open_page(page: "Page", dashboard: Dashboard) -> None:
     page.goto(f"{dashboard.address}/importeren")
-    expect(page.get_by_role("heading", name="Alle bronnen")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Alle bronnen")).to_be_visible()
 
 
 def log_in(page: "Page", dashboard: Dashboard, user: str) -> None:

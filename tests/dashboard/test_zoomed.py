@@ -5,10 +5,8 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 from visits import open_map
-
-pytestmark = pytest.mark.browser
 
 #: A window of 1280 by 1024 pixels at 400 %, which WCAG 1.4.10 asks for.
 ZOOMED = {"width": 320, "height": 256}
@@ -59,16 +57,23 @@ const texts = Array.from(document.querySelectorAll('[data-testid=stMain] *')).fi
 """
 
 
-@pytest.fixture(scope="module", params=STATES.values(), ids=list(STATES))
-def zoomed(request: pytest.FixtureRequest, chromium: Browser, dashboard: str) -> Iterator[Page]:
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(address, id=name, marks=pytest.mark.xdist_group(f"zoomed-{name}"))
+        for name, address in STATES.items()
+    ],
+)
+def zoomed(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterator[Page]:
     """A page as a visitor meets it who zooms in to 400 % and asks for less motion."""
-    context = chromium.new_context(locale="nl-BE", viewport=ZOOMED, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{dashboard}{request.param}")
-    page.wait_for_selector("[data-test-script-state=notRunning] h1", timeout=20_000)
+    page = profile.new_page()
+    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(request.param)
+    page.wait_for_selector("[data-test-script-state=notRunning] h1")
     page.wait_for_load_state("networkidle")  # style sheet, map and charts come after the last message
     yield page
-    context.close()
+    page.close()
 
 
 def test_a_page_is_no_wider_than_the_window(zoomed: Page) -> None:

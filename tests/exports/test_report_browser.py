@@ -14,9 +14,7 @@ from gemeenten.exports import report
 from gemeenten.register.shipped import shipped_sources
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request
-
-pytestmark = pytest.mark.browser
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 TODAY = date(2026, 11, 21)
 PHONE, WIDE, ZOOMED = (390, 844), (1400, 1000), (320, 256)
@@ -41,6 +39,7 @@ class Visitor:
 
     def __init__(self, browser: "Browser") -> None:
         self._browser = browser
+        self.contexts: list[BrowserContext] = []
         self.wrong: list[str] = []
 
     def open(
@@ -59,6 +58,7 @@ class Visitor:
             java_script_enabled=script,
             bypass_csp=axe,  # axe is a script that the report's own policy would keep out
         )
+        self.contexts.append(context)
         context.on("request", self._asked)
         page = context.new_page()
         page.on("console", lambda message: self.wrong.append(message.text))
@@ -76,7 +76,7 @@ class Visitor:
 def visitor(chromium: "Browser") -> Iterator[Visitor]:
     visitor = Visitor(chromium)
     yield visitor
-    for context in chromium.contexts:
+    for context in visitor.contexts:
         context.close()
     assert visitor.wrong == []
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.servers import free_port
 from gemeenten import GeodataError, InputError
 from gemeenten.cli import main
 from gemeenten.geodata import refresh as refresh_module
@@ -27,9 +27,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("pygeoapi")
     epsg = None if request.param == "CRS84" else 31370
     _write_collections(folder, epsg)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     (folder / "config.yml").write_text(json.dumps(_config(folder, port, epsg)), encoding="utf-8")
     (folder / "openapi.yml").write_text("openapi: 3.0.2\npaths: {}\n", encoding="utf-8")
     environment = {

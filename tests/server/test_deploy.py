@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.servers import KAART, free_port, serve
+from benchmarks.servers import free_port
 from gemeenten._paths import ROOT
 
 if TYPE_CHECKING:
@@ -34,43 +34,42 @@ def nginx() -> str:
 
 
 @pytest.fixture(scope="module")
-def site(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(nginx: str, dashboard: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the dashboard behind nginx, on loopback with a certificate of its own."""
     folder = tmp_path_factory.mktemp("nginx")
     certificate, key = folder / "site.pem", folder / "site.key"
     ask = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
     subprocess.run([*ask, "-out", certificate, "-keyout", key], check=True, capture_output=True)
     port = free_port()
-    with serve(KAART) as dashboard:
-        here = {
-            "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-            "listen 80;": f"listen 127.0.0.1:{free_port()};",
-            "gemeenten.example.org": NAME,
-            "/etc/ssl/certs/gemeenten.pem": str(certificate),
-            "/etc/ssl/private/gemeenten.key": str(key),
-            "http://127.0.0.1:8501": dashboard.address,
-        }
-        text = re.sub(r"(?m)^ *listen \[::\].*\n", "", (DEPLOY / "nginx.conf").read_text(encoding="utf-8"))
-        for ours, local in here.items():
-            assert ours in text
-            text = text.replace(ours, local)
-        (folder / "nginx.conf").write_text(_main(folder, text), encoding="utf-8")
-        command = [
-            nginx,
-            "-p",
-            str(folder),
-            "-e",
-            str(folder / "error.log"),
-            "-c",
-            str(folder / "nginx.conf"),
-        ]
-        server = subprocess.Popen([*command, "-g", "daemon off;"])
-        try:
-            _wait(port, server)
-            yield f"https://{NAME}:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    here = {
+        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "gemeenten.example.org": NAME,
+        "/etc/ssl/certs/gemeenten.pem": str(certificate),
+        "/etc/ssl/private/gemeenten.key": str(key),
+        "http://127.0.0.1:8501": dashboard,
+    }
+    text = re.sub(r"(?m)^ *listen \[::\].*\n", "", (DEPLOY / "nginx.conf").read_text(encoding="utf-8"))
+    for ours, local in here.items():
+        assert ours in text
+        text = text.replace(ours, local)
+    (folder / "nginx.conf").write_text(_main(folder, text), encoding="utf-8")
+    command = [
+        nginx,
+        "-p",
+        str(folder),
+        "-e",
+        str(folder / "error.log"),
+        "-c",
+        str(folder / "nginx.conf"),
+    ]
+    server = subprocess.Popen([*command, "-g", "daemon off;"])
+    try:
+        _wait(port, server)
+        yield f"https://{NAME}:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def _main(folder: Path, site: str) -> str:
@@ -92,7 +91,6 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("nginx does not answer")
 
 
-@pytest.mark.browser
 def test_the_dashboard_works_behind_nginx_over_one_secure_websocket(chromium: "Browser", site: str) -> None:
     context = chromium.new_context(ignore_https_errors=True, locale="nl-BE")
     page = context.new_page()
