@@ -145,7 +145,7 @@ def test_prose_gives_status_2(document: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_help_and_the_package_load_without_the_heavy_libraries() -> None:
-    heavy = "{'pandas', 'geopandas', 'streamlit', 'pdfplumber', 'openpyxl', 'docx', 'rapidfuzz'}"
+    heavy = "{'pandas', 'geopandas', 'streamlit', 'pypdfium2', 'openpyxl', 'docx', 'rapidfuzz'}"
     for code in ("import gemeenten", "import gemeenten; gemeenten.read_list"):
         done = subprocess.run(
             [

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from gemeenten._errors import DocumentError
-from gemeenten.documents._archive import members, too_large
+from gemeenten.documents._archive import encrypted, members, too_large
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
 from gemeenten.documents.model import Cell, Document, Line, Mark, Row, Table
 from gemeenten.documents.text import decode, is_binary, parts_of
@@ -131,8 +131,6 @@ def _office(data: bytes, name: str) -> Document:
 def _refuse_foreign(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED_OFFICE in data:
-            from gemeenten.documents.pdf import encrypted  # noqa: PLC0415
-
             raise encrypted(name)
         raise _of_another_kind(name, "an Office file of before 2007", "een Office-bestand van voor 2007")
     for magic, kind in _FOREIGN.items():

@@ -59,3 +59,11 @@ def damaged(name: str, why: object) -> DocumentError:
         f"{name} is damaged ({reason}). Get the file again, or save it anew.",
         nl=f"{name} is beschadigd ({reason}). Vraag het bestand opnieuw op, of bewaar het opnieuw.",
     )
+
+
+def encrypted(name: str) -> DocumentError:
+    """Say that a document asks for a password, and what to do."""
+    return DocumentError(
+        f"{name} is encrypted: it asks for a password. Save it without one, and read it again.",
+        nl=f"{name} is versleuteld: er is een wachtwoord nodig. Bewaar het zonder wachtwoord.",
+    )

@@ -17,8 +17,6 @@ MOST_SPANNED = 1_000
 #: Letters on one page of a PDF, and lines drawn on it: a page of more lines is a map, and has no tables.
 MOST_LETTERS = 100_000
 MOST_DRAWN = 20_000
-#: Seconds that the pages of one PDF may take together.
-MOST_SECONDS = 60.0
 
 #: Seconds and bytes of memory that the process may take that reads a document, and more for each byte of it:
 #: a text of a million lines is long, and harms nobody.

@@ -1,24 +1,20 @@
-"""PDF -> lines and tables, with pdfplumber, after pdfium has looked whether there is anything to read.
+"""PDF -> lines and tables, with pdfium: ruled tables as tables, all else as lines with wide gaps between columns."""
 
-pdfplumber finds the cells of ruled tables, merged ones among them, which pdfium does not know; pdfium opens
-two thousand pages in a millisecond, and tells an encrypted file from a damaged one.
-"""
-
-import logging
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from contextlib import closing
 from itertools import pairwise
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gemeenten._errors import DocumentError
-from gemeenten.documents._archive import damaged, too_large
-from gemeenten.documents._limits import MOST_DRAWN, MOST_LETTERS, MOST_PAGES, MOST_SECONDS
+from gemeenten.documents._archive import damaged, encrypted, too_large
+from gemeenten.documents._limits import MOST_LETTERS, MOST_PAGES
+from gemeenten.documents._streams import check_streams
+from gemeenten.documents.marked import Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
+from gemeenten.documents.pdfdrawn import Box, Drawn
+from gemeenten.documents.pdfrules import cells_of_tables
+from gemeenten.documents.pdfwords import Letters, Word
 
 #: Words farther apart than this many times their height stand in different columns.
 _COLUMN_GAP = 0.8
@@ -36,38 +32,28 @@ _SAME_LINE = 0.5
 #: A blank line is put where the distance between two lines exceeds this many times their height.
 _PARAGRAPH_GAP = 1.9
 _LEAST_ROWS = 2
-_Word = dict[str, Any]
-
-#: In WinAnsiEncoding every code that stands for no letter is a bullet (ISO 32000-1, annex D.2); pdfminer gives its
-#: number instead. Before a word other numbers mostly are one too, from a font of signs.
-_BULLET = re.compile(r"\(cid:(?:127|129|141|143|144|157)\)|^(?:\(cid:\d+\))+")
-_UNKNOWN = re.compile(r"\(cid:\d+\)")
+#: A line strikes out the words through whose height it goes here (from the top), if it covers this much of them.
+_MIDDLE = (0.35, 0.78)
+_COVERED = 0.6
+#: A picture of this share of a page is a scan, and text that is not drawn was recognised in it.
+_SCAN = 0.5
 
 
 def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
-    """Read a PDF: its ruled tables as tables, all else as lines with wide gaps between columns."""
-    _look(data, name)
-    import pdfplumber  # noqa: PLC0415  # heavy, and only for a PDF
+    """Read a PDF."""
+    import pypdfium2  # noqa: PLC0415  # only for a PDF
 
-    parts: list[Line | Table] = []
-    losses = _Losses()
-    logger = logging.getLogger("pdfminer")
-    logger.addHandler(losses)
+    check_streams(data, name)
     try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            start = monotonic()
-            for page in pdf.pages:
-                parts += _page(page, name)
-                page.close()
-                _hurry(start, name)
-    except DocumentError:
-        raise
-    except Exception as error:  # a damaged file can fail anywhere in the library
-        raise damaged(name, error or type(error).__name__) from error
-    finally:
-        logger.removeHandler(losses)
-    if losses.found:
-        raise damaged(name, "part of its text is lost")
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            if len(document) > MOST_PAGES:
+                pages = len(document)
+                raise too_large(name, f"it has {pages} pages", f"het telt {pages} pagina's")
+            parts = [part for i in range(len(document)) for part in _page(document[i], i + 1, name)]
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise encrypted(name) from error
+        raise damaged(name, error) from error
     if not parts:
         raise DocumentError(
             f"{name} holds no text: its pages are scans. Run text recognition (OCR) on it first.",
@@ -76,145 +62,159 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
     return tuple(parts)
 
 
-class _Losses(logging.Handler):
-    """Hears what the library only mentions in its log: that it went on after text was lost."""
-
-    found = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note a loss; the library's other remarks are no one's concern."""
-        self.found = self.found or "Data-loss" in record.getMessage()
-
-
-def _hurry(start: float, name: str) -> None:
-    if monotonic() - start > MOST_SECONDS:
-        why, why_nl = "its pages take more than", "de pagina's lezen duurt langer dan"
-        raise too_large(name, f"{why} {MOST_SECONDS:g} seconds", f"{why_nl} {MOST_SECONDS:g} seconden")
-
-
-def _look(data: bytes, name: str) -> None:
-    import pypdfium2  # noqa: PLC0415  # only for a PDF
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-        pages = len(document)
-        document.close()
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise encrypted(name) from error
-        raise damaged(name, error) from error
-    if pages > MOST_PAGES:
-        raise too_large(name, f"it has {pages} pages", f"het telt {pages} pagina's")
+def _page(page: Any, number: int, name: str) -> list[Line | Table]:
+    with closing(page), closing(page.get_textpage()) as text_page:
+        drawn = _drawn(page)
+        letters = Letters(text_page, drawn)
+        if letters.count > MOST_LETTERS:
+            where, where_nl = f"page {number}", f"bladzijde {number}"
+            raise too_large(
+                name,
+                f"{where} has over {MOST_LETTERS} letters",
+                f"{where_nl} telt meer dan {MOST_LETTERS} letters",
+            )
+        words = letters.words()
+    _strike(words, drawn)
+    seen, hidden = _seen(words, drawn)
+    found: list[tuple[float, Marked | list[tuple[Cell, ...]]]] = []
+    for cells in () if drawn.crowded else cells_of_tables(drawn.across, drawn.down):
+        if len(_edges(cell[1] for cell in cells)) >= _LEAST_ROWS:
+            read, seen = _table(cells, seen)
+            found.append((min(cell[1] for cell in cells), read))
+    found += _lines(seen)
+    found += ((top, all_of(line.text.strip(), "hidden")) for top, line in _lines(hidden))
+    return _numbered(found, number)
 
 
-def encrypted(name: str) -> DocumentError:
-    """Say that a document asks for a password, and what to do."""
-    return DocumentError(
-        f"{name} is encrypted: it asks for a password. Save it without one, and read it again.",
-        nl=f"{name} is versleuteld: er is een wachtwoord nodig. Bewaar het zonder wachtwoord.",
-    )
+def _drawn(page: Any) -> Drawn:
+    left, bottom, right, top = page.get_bbox()
+    drawn = Drawn(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
+    drawn.read(page.raw)
+    return drawn
 
 
-def _page(page: "Page", name: str) -> list[Line | Table]:
-    if len(page.chars) > MOST_LETTERS:
-        where, where_nl = f"page {page.page_number}", f"bladzijde {page.page_number}"
-        raise too_large(
-            name,
-            f"{where} has over {MOST_LETTERS} letters",
-            f"{where_nl} telt meer dan {MOST_LETTERS} letters",
-        )
-    words: list[_Word] = page.extract_words(x_tolerance_ratio=0.15)
-    for word in words:
-        word["text"] = _UNKNOWN.sub("\ufffd", _BULLET.sub("• ", word["text"])).strip()
-    found: list[tuple[float, str | list[tuple[Cell, ...]]]] = []
-    drawn = sum(len(page.objects.get(kind, ())) for kind in ("rect", "line", "curve"))
-    for table in page.find_tables() if drawn <= MOST_DRAWN else ():
-        if len(table.rows) >= _LEAST_ROWS:
-            read, words = _table(table, words)
-            found.append((float(table.bbox[1]), read))
-    found += _lines(words)
+def _numbered(found: list[tuple[float, Marked | list[tuple[Cell, ...]]]], page: int) -> list[Line | Table]:
     parts: list[Line | Table] = []
     line = 0
     for _, part in sorted(found, key=lambda item: item[0]):
-        if isinstance(part, str):
-            line += part != ""
-            parts.append(Line(part, line, page.page_number))
+        if isinstance(part, Marked):
+            line += part.text != ""
+            parts.append(Line(part.text, line, page, part.marks))
         else:
-            parts.append(
-                Table(tuple(Row(cells, line + n, page.page_number) for n, cells in enumerate(part, 1)))
-            )
+            parts.append(Table(tuple(Row(cells, line + n, page) for n, cells in enumerate(part, 1))))
             line += len(part)
     return parts
 
 
-def _lines(words: Sequence[_Word]) -> Iterator[tuple[float, str]]:
+def _seen(words: Sequence[Word], drawn: Drawn) -> tuple[list[Word], list[Word]]:
+    """Part the words that are seen from those that are not; text behind a scan stands for what is seen."""
+    page = drawn.width * drawn.height
+    scan = any(a.colour is None and _size(a.box) >= _SCAN * page for a in drawn.areas)
+    seen = [word for word in words if word.seen and (word.drawn or scan)]
+    return seen, [word for word in words if not (word.seen and (word.drawn or scan))]
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _strike(words: Sequence[Word], drawn: Drawn) -> None:
+    """Strike out the words that a line goes through; such a line is none of a table."""
+    lines = sorted(drawn.across)
+    rules = set(range(len(lines)))
+    rows = _rows_of(words) if lines else ()
+    first = 0
+    for row in rows:
+        top, bottom = min(word.top for word in row), max(word.bottom for word in row)
+        while first < len(lines) and lines[first][0] < top:
+            first += 1
+        for i in range(first, len(lines)):
+            y, left, right = lines[i]
+            if y > bottom:
+                break
+            for word in row:
+                high, low = (word.top + share * (word.bottom - word.top) for share in _MIDDLE)
+                covered = min(word.x1, right) - max(word.x0, left)
+                if high <= y <= low and covered >= _COVERED * (word.x1 - word.x0):
+                    word.struck = True
+                    rules.discard(i)
+    drawn.across = [lines[i] for i in sorted(rules)]
+
+
+def _lines(words: Sequence[Word]) -> Iterator[tuple[float, Marked]]:
     """Set words out in lines, top to bottom, as wide apart as they stand; blank lines where there is room."""
     rows = list(_rows_of(words))
-    left = min((row[0]["x0"] for row in rows), default=0)
-    right = max((row[-1]["x1"] for row in rows), default=0)
-    stretched = [row[0]["x0"] - left < _NEAR and right - row[-1]["x1"] < _NEAR for row in rows]
+    left = min((row[0].x0 for row in rows), default=0)
+    right = max((row[-1].x1 for row in rows), default=0)
+    stretched = [row[0].x0 - left < _NEAR and right - row[-1].x1 < _NEAR for row in rows]
     justified = sum(stretched) >= _FEWEST_STRETCHED
     bottom: float | None = None
     for row, full in zip(rows, stretched, strict=True):
-        top, height = row[0]["top"], row[0]["bottom"] - row[0]["top"]
+        top, height = row[0].top, row[0].bottom - row[0].top
         if bottom is not None and top - bottom > (_PARAGRAPH_GAP - 1) * height:
-            yield top - 0.01, ""
+            yield top - 0.01, Marked("")
         yield top, _set_out(row, columns=not (justified and full and _is_even(row)))
-        bottom = row[0]["bottom"]
+        bottom = row[0].bottom
 
 
-def _rows_of(words: Sequence[_Word]) -> Iterator[list[_Word]]:
-    row: list[_Word] = []
-    for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
-        height = word["bottom"] - word["top"]
-        if row and word["bottom"] - row[0]["bottom"] > _SAME_LINE * height:
-            yield sorted(row, key=lambda w: w["x0"])
+def _rows_of(words: Sequence[Word]) -> Iterator[list[Word]]:
+    row: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if row and word.base - row[0].base > _SAME_LINE * (word.bottom - word.top):
+            yield sorted(row, key=lambda w: w.x0)
             row = []
         row.append(word)
     if row:
-        yield sorted(row, key=lambda w: w["x0"])
+        yield sorted(row, key=lambda w: w.x0)
 
 
-def _set_out(words: Sequence[_Word], *, columns: bool) -> str:
-    text, end = "", 0.0
+def _set_out(words: Sequence[Word], *, columns: bool) -> Marked:
+    pieces: list[tuple[str, bool]] = []
+    length, end, struck = 0, 0.0, False
     for word in words:
-        height = word["bottom"] - word["top"]
-        if not text or (columns and word["x0"] - end > _COLUMN_GAP * height):
-            column = round(min(word["x0"], _WIDEST) / _GRID)
-            text = text.ljust(max(column, len(text) + 2 if text else 0)) + word["text"]
+        height = word.bottom - word.top
+        if not pieces or (columns and word.x0 - end > _COLUMN_GAP * height):
+            column = round(max(0, min(word.x0, _WIDEST)) / _GRID)
+            blank = " " * max(column - length, 2 if pieces else 0)
         else:
-            text += " " + word["text"]
-        end = word["x1"]
-    return text
+            blank = " "
+        pieces += [(blank, struck and word.struck and len(blank) == 1), (word.text, word.struck)]
+        length += len(blank) + len(word.text)
+        end, struck = word.x1, word.struck
+    return of_pieces((text, "struck" if mark else None) for text, mark in pieces)
 
 
-def _is_even(words: Sequence[_Word]) -> bool:
+def _is_even(words: Sequence[Word]) -> bool:
     """Whether words stand equally far apart, as in a line that is stretched to both margins."""
-    gaps = [b["x0"] - a["x1"] for a, b in pairwise(words)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
     return len(gaps) >= _FEWEST_GAPS and max(gaps) - min(gaps) <= _EVEN * max(gaps)
 
 
-def _table(table: Any, words: Sequence[_Word]) -> tuple[list[tuple[Cell, ...]], list[_Word]]:
+def _table(cells: Sequence[Box], words: Sequence[Word]) -> tuple[list[tuple[Cell, ...]], list[Word]]:
     """Read a ruled table, each cell by its edges, so that merged ones tell what they cover; and what is left.
 
     A word belongs to the cell that its middle lies in.
     """
-    tops = _edges(cell[1] for cell in table.cells)
-    lefts = _edges(cell[0] for cell in table.cells)
-    inside: dict[tuple[float, ...], list[_Word]] = {tuple(cell): [] for cell in table.cells}
-    outside: list[_Word] = []
+    tops = _edges(cell[1] for cell in cells)
+    lefts = _edges(cell[0] for cell in cells)
+    band: dict[int, list[Box]] = {}
+    for cell in cells:
+        for i in range(_index(tops, cell[1]), _after(tops, cell[3])):
+            band.setdefault(i, []).append(cell)
+    inside: dict[Box, list[Word]] = {cell: [] for cell in cells}
+    outside: list[Word] = []
     for word in words:
-        x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-        cell = next((c for c in inside if c[0] <= x < c[2] and c[1] <= y < c[3]), None)
-        (outside if cell is None else inside[cell]).append(word)
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        near = band.get(max(0, bisect_right(tops, y) - 1), ())
+        box = next((c for c in near if c[0] <= x < c[2] and c[1] <= y < c[3]), None)
+        (outside if box is None else inside[box]).append(word)
     rows: list[list[Cell]] = [[] for _ in tops]
     for box, own in sorted(inside.items(), key=lambda item: (item[0][1], item[0][0])):
-        covered = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
-        columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
-        text = "\n".join(line.strip() for _, line in _lines(own) if line)
-        cell_ = Cell(text, _index(lefts, box[0]), max(covered, 1), max(columns, 1))
-        rows[_index(tops, box[1])].append(cell_)
-    return [tuple(cells) for cells in rows], outside
+        top, left = _index(tops, box[1]), _index(lefts, box[0])
+        text = joined("\n", [line.stripped() for _, line in _lines(own) if line.text])
+        height, width = max(_after(tops, box[3]) - top, 1), max(_after(lefts, box[2]) - left, 1)
+        rows[top].append(Cell(text.text, left, height, width, text.marks))
+    return [tuple(row) for row in rows], outside
 
 
 def _edges(values: Iterator[float]) -> list[float]:
@@ -226,4 +226,13 @@ def _edges(values: Iterator[float]) -> list[float]:
 
 
 def _index(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """Give the edge that is nearest to a value."""
+    after = bisect_left(edges, value)
+    return min(
+        (i for i in (after - 1, after) if 0 <= i < len(edges)), key=lambda i: abs(edges[i] - value), default=0
+    )
+
+
+def _after(edges: Sequence[float], value: float) -> int:
+    """Count the edges that lie before a value."""
+    return bisect_left(edges, value - 1)

@@ -63,6 +63,16 @@ withdrawal = sa.table(
     sa.column("at", _Utc),
     sa.column("why", sa.Text),
 )
+#: Not evidence: work in progress, which may be changed and dropped (see `gemeenten.register.drafts`).
+draft = sa.table(
+    "draft",
+    sa.column("editor", sa.Text),
+    sa.column("form", sa.Text),
+    sa.column("name", sa.Text),
+    sa.column("content", sa.LargeBinary),
+    sa.column("state", sa.Text),
+    sa.column("saved_at", _Utc),
+)
 #: In the order in which rows can be copied.
 TABLES = (source, observation, withdrawal)
 _schema_version = sa.table("schema_version", sa.column("version", sa.Integer), sa.column("applied_at", _Utc))
@@ -137,8 +147,24 @@ def _forbid_change(dialect: str) -> list[str]:
     ]
 
 
+def _create_drafts(dialect: str) -> list[str]:
+    return [
+        f"""
+        CREATE TABLE draft (
+            editor TEXT NOT NULL,
+            form TEXT NOT NULL,
+            name TEXT NOT NULL,
+            content {"BLOB" if dialect == "sqlite" else "BYTEA"} NOT NULL,
+            state TEXT NOT NULL,
+            saved_at TIMESTAMPTZ NOT NULL,
+            PRIMARY KEY (editor, form)
+        )
+        """
+    ]
+
+
 #: Step n takes a database from version n - 1 to version n.
-STEPS = (_create_tables, _forbid_change)
+STEPS = (_create_tables, _forbid_change, _create_drafts)
 
 
 def version_of(connection: sa.Connection) -> int:

@@ -18,6 +18,7 @@ from gemeenten.places import municipality, vintage_on
 from gemeenten.register import schema
 from gemeenten.register.backup import read_backup, write_backup
 from gemeenten.register.database import connect, default_url, describe, reading, use_write_ahead_log, writing
+from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_draft
 from gemeenten.register.editors import Editor, require
 from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.rows import insert_source, not_yet_held, read_sources, source_id
@@ -166,6 +167,46 @@ class Register:
                 )
             )
         return self.source(name)
+
+    def draft(self, form: str, editor: Editor) -> Draft | None:
+        """Give what the editor left unfinished in a form; None where there is nothing.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        """
+        require(editor)
+        with reading(self._engine) as connection:
+            return read_draft(connection, editor.name, form)
+
+    def keep_draft(self, form: str, draft: Draft, editor: Editor) -> None:
+        """Keep what an editor has not finished yet, in the place of what was kept before.
+
+        A draft without content keeps the content that it had.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where it is too large.
+        """
+        require(editor)
+        with writing(self._engine) as connection:
+            write_draft(connection, editor.name, form, draft)
+
+    def drop_draft(self, form: str, editor: Editor) -> None:
+        """Forget what an editor had not finished.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        """
+        require(editor)
+        with writing(self._engine) as connection:
+            delete_draft(connection, editor.name, form)
 
     def backup(self, path: Path) -> Path:
         """Write everything to a new SQLite file, which `restore` reads, whatever database this is.
