@@ -1,17 +1,15 @@
-"""The dashboard's door: page settings, navigation and the choices that all pages share."""
-
-import sys
-from importlib import import_module
+"""The dashboard's door, for `streamlit run app.py` and `uvicorn app:app`. What runs for a visit is in script.py."""
 
 import streamlit as st
 
-FRAME = "gemeenten.dashboard.frame"
+from gemeenten.server.door import SCRIPT, Door
 
-if FRAME in sys.modules:
-    import_module(FRAME).run()
-else:
-    # It takes Python seconds to load, once. The first visitor reads that, and then the page starts anew.
-    st.set_page_config(page_title="Gemeenten en inburgering", layout="wide")
-    st.markdown("Even geduld, het dashboard start…")
-    import_module(FRAME)
-    st.rerun()
+door = Door()
+app = st.App(
+    SCRIPT,
+    routes=door.routes,
+    middleware=door.middleware,
+    lifespan=door.lifespan,
+    on_script_error=door.on_script_error,
+    exception_handlers=door.exception_handlers,
+)

@@ -18,7 +18,7 @@ DRAWN = "path.leaflet-interactive"
 
 def visit(page: str = "kaart", **query: str) -> AppTest:
     """Open a page with parameters in its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=WAIT / 1000)
+    app = AppTest.from_file(str(ROOT / "script.py"), default_timeout=WAIT / 1000)
     app.switch_page(f"pages/{page}.py")
     for key, value in query.items():
         app.query_params[key] = value

@@ -4,13 +4,14 @@ import io
 import json
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from samples import AALST, LIST
 
 from gemeenten.cli import main
+from gemeenten.clock import today
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -166,7 +167,7 @@ def test_a_list_comes_from_standard_input_too(run: Run, monkeypatch: pytest.Monk
     assert (code, "6 municipalities" in out) == (0, True)
 
 
-TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+TOMORROW = (today() + timedelta(days=1)).isoformat()
 
 
 @pytest.mark.parametrize(

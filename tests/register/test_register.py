@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from samples import AALST, AARTSELAAR, AFTERWARDS, GENT, HASSELT, SEED, a_list, a_note, drawn_sources, seed
 
 from gemeenten import InputError, NotAllowedError, RegisterError
+from gemeenten.clock import today
 from gemeenten.register import Register
 from gemeenten.register.database import connect, writing
 from gemeenten.register.editors import Editor
@@ -170,7 +171,7 @@ def test_a_note_takes_the_code_of_its_day(register: Register, editor: Editor) ->
         register.note(HASSELT, Step.NEGOTIATING, date(2025, 1, 1), editor)
 
 
-FUTURE = date.today() + timedelta(days=1)
+FUTURE = today() + timedelta(days=1)
 
 
 @pytest.mark.parametrize(

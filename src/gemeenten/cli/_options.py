@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from gemeenten.clock import today
 from gemeenten.places import AREA_KINDS, VINTAGES, WORK_AREAS, Vintage
 
 Command = Callable[..., Any]
@@ -16,7 +17,7 @@ def _vintage(_: click.Context, __: click.Parameter, value: str) -> Vintage:
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else date.today()
+    return value.date() if value else today()
 
 
 by_option: Callable[[Command], Command] = click.option(

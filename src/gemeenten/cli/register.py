@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gemeenten.cli._output import format_option, print_rows
+from gemeenten.clock import local
 from gemeenten.register.evidence import Source, Step
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -122,9 +123,9 @@ def _about(source: Source) -> dict[str, object]:
         "boundaries": str(source.vintage),
         "municipalities": len(source.observations),
         "title": source.title,
-        "recorded": f"{source.recorded_at:%Y-%m-%d}" if source.recorded_at else "",
+        "recorded": f"{local(source.recorded_at):%Y-%m-%d}" if source.recorded_at else "",
         "by": source.recorded_by,
-        "withdrawn": f"{gone.at:%Y-%m-%d} by {gone.by}: {gone.why}" if gone else "",
+        "withdrawn": f"{local(gone.at):%Y-%m-%d} by {gone.by}: {gone.why}" if gone else "",
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from gemeenten import clock
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.view import AREA_WORDS, FIRST_DATE, View, area_names
 from gemeenten.dutch import words
@@ -93,7 +94,7 @@ def _extents(view: View) -> None:
 
 def date_choice(view: View, field: str, label: str, shown: date) -> None:
     """Let a visitor choose a day for a field of the view: that of a list, today, or any other."""
-    today = date.today()
+    today = clock.today()
     named = {today: f"Vandaag ({words.day(today)})"}
     for day, source in data.list_dates():
         named.setdefault(day, f"{words.day(day)} ({_KINDS[source.kind]})")

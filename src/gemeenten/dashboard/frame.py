@@ -5,6 +5,7 @@ import streamlit as st
 from gemeenten._errors import GemeentenError
 from gemeenten.dashboard import blocks, choices, data, state
 from gemeenten.dashboard.files import ICON
+from gemeenten.dashboard.forms import FORMS, session
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dutch import words
 
@@ -14,12 +15,14 @@ def run() -> None:
     st.set_page_config(page_title="Gemeenten en inburgering", page_icon=str(ICON), layout="wide")
     page = navigate()
     blocks.head()
+    FORMS.begin(session())
     try:
         with data.one_reading():
             view, notices = state.read(page.url_path)
             choices.sidebar(page.url_path, view)
             state.tell(view, notices)
             page.run()
+        FORMS.finish(session())
     except GemeentenError as error:
         st.error(words.plain(error.nl), icon=":material/error:")
     finally:

@@ -10,7 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gemeenten._errors import GemeentenError
+from gemeenten.clock import today
 from gemeenten.dashboard import blocks, data, editing
+from gemeenten.dashboard.forms import ask_file
 from gemeenten.dutch import words
 from gemeenten.dutch.changes import sentences
 from gemeenten.listing import MunicipalityList, Problem, ProblemKind
@@ -20,6 +22,8 @@ from gemeenten.register.intake import Reading, read_upload, same_day, settle, so
 from gemeenten.status.changes import Change, difference, on_date
 
 _MOST_MB = 25
+#: So long a text may be pasted: a list of all municipalities fits a hundred times.
+_MOST_LETTERS = 300_000
 _FORMS = f"PDF, Word, Excel, CSV, HTML of tekst; hoogstens {_MOST_MB} MB"
 #: Beyond this Streamlit refuses a file in the browser, in English; below it, we do, in Dutch.
 _UPLOAD_MB = 200
@@ -55,16 +59,19 @@ def list_form() -> None:
 def _read() -> tuple[Reading | None, date | None]:
     left, right = st.columns([3, 2])
     with left:
-        file = st.file_uploader(
-            f"Bestand met de lijst ({_FORMS})", key=editing.key("file"), max_upload_size=_UPLOAD_MB
+        file = ask_file(f"Bestand met de lijst ({_FORMS})", editing.key("file"), _UPLOAD_MB)
+        text = st.text_area(
+            "Of plak hier de tekst van de lijst",
+            key=editing.key("text"),
+            height=120,
+            max_chars=_MOST_LETTERS,
         )
-        text = st.text_area("Of plak hier de tekst van de lijst", key=editing.key("text"), height=120)
     with right:
         on = st.date_input(
             "Dag waarover de lijst gaat",
             value=None,
             min_value=date(1983, 1, 1),
-            max_value=date.today(),
+            max_value=today(),
             format="DD/MM/YYYY",
             key=editing.key("on"),
             help="Leeg: de datum die in het document zelf staat. De dag bepaalt ook de gemeentegrenzen.",

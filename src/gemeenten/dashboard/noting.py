@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from gemeenten.clock import local, today
 from gemeenten.coverage import steps_by_area
 from gemeenten.dashboard import blocks, data, editing
 from gemeenten.dashboard.view import View
@@ -21,7 +22,7 @@ def step_form() -> None:
             "Dag waarop het zo was",
             value="today",
             min_value=date(1983, 1, 1),
-            max_value=date.today(),
+            max_value=today(),
             format="DD/MM/YYYY",
             key=editing.key("step-on"),
         )
@@ -70,7 +71,7 @@ def sources() -> None:
                 source.title,
                 words.day_of(source),
                 words.number(len(source.observations)),
-                f"{words.day(source.recorded_at.date()) if source.recorded_at else ''}, {source.recorded_by}",
+                f"{words.day(local(source.recorded_at).date()) if source.recorded_at else ''}, {source.recorded_by}",
                 f"door {source.withdrawal.by}: {source.withdrawal.why}" if source.withdrawal else "",
             ]
             for source in reversed(data.register().sources(include_withdrawn=True))

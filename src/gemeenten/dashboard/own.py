@@ -11,6 +11,7 @@ from gemeenten import exports
 from gemeenten._errors import InputError
 from gemeenten.coverage import coverage
 from gemeenten.dashboard import blocks, data, owntables, state
+from gemeenten.dashboard.forms import ask_file
 from gemeenten.dashboard.view import View
 from gemeenten.documents.csvtable import MAX_BYTES, RowProblem, Table
 from gemeenten.drawing import charts, slides
@@ -145,9 +146,7 @@ def _take_along(view: View, division: Mapping[str, str]) -> None:
 
 def upload(label: str, key: str) -> UploadedFile | None:
     """Ask for a table."""
-    return st.file_uploader(
-        f"{label} (hoogstens {_LIMIT_MB} MB)", type=["csv", "txt"], key=key, max_upload_size=_LIMIT_MB
-    )
+    return ask_file(f"{label} (hoogstens {_LIMIT_MB} MB)", key, _LIMIT_MB, ["csv", "txt"])
 
 
 def column_choice(label: str, table: Table, key: str) -> str | None:

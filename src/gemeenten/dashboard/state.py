@@ -5,11 +5,11 @@ address. So a link, the back button and a colleague all see the same.
 """
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from gemeenten.clock import today
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dashboard.view import Notice, View, parse
 from gemeenten.dutch import words
@@ -23,7 +23,7 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
         st.query_params.from_dict(query)
     st.session_state["page"] = page
     st.session_state["query"] = query
-    view, notices = parse(query, date.today())
+    view, notices = parse(query, today())
     st.session_state["view"] = view
     return view, notices
 

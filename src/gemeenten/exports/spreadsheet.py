@@ -1,6 +1,7 @@
 """The tables as a spreadsheet for people: Dutch headings, typed cells, a sheet that explains the columns."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 import xlsxwriter
@@ -28,21 +29,27 @@ def to_xlsx(content: Content) -> bytes:
     Text stays text: no cell is a formula, a link or a number by accident. The same content gives the same
     bytes.
     """
+    about = (
+        words.state_of(content.day, content.work_area, content.vintage),
+        attribution(content.vintage),
+        words.POPULATION_SOURCE,
+    )
+    return workbook(content.tables, content.day, about)
+
+
+def workbook(tables: Sequence[Table], day: date, about: Sequence[str]) -> bytes:
+    """Write tables as `to_xlsx` does; `about` says above their explanation what they are of."""
     out = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, settings | {"strings_to_numbers": False}) as book:
         book.set_properties(
-            {
-                "title": words.SUBJECT,
-                "subject": words.state_of(content.day, content.work_area, content.vintage),
-                "created": datetime.combine(content.day, time()),
-            }
+            {"title": words.SUBJECT, "subject": about[0], "created": datetime.combine(day, time())}
         )
         formats = {type_: book.add_format({"num_format": code}) for type_, code in _FORMATS.items()}
         bold = book.add_format({"bold": True, "bottom": 1})
-        for table in content.tables:
+        for table in tables:
             _sheet(book.add_worksheet(table.title), table, formats, bold)
-        _explain(book.add_worksheet("Toelichting"), content, bold)
+        _explain(book.add_worksheet("Toelichting"), tables, about, bold)
     return out.getvalue()
 
 
@@ -93,16 +100,14 @@ def _cell(cell: Cell, column: Column) -> Cell:
     return column.words.get(cell, cell) if column.words and isinstance(cell, str) else cell
 
 
-def _explain(sheet: Worksheet, content: Content, bold: Format) -> None:
+def _explain(sheet: Worksheet, tables: Sequence[Table], about: Sequence[str], bold: Format) -> None:
     headings = ("Blad", "Kolom", "Naam in CSV en GeoPackage", "Betekenis")
     lines: list[tuple[str, ...]] = [
         (words.SUBJECT,),
-        (words.state_of(content.day, content.work_area, content.vintage),),
-        (attribution(content.vintage),),
-        (words.POPULATION_SOURCE,),
+        *((line,) for line in about),
         (),
         headings,
-        *((t.title, c.title, f"{t.name}.{c.name}", c.meaning) for t in content.tables for c in t.columns),
+        *((t.title, c.title, f"{t.name}.{c.name}", c.meaning) for t in tables for c in t.columns),
     ]
     for row, texts in enumerate(lines):
         for at, text in enumerate(texts):

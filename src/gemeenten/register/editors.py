@@ -141,6 +141,11 @@ def allow_local_editing() -> None:
     _local_editing = True
 
 
+def local_editing() -> bool:
+    """Whether this process serves a dashboard in which the system's user may write."""
+    return _local_editing
+
+
 def _is_loopback(name: str | None) -> bool:
     if name is None:
         return False

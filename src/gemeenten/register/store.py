@@ -14,6 +14,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from gemeenten._errors import InputError
+from gemeenten.clock import local, today
 from gemeenten.places import municipality, vintage_on
 from gemeenten.register import schema
 from gemeenten.register.backup import read_backup, write_backup
@@ -120,7 +121,7 @@ class Register:
         """
         require(editor)
         raise_all([*check_text("by", editor.name, required=True)])
-        check_source(source, date.today())
+        check_source(source, today())
         with writing(self._engine) as connection:
             return insert_source(connection, source, editor.name)
 
@@ -158,8 +159,8 @@ class Register:
             ).first()
             if before is not None:
                 raise InputError(
-                    f"{name} was withdrawn already, by {before.by} on {before.at:%Y-%m-%d}: {before.why}",
-                    nl=f"{name} is al ingetrokken door {before.by} op {before.at:%d/%m/%Y}: {before.why}",
+                    f"{name} was withdrawn already, by {before.by} on {local(before.at):%Y-%m-%d}: {before.why}",
+                    nl=f"{name} is al ingetrokken door {before.by} op {local(before.at):%d/%m/%Y}: {before.why}",
                 )
             connection.execute(
                 sa.insert(schema.withdrawal).values(

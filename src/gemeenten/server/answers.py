@@ -1,0 +1,249 @@
+"""What each address under /data answers, made by the same code as `gemeenten export`."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from gemeenten.dutch import words
+from gemeenten.exports import FORMATS, content
+from gemeenten.exports.delimited import table_csv
+from gemeenten.exports.facts import facts_table
+from gemeenten.exports.records import to_json
+from gemeenten.exports.spreadsheet import workbook
+from gemeenten.exports.tables import Content, Table
+from gemeenten.places.boundaries import attribution, topology
+from gemeenten.server.registry import State
+from gemeenten.server.words import FIGURES, Asked
+from gemeenten.status import Status, status_on
+
+_XLSX = FORMATS[".xlsx"].mediatype
+_CSV, _JSON = "text/csv; charset=utf-8", "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: what it gives in Dutch, its media type, the words it knows, and how it is made.
+
+    `heavy` says that making it takes the processor long: those are made one at a time. `table` gives the table
+    that a JSON answer holds, to describe it by.
+    """
+
+    path: str
+    meaning: str
+    mediatype: str
+    known: tuple[str, ...]
+    make: Callable[[State, Asked], bytes]
+    heavy: bool = False
+    table: str | None = None
+
+    @property
+    def filename(self) -> str:
+        """The name of the file, where it is saved."""
+        return f"gemeenten-{self.path.rpartition('/')[2]}"
+
+
+def _statuses(state: State, asked: Asked) -> list[Status]:
+    known = status_on(state.sources, asked.day, asked.vintage)
+    return [status for status in known if asked.holds(status)]
+
+
+def tables(state: State, asked: Asked) -> Content:
+    """Make all tables of the figures that an address asks for."""
+    return content(_statuses(state, asked), asked.day, asked.work_area, sources=state.sources)
+
+
+def _about(state: State, asked: Asked) -> dict[str, object]:
+    """Say what figures are of: a number is never without its day, its boundaries and its sources."""
+    made = tables(state, asked)
+    used = [row for row in made.sources.rows if row[5]]  # those that settle the status
+    return {
+        "title": words.SUBJECT,
+        "date": asked.day.isoformat(),
+        "boundaries": asked.vintage,
+        "work_area": asked.work_area,
+        "area": asked.area,
+        "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
+        "attribution": [attribution(asked.vintage), words.POPULATION_SOURCE],
+    }
+
+
+def _state_of(asked: Asked) -> tuple[str, ...]:
+    where = asked.area or "Vlaanderen"
+    state = words.state_of(asked.day, asked.work_area, asked.vintage, where)
+    return state, attribution(asked.vintage), words.POPULATION_SOURCE
+
+
+def _status(state: State, asked: Asked) -> Table:
+    table = tables(state, asked).municipalities
+    at = [column.name for column in table.columns].index("status")
+    return replace(table, rows=tuple(row for row in table.rows if row[at] in asked.extents))
+
+
+def _coverage(state: State, asked: Asked) -> Table:
+    """Give the coverage of the areas of the kind that is asked for, and of all of them together."""
+    table = tables(state, asked).coverage
+    return replace(table, rows=tuple(row for row in table.rows if row[0] in (asked.by, "flanders")))
+
+
+def _sources(state: State, asked: Asked) -> Table:
+    return tables(state, asked).sources
+
+
+def _facts(_state: State, _asked: Asked) -> Table:
+    from gemeenten.facts import facts  # noqa: PLC0415
+
+    return facts_table(facts())
+
+
+_TABLES: Mapping[str, tuple[Callable[[State, Asked], Table], tuple[str, ...], str]] = {
+    "status": (_status, (*FIGURES, "toon"), "De status van elke gemeente op een dag, met bewijs en bron"),
+    "coverage": (_coverage, FIGURES, "De dekking per gebied: gemeenten, inwoners en km²"),
+    "sources": (_sources, ("op",), "De bronnen die op een dag bekend zijn"),
+    "facts": (_facts, (), "Feiten rond de lijst, elk met document en vindplaats"),
+}
+
+
+def _of_table(name: str) -> list[Address]:
+    give, known, meaning = _TABLES[name]
+
+    def about(state: State, asked: Asked) -> dict[str, object]:
+        return _about(state, asked) if known else {"title": meaning}
+
+    return [
+        Address(
+            f"/data/{name}.csv",
+            f"{meaning} (CSV).",
+            _CSV,
+            known,
+            lambda state, asked: table_csv(give(state, asked)).encode("utf-8-sig"),
+        ),
+        Address(
+            f"/data/{name}.json",
+            f"{meaning} (JSON).",
+            _JSON,
+            known,
+            lambda state, asked: to_json(give(state, asked), about(state, asked)),
+            table=name,
+        ),
+        Address(
+            f"/data/{name}.xlsx",
+            f"{meaning} (Excel).",
+            _XLSX,
+            known,
+            lambda state, asked: workbook([give(state, asked)], asked.day, _state_of(asked)),
+            heavy=True,
+        ),
+    ]
+
+
+def _topojson(state: State, asked: Asked) -> bytes:
+    """Join the municipalities' table with the boundaries as they are kept: borders stand in it once."""
+    table = tables(state, asked).municipalities
+    names = [column.name for column in table.columns]
+    rows = {str(row[0]): dict(zip(names, row, strict=True)) for row in table.rows}
+    whole = dict(topology(asked.vintage))
+    layer = whole["objects"]["municipalities"]
+    whole["objects"] = {
+        "municipalities": {
+            **layer,
+            "geometries": [
+                {**shape, "id": nis, "properties": rows[nis]}
+                for shape in layer["geometries"]
+                if (nis := shape["properties"]["nis"]) in rows
+            ],
+        }
+    }
+    whole["date"] = asked.day.isoformat()
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+
+
+def _picture(state: State, asked: Asked) -> str:
+    from gemeenten.drawing import slides  # noqa: PLC0415
+
+    title = words.SUBJECT if asked.area is None else f"{words.SUBJECT}: {asked.area}"
+    return slides.map_svg(_statuses(state, asked), asked.day, asked.work_area, title=title, theme=asked.theme)
+
+
+def _svg(state: State, asked: Asked) -> bytes:
+    return _picture(state, asked).encode()
+
+
+def _png(state: State, asked: Asked) -> bytes:
+    from gemeenten.drawing import slides  # noqa: PLC0415
+
+    return slides.as_png(_picture(state, asked))
+
+
+def _report(state: State, asked: Asked) -> bytes:
+    from gemeenten.exports import report  # noqa: PLC0415
+
+    return report.html(state.sources, asked.day, asked.work_area, vintage=asked.vintage).encode()
+
+
+def _format(suffix: str) -> Callable[[State, Asked], bytes]:
+    return lambda state, asked: FORMATS[suffix].write(tables(state, asked))
+
+
+_DAY = ("op", "grenzen", "werkgebied")
+
+ADDRESSES: Mapping[str, Address] = {
+    address.path: address
+    for address in (
+        *(address for name in _TABLES for address in _of_table(name)),
+        Address(
+            "/data/municipalities.geojson",
+            "De gemeenten met hun grenzen en status, voor QGIS en webkaarten (GeoJSON).",
+            "application/geo+json",
+            FIGURES,
+            _format(".geojson"),
+            heavy=True,
+        ),
+        Address(
+            "/data/municipalities.topojson",
+            "De gemeenten met hun grenzen en status, klein (TopoJSON).",
+            "application/json",
+            FIGURES,
+            _topojson,
+        ),
+        Address(
+            "/data/municipalities.gpkg",
+            "Alle tabellen, met de grenzen van gemeenten en provincies, voor QGIS (GeoPackage).",
+            FORMATS[".gpkg"].mediatype,
+            FIGURES,
+            _format(".gpkg"),
+            heavy=True,
+        ),
+        Address(
+            "/data/map.svg",
+            "De kaart als tekening (SVG).",
+            "image/svg+xml",
+            (*FIGURES, "thema"),
+            _svg,
+            heavy=True,
+        ),
+        Address(
+            "/data/map.png",
+            "De kaart als afbeelding (PNG).",
+            "image/png",
+            (*FIGURES, "thema"),
+            _png,
+            heavy=True,
+        ),
+        Address(
+            "/data/report.html",
+            "Het hele verslag op één pagina (HTML).",
+            "text/html; charset=utf-8",
+            _DAY,
+            _report,
+            heavy=True,
+        ),
+        Address(
+            "/data/datapackage.zip",
+            "Alle tabellen en de kaart als Frictionless data package (ZIP).",
+            FORMATS[".zip"].mediatype,
+            FIGURES,
+            _format(".zip"),
+            heavy=True,
+        ),
+    )
+}

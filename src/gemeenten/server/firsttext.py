@@ -1,0 +1,123 @@
+"""What a visitor reads while Streamlit's scripts still come: the figures of the view asked for, as plain text.
+
+It stands in the page's root element, which Streamlit empties when it draws for the first time.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gemeenten._errors import GemeentenError
+from gemeenten.clock import today
+from gemeenten.coverage import coverage
+from gemeenten.dashboard.view import parse
+from gemeenten.drawing.templates import TEMPLATES
+from gemeenten.dutch import words
+from gemeenten.places import Vintage, WorkArea
+from gemeenten.register.evidence import Source
+from gemeenten.server.registry import Registry
+from gemeenten.status import settling, status_on
+
+TITLE = "Gemeenten en inburgering"
+_EMPTY_ROOT = b'<div id="root"></div>'
+#: Streamlit's page -> ours. What is not found is left as it is; the text above is then left out, and nothing breaks.
+_CHANGES = (
+    (b'<html lang="en">', b'<html lang="nl">'),
+    (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
+    (b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />', b""),
+)
+_NO_SCRIPT = (
+    b'<noscript><p>De kaart en de keuzes vragen JavaScript. Zonder kan u <a href="/data/report.html">het hele '
+    b"verslag</a> lezen.</p></noscript>"
+)
+
+
+class FirstText:
+    """Middleware: fills the root element of Streamlit's page."""
+
+    def __init__(self, app: ASGIApp, registry: Registry, today: Callable[[], date] = today) -> None:
+        self._app = app
+        self._registry = registry
+        self._today = today
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and fill the page that comes back."""
+        if scope["type"] != "http" or scope["method"] != "GET" or not _may_be_page(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        # The page is asked for whole: what a browser still has may be of another day.
+        unconditional = [
+            (name, value)
+            for name, value in scope["headers"]
+            if name not in (b"if-none-match", b"if-modified-since")
+        ]
+        start: Message | None = None
+        parts: list[bytes] = []
+
+        async def fill(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and _is_page(message):
+                start = message
+            elif start is None or message["type"] != "http.response.body":
+                await send(message)
+            else:
+                parts.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    page = await run_in_threadpool(self._filled, b"".join(parts), scope["query_string"])
+                    headers = MutableHeaders(scope=start)
+                    headers["content-length"] = str(len(page))
+                    for name in ("etag", "last-modified"):
+                        if name in headers:
+                            del headers[name]
+                    await send(start)
+                    await send({"type": "http.response.body", "body": page})
+
+        await self._app(dict(scope, headers=unconditional), receive, fill)
+
+    def _filled(self, page: bytes, query: bytes) -> bytes:
+        for theirs, ours in _CHANGES:
+            page = page.replace(theirs, ours, 1)
+        begin, end = page.find(b"<noscript>"), page.find(b"</noscript>")
+        if 0 < begin < end:
+            page = page[:begin] + _NO_SCRIPT + page[end + len(b"</noscript>") :]
+        return page.replace(_EMPTY_ROOT, self._text(query), 1)
+
+    def _text(self, query: bytes) -> bytes:
+        asked = dict(parse_qsl(query.decode("latin-1")[:2000]))
+        view, _ = parse(asked, self._today())
+        try:
+            return _text(self._registry.read().sources, view.on, view.vintage, view.work_area)
+        except GemeentenError:
+            return _EMPTY_ROOT  # the dashboard itself says what is wrong
+
+
+@lru_cache(maxsize=64)
+def _text(known: tuple[Source, ...], day: date, vintage: Vintage, work_area: WorkArea) -> bytes:
+    statuses = status_on(known, day, vintage)
+    return (
+        TEMPLATES.get_template("first.html")
+        .render(
+            subject=words.SUBJECT,
+            words=words,
+            day=day,
+            total=coverage(statuses, "flanders", work_area)[0],
+            provinces=coverage(statuses, "province", work_area),
+            state=words.state_of(day, work_area, vintage),
+            source=words.source_line(settling(statuses)),
+        )
+        .encode()
+    )
+
+
+def _may_be_page(path: str) -> bool:
+    return not path.startswith(("/static/", "/_stcore/", "/component/", "/media/", "/data/"))
+
+
+def _is_page(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    return start["status"] == 200 and headers.get("content-type", "").startswith("text/html")  # noqa: PLR2004

@@ -1,0 +1,188 @@
+"""The words that an address may hold: those of the pages, but here a wrong one is refused, not passed over."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+from urllib.parse import parse_qsl
+
+from gemeenten.dashboard.view import (
+    AREA_WORDS,
+    EXTENT_WORDS,
+    FIRST_DATE,
+    WORK_AREA_WORDS,
+    area_names,
+)
+from gemeenten.drawing.palette import Theme
+from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea
+from gemeenten.server.refusal import RefusalError
+from gemeenten.status import Extent, Status
+
+T = TypeVar("T")
+
+THEME_WORDS: Mapping[str, Theme] = {"licht": "light", "donker": "dark"}
+_VINTAGE_WORDS: Mapping[str, Vintage] = {str(vintage): vintage for vintage in VINTAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: what it means in Dutch, and the values that it may have where they are a fixed few."""
+
+    meaning: str
+    values: tuple[str, ...] = ()
+    default: str | None = None
+    several: bool = False
+
+
+WORDS: Mapping[str, Word] = {
+    "op": Word(
+        f"De dag, als 2021-04-26; van {FIRST_DATE:%Y-%m-%d} tot vandaag. Zonder dit woord: vandaag in Brussel."
+    ),
+    "grenzen": Word("Het jaar van de gemeentegrenzen.", tuple(_VINTAGE_WORDS), str(VINTAGES[-1])),
+    "indeling": Word("De soort gebieden.", tuple(AREA_WORDS), "provincie"),
+    "gebied": Word("De naam van één gebied van die indeling, zoals Limburg."),
+    "werkgebied": Word(
+        "Alle gemeenten, of die van AgII: zonder Antwerpen en Gent.", tuple(WORK_AREA_WORDS), "vlaanderen"
+    ),
+    "toon": Word(
+        "Enkel gemeenten met deze status, gescheiden door komma’s.", tuple(EXTENT_WORDS), several=True
+    ),
+    "thema": Word("De kleuren.", tuple(THEME_WORDS), "licht"),
+}
+#: What the figures of one day are asked with.
+FIGURES = ("op", "grenzen", "indeling", "gebied", "werkgebied")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for."""
+
+    day: date
+    vintage: Vintage = VINTAGES[-1]
+    by: AreaKind = "province"
+    area: str | None = None
+    work_area: WorkArea = "flanders"
+    extents: frozenset[Extent] = field(default=frozenset(Extent))
+    theme: Theme = "light"
+
+    def holds(self, status: Status) -> bool:
+        """Whether a municipality is inside the area."""
+        return self.area in (None, status.municipality.area(self.by))
+
+
+def read(query: bytes, words: Sequence[str], today: date) -> Asked:
+    """Read the part of an address after the question mark.
+
+    Parameters
+    ----------
+    query
+        As it came.
+    words
+        The words that this address knows.
+    today
+        The day where none is asked for, and the last that may be asked for.
+
+    Raises
+    ------
+    RefusalError
+        400, with what may be instead, for a word that is unknown, empty or stands twice, and for a value that it
+        cannot have.
+    """
+    said = _pairs(query, words)
+    asked = Asked(
+        _day(said, today),
+        _choice(said, "grenzen", _VINTAGE_WORDS),
+        _choice(said, "indeling", AREA_WORDS),
+        None,
+        _choice(said, "werkgebied", WORK_AREA_WORDS),
+        _extents(said),
+        _choice(said, "thema", THEME_WORDS),
+    )
+    return replace(asked, area=_area(said, asked))
+
+
+def _pairs(query: bytes, words: Sequence[str]) -> Mapping[str, str]:
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50)
+    except ValueError as error:
+        raise RefusalError(
+            400,
+            "Het adres is onleesbaar na het vraagteken.",
+            "The address cannot be read after the question mark.",
+        ) from error
+    said = dict(pairs)
+    strange = next((name for name in said if name not in words), None)
+    if strange is not None:
+        raise _unknown("woord", "word", strange, words, "dit adres kent", "this address knows")
+    if len(said) < len(pairs):
+        twice = next(name for name, _ in pairs if [other for other, _ in pairs].count(name) > 1)
+        raise RefusalError(400, f"‘{twice}’ staat er twee keer.", f"{twice!r} stands there twice.")
+    return said
+
+
+def _day(said: Mapping[str, str], today: date) -> date:
+    value = said.get("op")
+    if value is None:
+        return today
+    try:
+        day = date.fromisoformat(value) if len(value) == len("2021-04-26") else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DATE <= day <= today:
+        raise RefusalError(
+            400,
+            f"‘op={_cut(value)}’ kan niet: geef een dag als 2021-04-26, van {FIRST_DATE} tot {today}.",
+            f"'op={_cut(value)}' cannot be: give a day such as 2021-04-26, from {FIRST_DATE} to {today}.",
+        )
+    return day
+
+
+def _choice(said: Mapping[str, str], name: str, meanings: Mapping[str, T]) -> T:
+    value = said.get(name, WORDS[name].default)
+    if value is None or value not in meanings:
+        raise _unknown(f"waarde voor {name}", f"value of {name}", str(value), meanings)
+    return meanings[value]
+
+
+def _extents(said: Mapping[str, str]) -> frozenset[Extent]:
+    value = said.get("toon")
+    if value is None:
+        return frozenset(Extent)
+    strange = next((word for word in value.split(",") if word not in EXTENT_WORDS), None)
+    if strange is not None:
+        raise _unknown("waarde voor toon", "value of toon", strange, EXTENT_WORDS)
+    return frozenset(EXTENT_WORDS[word] for word in value.split(","))
+
+
+def _area(said: Mapping[str, str], asked: Asked) -> str | None:
+    value = said.get("gebied")
+    if value is None:
+        return None
+    names = area_names(asked.by, asked.vintage)
+    if value not in names:
+        raise _unknown("waarde voor gebied", "value of gebied", value, names)
+    return value
+
+
+def _unknown(  # noqa: PLR0917 - the parts of one sentence, in two languages
+    nl: str,
+    en: str,
+    value: str,
+    allowed: Iterable[str],
+    nl_may: str = "kies uit",
+    en_may: str = "choose from",
+) -> RefusalError:
+    may = tuple(allowed)
+    listed = ", ".join(may) or "geen"
+    return RefusalError(
+        400,
+        f"Onbekend {nl}: ‘{_cut(value)}’; {nl_may}: {listed}."
+        if nl == "woord"
+        else f"Onbekende {nl}: ‘{_cut(value)}’; {nl_may}: {listed}.",
+        f"Unknown {en}: {_cut(value)!r}; {en_may}: {', '.join(may) or 'none'}.",
+        allowed=may,
+    )
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:60]}…"  # noqa: PLR2004
