@@ -9,7 +9,7 @@ import streamlit as st
 from gemeenten.dashboard import state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
-from gemeenten.dashboard.view import Notice, Reader, View
+from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, Reader, View
 from gemeenten.dutch import words
 from gemeenten.facts import Document, Fact, Topic, documents, facts, of_topic, search
 
@@ -73,7 +73,7 @@ def _choices(asked: Asked) -> None:
     def changed() -> None:
         topic = st.session_state["fact-topic"]
         state.beside(
-            feit=st.session_state["fact-text"].strip() or None,
+            feit=st.session_state["fact-text"].strip()[:SEARCH_LIMIT] or None,
             onderwerp=topic.value if isinstance(topic, Topic) else None,
             feitenblad=None,
         )
@@ -83,6 +83,7 @@ def _choices(asked: Asked) -> None:
         "Zoek in de feiten",
         key="fact-text",
         placeholder="Bijvoorbeeld VVSG, Vilvoorde of 2016",
+        max_chars=SEARCH_LIMIT,
         on_change=changed,
     )
     right.selectbox(

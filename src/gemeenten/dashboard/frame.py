@@ -16,6 +16,7 @@ def run() -> None:
     page = navigate()
     blocks.head()
     FORMS.begin(session())
+    state.bound()
     try:
         with data.one_reading():
             view, notices = state.read(page.url_path)

@@ -187,6 +187,7 @@ def _source(reading: Reading, on: date | None) -> Source | None:
         "Titel van de bron, zoals lezers ze zien",
         key=editing.key("title"),
         placeholder="Antwoord op vraag nr. … van …",
+        max_chars=300,
     )
     says = st.radio(
         "Wat zegt de lijst over gemeenten die er niet in staan?",

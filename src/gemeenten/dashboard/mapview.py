@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.files import ASSETS, geometry_address
-from gemeenten.dashboard.view import View
+from gemeenten.dashboard.view import SEARCH_LIMIT, View
 from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
 from gemeenten.dutch import words
 from gemeenten.places import Municipality, municipalities
@@ -82,6 +82,7 @@ def search(view: View) -> None:
         "Zoek een gemeente",
         key="search",
         placeholder="Naam, deelgemeente of NIS-code",
+        max_chars=SEARCH_LIMIT,
         on_change=lambda: _found(view),
     )
     for m, why in _matches(view):

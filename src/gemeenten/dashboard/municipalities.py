@@ -51,7 +51,9 @@ def search(view: View) -> None:
         max_chars=SEARCH_LIMIT,
         placeholder="Naam, deelgemeente of NIS-code",
         width=420,
-        on_change=lambda: state.change(view, text=" ".join(st.session_state["list-search"].split())),
+        on_change=lambda: state.change(
+            view, text=" ".join(st.session_state["list-search"].split())[:SEARCH_LIMIT]
+        ),
     )
 
 

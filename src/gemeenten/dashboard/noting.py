@@ -39,7 +39,7 @@ def step_form() -> None:
             "Stap", list(Step), index=None, placeholder="Kies een stap", key=editing.key("step-step")
         )
     with right:
-        text = st.text_area("Toelichting", height=210, key=editing.key("step-text"))
+        text = st.text_area("Toelichting", height=210, key=editing.key("step-text"), max_chars=5000)
 
     write = None if nis is None or step is None else partial(_save_step, nis, step, on, text)
     editing.save_button("Stap opslaan", "save-step", write)
@@ -93,7 +93,7 @@ def withdraw_form() -> None:
         placeholder="Kies een bron",
         key=editing.key("withdraw-source"),
     )
-    why = st.text_input("Reden", key=editing.key("withdraw-why"))
+    why = st.text_input("Reden", key=editing.key("withdraw-why"), max_chars=500)
     write = partial(_withdraw, chosen, why) if chosen is not None and why.strip() else None
     editing.save_button("Intrekken", "withdraw", write)
 

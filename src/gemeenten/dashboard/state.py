@@ -11,7 +11,7 @@ import streamlit as st
 
 from gemeenten.clock import today
 from gemeenten.dashboard.navigation import navigate
-from gemeenten.dashboard.view import Notice, View, parse
+from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, View, parse
 from gemeenten.dutch import words
 
 
@@ -26,6 +26,14 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
     view, notices = parse(query, today())
     st.session_state["view"] = view
     return view, notices
+
+
+def bound() -> None:
+    """Cut off what a visitor wrote in a search box: a browser keeps to its limit, whoever imitates one may not."""
+    for box in ("search", "fact-text", "list-search"):
+        text = st.session_state.get(box)
+        if isinstance(text, str) and len(text) > SEARCH_LIMIT:
+            st.session_state[box] = text[:SEARCH_LIMIT]
 
 
 def current() -> View:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,13 @@ from types import MappingProxyType
 from gemeenten._errors import InputError
 
 _SEPARATORS = (";", ",", "\t", "|")
-#: No table of municipalities comes near this; what does is another kind of file.
+#: No table of municipalities comes near these; what does is another kind of file.
 MAX_BYTES = 5_000_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+MAX_CELLS = 300_000
+#: So much of a cell is quoted.
+_QUOTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,18 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it starts on (from 1), and its cells by heading, without blanks around them."""
+    """One row: the line it starts on (from 1), and its cells by heading, without blanks around them.
+
+    `places` says where the cell of each heading stands; all rows of a table share it. A row may end early.
+    """
 
     line: int
-    cells: Mapping[str, str]
+    cells: tuple[str, ...]
+    places: Mapping[str, int]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        place = self.places[column]
+        return self.cells[place] if place < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,8 @@ def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str
     Raises
     ------
     InputError
-        Where it is no such table: missing, empty, too large, not text, without a key column, with a heading
-        twice, or with quotes that do not close.
+        Where it is no such table: missing, empty, too large (in bytes, rows, columns or cells), not text, without
+        a key column, with a heading twice, or with quotes that do not close.
     """
     text = _decode(_bytes(source))
     declared = re.match(r"sep=(.)(?=[\r\n])", text)  # Excel's own note on the first line
@@ -84,6 +95,8 @@ def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str
             line, cells = next(_records(text, separator))
         except (InputError, StopIteration):
             continue  # quotes that another separator may explain
+        if len(cells) > MAX_COLUMNS:
+            raise _too_many("columns", "kolommen", MAX_COLUMNS)
         headed = [_plain(cell) in names for cell in cells]
         if any(headed):
             columns = tuple(cell or f"column {n}" for n, cell in enumerate(cells, 1))
@@ -156,14 +169,21 @@ def _read(text: str, separator: str, columns: tuple[str, ...], key: str, *, head
     """Read the rows below the line with the headings, or all of them where that is 0."""
     rows: list[Row] = []
     problems: list[RowProblem] = []
+    places = MappingProxyType({column: n for n, column in enumerate(columns)})
+    seen = 0
     for line, cells in _records(text, separator):
         if line == heading:
             continue
+        seen += len(cells)
+        if len(rows) + len(problems) >= MAX_ROWS:
+            raise _too_many("rows", "rijen", MAX_ROWS)
+        if seen > MAX_CELLS:
+            raise _too_many("cells", "cellen", MAX_CELLS)
         if any(cells[len(columns) :]):
             problems.append(
                 RowProblem(
                     line,
-                    separator.join(cells),
+                    brief(separator.join(cells[:_QUOTED])),
                     f"{len(cells)} cells where the heading has {len(columns)}; "
                     "put a number with a comma between quotes, or separate the columns with semicolons",
                     f"{len(cells)} cellen waar de kop er {len(columns)} heeft; "
@@ -171,8 +191,7 @@ def _read(text: str, separator: str, columns: tuple[str, ...], key: str, *, head
                 )
             )
         else:
-            padded = [*cells, *[""] * (len(columns) - len(cells))]
-            rows.append(Row(line, MappingProxyType(dict(zip(columns, padded, strict=False)))))
+            rows.append(Row(line, tuple(cells[: len(columns)]), places))
     return Table(columns, key, tuple(rows), tuple(problems))
 
 
@@ -194,9 +213,23 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _no_heading_twice(columns: tuple[str, ...]) -> None:
-    twice = sorted({c for c in columns if [_plain(x) for x in columns].count(_plain(c)) > 1})
+    plain = [_plain(column) for column in columns]
+    counted = Counter(plain)
+    twice = sorted({brief(column) for column, name in zip(columns, plain, strict=True) if counted[name] > 1})
     if twice:
         raise InputError(
             f"Two columns are called {', '.join(repr(c) for c in twice)}. Give each its own heading.",
             nl=f"Twee kolommen heten {', '.join(f'‘{c}’' for c in twice)}. Geef elk een eigen kop.",
         )
+
+
+def brief(text: str) -> str:
+    """Cut a cell off that is too long to be quoted."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def _too_many(what: str, nl: str, most: int) -> InputError:
+    return InputError(
+        f"The table has more than {most:,} {what}. Keep only the codes and the figures.",
+        nl=f"De tabel heeft meer dan {f'{most:,}'.replace(',', '.')} {nl}. Houd enkel codes en cijfers over.",
+    )

@@ -53,12 +53,24 @@ _INVISIBLE = dict.fromkeys(
 _ON_THE = re.compile(r"\b([oa])\s*[./-]?\s*d\b\.?")
 
 
-@lru_cache(maxsize=1 << 15)
+#: A longer text is no name: what it is reduced to is not kept, or a few of them would fill the memory.
+_LONGEST = 200
+
+
 def key(text: str) -> str:
     """Reduce a name to what has to agree: letters and digits, without case, accents, hyphens, abbreviations.
 
     Whatever else stands in the text stays in the key, so that a name with a question mark matches nothing.
     """
+    return _kept(text) if len(text) <= _LONGEST else _reduced(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _kept(text: str) -> str:
+    return _reduced(text)
+
+
+def _reduced(text: str) -> str:
     if text.isascii():
         text = text.lower()
         if text.isalpha():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from gemeenten.documents.csvtable import RowProblem, refusal
+from gemeenten.documents.csvtable import RowProblem, brief, refusal
 from gemeenten.places import Municipality, Vintage, municipalities
 from gemeenten.usertables.codes import by_code, pick_column, read_codes
 
@@ -74,9 +74,9 @@ def read_areas(source: Path | bytes, vintage: Vintage, column: str | None = None
             problems.append(
                 RowProblem(
                     row.line,
-                    area,
-                    f"{area!r} is written {first!r} on line {line}",
-                    f"‘{area}’ staat op regel {line} als ‘{first}’",
+                    brief(area),
+                    f"{brief(area)!r} is written {brief(first)!r} on line {line}",
+                    f"‘{brief(area)}’ staat op regel {line} als ‘{brief(first)}’",
                 )
             )
         else:

@@ -1,18 +1,29 @@
 """Which municipalities the codes in someone's own table stand for, and why a code stands for none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from gemeenten._errors import InputError
-from gemeenten.documents.csvtable import Row, RowProblem, Table, read_table
-from gemeenten.places import VINTAGES, Vintage, counterparts, first_day, last_day, municipalities, read_rows
+from gemeenten.documents.csvtable import Row, RowProblem, Table, brief, read_table
+from gemeenten.places import (
+    VINTAGES,
+    Municipality,
+    Vintage,
+    counterparts,
+    first_day,
+    last_day,
+    municipalities,
+    read_rows,
+)
 
 _HEADINGS = ("nis", "nis-code", "nis5", "refnis", "gemeentecode", "code")
 #: Columns beside the code that only say its municipality in words.
 _NAMES = frozenset({"naam", "gemeente", "gemeentenaam", "name", "municipality"})
 _CODE = re.compile(r"\d{5}", re.ASCII)
+#: So many other lines with the same code are named.
+_NAMED = 5
 
 
 def read_codes(source: Path | bytes) -> Table:
@@ -78,18 +89,24 @@ def by_code(table: Table, vintage: Vintage) -> tuple[Mapping[str, Row], list[Row
     for row in table.rows:
         code = row[table.key]
         wrong = why_not(code, vintage)
-        others = ", ".join(str(line) for line in lines[code] if line != row.line)
-        if wrong is None and others:
-            name = municipalities(vintage)[code].name
-            wrong = (
-                f"{code} ({name}) also stands on line {others}",
-                f"{code} ({name}) staat ook op regel {others}",
-            )
+        if wrong is None and len(lines[code]) > 1:
+            wrong = _twice(code, municipalities(vintage)[code].name, lines[code], row.line)
         if wrong:
-            problems.append(RowProblem(row.line, code, *wrong))
+            problems.append(RowProblem(row.line, brief(code), *wrong))
         else:
             rows[code] = row
     return rows, problems
+
+
+def _twice(code: str, name: str, lines: Sequence[int], here: int) -> tuple[str, str]:
+    """Name the other lines of a code; of many the first few, or a long table would be written out for each row."""
+    some = [str(line) for line in lines[: _NAMED + 1] if line != here][:_NAMED]
+    rest = len(lines) - 1 - len(some)
+    said = ", ".join(some)
+    return (
+        f"{code} ({name}) also stands on line {said}{f' and {rest} more' if rest else ''}",
+        f"{code} ({name}) staat ook op regel {said}{f' en nog {rest} andere' if rest else ''}",
+    )
 
 
 def guess_vintages(table: Table) -> tuple[Vintage, ...]:
@@ -119,9 +136,10 @@ def why_not(code: str, vintage: Vintage) -> tuple[str, str] | None:
 def _no_code(text: str, vintage: Vintage) -> tuple[str, str]:
     if not text:
         return "the NIS code is missing", "de NIS-code ontbreekt"
-    for m in municipalities(vintage).values():
-        if m.name.casefold() == text.casefold():
-            return f"{text!r} is a name; its code is {m.nis}", f"‘{text}’ is een naam; de code is {m.nis}"
+    text = brief(text)
+    m = _by_name(vintage).get(text.casefold())
+    if m:
+        return f"{text!r} is a name; its code is {m.nis}", f"‘{text}’ is een naam; de code is {m.nis}"
     return (
         f"{text!r} is no NIS code: those have five digits",
         f"‘{text}’ is geen NIS-code: die heeft vijf cijfers",
@@ -144,6 +162,11 @@ def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> tuple[st
         f"{code} ({name}) exists since {day}; in the {vintage} vintage it is {now}",
         f"{code} ({name}) bestaat sinds {day}; in de indeling van {vintage} is het {now}",
     )
+
+
+@cache
+def _by_name(vintage: Vintage) -> Mapping[str, Municipality]:
+    return {m.name.casefold(): m for m in municipalities(vintage).values()}
 
 
 @cache

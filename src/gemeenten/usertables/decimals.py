@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-from gemeenten.documents.csvtable import RowProblem
+from gemeenten.documents.csvtable import RowProblem, brief
 
 #: What sets the decimals apart: 1.234,5 or 1,234.5.
 Decimal = Literal["comma", "point"]
@@ -50,7 +50,7 @@ def read_numbers(
         elif len(found) == len(DECIMALS) and len(set(found.values())) == 1:
             values[line] = found["comma"]
         else:
-            problems.append(RowProblem(line, text, *_why_not(text, found, decimal, proofs)))
+            problems.append(RowProblem(line, brief(text), *_why_not(text, found, decimal, proofs)))
     return values, problems
 
 
@@ -70,6 +70,7 @@ def _meanings(text: str) -> dict[Decimal, float]:
 def _why_not(
     text: str, found: dict[Decimal, float], decimal: Decimal | None, proofs: dict[Decimal, list[int]]
 ) -> tuple[str, str]:
+    text = brief(text)
     if not text:
         return "the number is missing", "het getal ontbreekt"
     if not found:

@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 from gemeenten._errors import InputError
 from gemeenten.coverage import Division, grouped
-from gemeenten.documents.csvtable import Row, RowProblem, Table, refusal
+from gemeenten.documents.csvtable import Row, RowProblem, Table, brief, refusal
 from gemeenten.places import (
     Municipality,
     Vintage,
@@ -298,15 +298,16 @@ def _numbers(
     signs = "€%" if percent else "€"
     values, wrong = read_numbers(((line, text.strip(signs).strip()) for line, text in texts.items()), decimal)
     problems.extend(wrong)
-    for line, text in texts.items():
+    for line, whole in texts.items():
         if line not in values:
             continue
+        text = brief(whole)
         if values[line] < 0:
             why = (
                 f"{text!r} is negative: a weight cannot be",
                 f"‘{text}’ is negatief: een gewicht kan dat niet zijn",
             )
-        elif marked and not text.endswith("%"):
+        elif marked and not whole.endswith("%"):
             why = (f"{text!r} has no % where others have", f"‘{text}’ heeft geen %, andere cellen wel")
         else:
             continue
