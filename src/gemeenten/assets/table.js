@@ -7,7 +7,9 @@
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) { made.setAttribute(name, value === true ? "" : value); }
+    if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : value);
+    }
   }
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
@@ -15,45 +17,68 @@ function element(tag, attributes, ...children) {
 
 function button(label, focus, act, attributes) {
   const made = element("button", { type: "button", "data-focus": focus, ...attributes }, ...[label].flat());
-  made.addEventListener("click", () => { if (made.getAttribute("aria-disabled") !== "true") { act(); } });
+  made.addEventListener("click", () => {
+    if (made.getAttribute("aria-disabled") !== "true") {
+      act();
+    }
+  });
   return made;
 }
 
 function style(column) {
-  return column.kind === "bar" ? "g-share" : "g-" + column.kind;
+  return column.kind === "bar" ? "g-share" : `g-${column.kind}`;
 }
 
 function heading(column, data, ask) {
   const sorted = data.sorted === column.word ? (data.descending ? "descending" : "ascending") : null;
   const label = column.sort
-    ? button([column.label, element("span", { class: "g-arrow", "aria-hidden": "true" })], "sort " + column.word,
-      () => ask("sort", column.word), {})
+    ? button(
+        [column.label, element("span", { class: "g-arrow", "aria-hidden": "true" })],
+        `sort ${column.word}`,
+        () => ask("sort", column.word),
+        {},
+      )
     : column.label;
   return element("th", { scope: "col", class: style(column), "aria-sort": sorted }, label);
 }
 
 function link(text, id, data, ask) {
-  const made = element("a", { "data-focus": "choose " + id, "aria-current": id === data.current ? "true" : null }, text);
+  const made = element(
+    "a",
+    { "data-focus": `choose ${id}`, "aria-current": id === data.current ? "true" : null },
+    text,
+  );
   // A real address, so that a name can be opened beside this page or copied; made again when needed, since the
   // rest of it changes.
   const address = () => {
     const url = new URL(location.href);
-    if (id === "") { url.searchParams.delete(data.parameter); } else { url.searchParams.set(data.parameter, id); }
+    if (id === "") {
+      url.searchParams.delete(data.parameter);
+    } else {
+      url.searchParams.set(data.parameter, id);
+    }
     made.href = url.href;
   };
   address();
-  ["pointerenter", "focus"].forEach((event) => made.addEventListener(event, address));
+  for (const event of ["pointerenter", "focus"]) {
+    made.addEventListener(event, address);
+  }
   made.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
     event.preventDefault();
     ask("choose", id);
   });
   return made;
 }
 
-function bar([text, full, partial]) {
-  const part = (name, share) => element("i", { class: "g-" + name, style: `width:${(100 * share).toFixed(1)}%` });
-  return [element("span", { class: "g-bar", "aria-hidden": "true" }, part("full", full), part("partial", partial)), text];
+/* What no list is known of stands at the end; between it and the rest is what has no agreement. */
+function bar([text, full, partial, unknown = 0]) {
+  const part = (name, share) =>
+    element("i", { class: `g-${name}`, style: `width:${(100 * share).toFixed(1)}%` });
+  const parts = [part("full", full), part("partial", partial), unknown ? part("unknown", unknown) : null];
+  return [element("span", { class: "g-bar", "aria-hidden": "true" }, ...parts), text];
 }
 
 function small(remarks) {
@@ -73,19 +98,27 @@ function cell(column, value, id, data, ask) {
     return element("th", { scope: "row" }, name, ...small(remarks));
   }
   const [text, ...remarks] = [value].flat();
-  const shown = column.kind === "bar" && Array.isArray(value) ? bar(value)
-    : column.kind === "extent" ? [element("span", { class: "g-swatch g-" + value[0], "aria-hidden": "true" }), value[1]]
-      : column.kind === "record" ? record(value)
-        : [text, ...small(remarks)];
+  const shown =
+    column.kind === "bar" && Array.isArray(value)
+      ? bar(value)
+      : column.kind === "extent"
+        ? [element("span", { class: `g-swatch g-${value[0]}`, "aria-hidden": "true" }), value[1]]
+        : column.kind === "record"
+          ? record(value)
+          : [text, ...small(remarks)];
   return element("td", { class: style(column) }, ...shown);
 }
 
 function table(data, ask) {
-  const line = ([id, ...values]) => element(
-    "tr", { class: id !== null && id === data.current ? "g-current" : null },
-    ...values.map((value, k) => cell(data.columns[k], value, id, data, ask)),
-  );
-  return element("table", {},
+  const line = ([id, ...values]) =>
+    element(
+      "tr",
+      { class: id !== null && id === data.current ? "g-current" : null },
+      ...values.map((value, k) => cell(data.columns[k], value, id, data, ask)),
+    );
+  return element(
+    "table",
+    {},
     element("caption", {}, element("span", {}, data.caption)),
     element("thead", {}, element("tr", {}, ...data.columns.map((column) => heading(column, data, ask)))),
     element("tbody", {}, ...data.rows.map(line)),
@@ -94,19 +127,35 @@ function table(data, ask) {
 }
 
 function sheets(data, ask) {
-  const turn = (label, to) => button(label, "sheet " + label, () => ask("sheet", to),
-    { "aria-disabled": to < 1 || to > data.sheets ? "true" : null });
+  const turn = (label, to) =>
+    button(label, `sheet ${label}`, () => ask("sheet", to), {
+      "aria-disabled": to < 1 || to > data.sheets ? "true" : null,
+    });
   return [turn("Vorige", data.sheet - 1), turn("Volgende", data.sheet + 1)];
 }
 
 /* A box that scrolls must be reachable by keyboard; one that does not would be a stop for nothing. */
 function scrollable(box) {
   const wide = box.scrollWidth > box.clientWidth + 1;
-  if (wide) { box.setAttribute("tabindex", "0"); } else { box.removeAttribute("tabindex"); }
+  if (wide) {
+    box.setAttribute("tabindex", "0");
+  } else {
+    box.removeAttribute("tabindex");
+  }
 }
 
 /* What is empty is not sent. */
-const NOTHING = { rows: [], foot: [], sorted: null, descending: false, parameter: "", current: null, sheet: 1, sheets: 1, counted: "" };
+const NOTHING = {
+  rows: [],
+  foot: [],
+  sorted: null,
+  descending: false,
+  parameter: "",
+  current: null,
+  sheet: 1,
+  sheets: 1,
+  counted: "",
+};
 
 export default function ({ data: sent, parentElement, setTriggerValue }) {
   const data = { ...NOTHING, ...JSON.parse(new TextDecoder().decode(sent)) };
@@ -115,9 +164,12 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(".g-grid");
   if (!root) {
     // What stays while its content changes: so a screen reader hears which rows are shown now.
-    root = element("div", { class: "g-grid" },
+    root = element(
+      "div",
+      { class: "g-grid" },
       element("div", { class: "g-grid-box", role: "region" }),
-      element("nav", {}, element("p", { role: "status" }), element("div", {})));
+      element("nav", {}, element("p", { role: "status" }), element("div", {})),
+    );
     parentElement.append(root);
     root.watch = new ResizeObserver(() => scrollable(root.firstElementChild));
   }
@@ -126,14 +178,20 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   box.setAttribute("aria-label", data.caption);
   box.replaceChildren(table(data, ask));
   nav.hidden = !data.counted;
-  nav.setAttribute("aria-label", "Bladen van de tabel " + data.caption);
-  if (nav.firstElementChild.textContent !== data.counted) { nav.firstElementChild.textContent = data.counted; }
+  nav.setAttribute("aria-label", `Bladen van de tabel ${data.caption}`);
+  if (nav.firstElementChild.textContent !== data.counted) {
+    nav.firstElementChild.textContent = data.counted;
+  }
   nav.lastElementChild.replaceChildren(...(data.sheets > 1 ? sheets(data, ask) : []));
   // It tells of a table when it is first laid out too: asked now, the browser would lay out the page for it.
   root.watch.disconnect();
-  [root, box.firstElementChild].forEach((one) => root.watch.observe(one));
+  for (const one of [root, box.firstElementChild]) {
+    root.watch.observe(one);
+  }
   if (focused) {
     const again = [...root.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === focused);
-    if (again) { again.focus({ preventScroll: true }); }
+    if (again) {
+      again.focus({ preventScroll: true });
+    }
   }
 }

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import accumulate
 
 import streamlit as st
 
 from gemeenten._paths import ASSETS
 from gemeenten.coverage import Coverage, coverage
 from gemeenten.dashboard import data, state
-from gemeenten.dashboard.files import PAGE_STYLE
+from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
@@ -130,7 +131,7 @@ def overview(view: View) -> None:
         coverage(data.in_area(view), view.by, view.work_area), key=lambda row: row.share, reverse=True
     )
     items = [
-        f'<li style="--f:{100 * row.share:.0f}%;--p:{100 * (row.full + row.partial) / row.total:.0f}%">'
+        f'<li style="{_parts(row)}">'
         f"<span>{escape(row.area)}</span><span>{_count(row)}</span></li>"
         for row in rows
     ]
@@ -138,6 +139,12 @@ def overview(view: View) -> None:
         f'<section class="g-overview"><h2>Met overeenkomst, per {words.AREA_KIND[view.by].lower()}</h2>'
         f"<ul>{''.join(items)}</ul></section>"
     )
+
+
+def _parts(row: Coverage) -> str:
+    """Say where in a bar the full, the partial and the part without an agreement end; the rest is not known."""
+    ends = accumulate((row.full, row.partial, row.none))
+    return ";".join(f"--{name}:{100 * end / row.total:.0f}%" for name, end in zip("fpn", ends, strict=True))
 
 
 def _count(row: Coverage) -> str:
@@ -156,13 +163,23 @@ def theme() -> Theme:
 
 def head() -> None:
     """Give the page its language and its style: a file that the browser keeps, and the colours of the theme."""
-    colours = ";".join(f"--g-{name}:{COLOURS[theme()][name]}" for name in _USED)
-    # Streamlit says that every page is English; screen readers would read Dutch with English sounds.
+    colours = _colours(theme())
+    # Paper is light, whatever the screen is.
+    paper = f"@media print{{:root{{{_colours('light')}}}}}" if theme() == "dark" else ""
     st.html(
-        "<script>document.documentElement.lang='nl'</script>"
-        f"<style>@import url('{PAGE_STYLE}');:root{{{colours}}}</style>",
+        f"<script type='module' src='{PAGE_SCRIPT}'></script>"
+        f"<style>@import url('{PAGE_STYLE}');:root{{{colours}}}{paper}</style>",
         unsafe_allow_javascript=True,
     )
+
+
+def foot() -> None:
+    """Leave room for the date and the address, which page.js writes where the page is printed."""
+    st.html('<footer class="g-print"></footer>')
+
+
+def _colours(theme: Theme) -> str:
+    return ";".join(f"--g-{name}:{COLOURS[theme][name]}" for name in _USED)
 
 
 #: The colours that the style sheet asks for.

@@ -117,7 +117,8 @@ def _share(measure: Measure, *, with_bar: bool) -> Column[Coverage]:
         if not amounts:
             return text
         total = sum(amounts.values())
-        return [text, *(round(amounts[extent] / total, 4) for extent in (Extent.FULL, Extent.PARTIAL))]
+        parts = [Extent.FULL, Extent.PARTIAL, *([Extent.UNKNOWN] if amounts[Extent.UNKNOWN] else [])]
+        return [text, *(round(amounts[extent] / total, 4) for extent in parts)]
 
     label = f"Aandeel {_SHORT[measure]}"
     if with_bar:

@@ -22,6 +22,7 @@ for _name, _folder in {"leaflet": _LEAFLET, "own": OWN, "geodata": GEODATA}.item
 
 ICON = OWN / "icon.svg"
 PAGE_STYLE = f"component/{__name__}.own/page.css"
+PAGE_SCRIPT = f"component/{__name__}.own/page.js"
 TABLE_SCRIPT = f"component/{__name__}.own/table.js"
 ASSETS = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.own")
 

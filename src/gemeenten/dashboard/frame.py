@@ -23,6 +23,7 @@ def run() -> None:
             choices.sidebar(page.url_path, view)
             state.tell(view, notices)
             page.run()
+            blocks.foot()
         FORMS.finish(session())
     except GemeentenError as error:
         st.error(words.plain(error.nl), icon=":material/error:")

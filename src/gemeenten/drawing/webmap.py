@@ -21,6 +21,19 @@ from gemeenten.places import Vintage, municipalities
 HEIGHT = 620
 #: NIS code of the Brussels region: no municipality of Flanders, but a hole in its map that may carry a mark.
 BRUSSELS = "04000"
+#: What buttons and keys of the map are called.
+_WORDS = {
+    "zoomIn": "Zoom in",
+    "zoomOut": "Zoom uit",
+    "all": "Heel Vlaanderen",
+    "oneFinger": "Met één vinger verschuiven",
+    "play": "Afspelen",
+    "pause": "Pauzeren",
+    "day": "Dag waarop iets veranderde",
+    "toPage": "Toon deze dag op de pagina",
+    "older": "Oudere dagen passen hier niet bij.",
+    "selected": "Geselecteerd.",
+}
 _CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)
 
 
@@ -88,6 +101,7 @@ class Picture:
             "marks": dict(self.marks),
             "frame": self.frame,
             "selected": self.selected,
+            "moments": None,
             "background": self.background
             and {"url": self.background.url, "attribution": self.background.attribution},
         }
@@ -160,6 +174,8 @@ class CoverageMap(_Unrendered, folium.Map):
     def __init__(self, assets: Assets, title: str, hint: str, first: str = "", height: int = HEIGHT) -> None:
         super().__init__(location=_CENTRE, zoom_start=8, tiles=None, height=height)
         self.options |= {"center": _CENTRE, "minZoom": 6, "maxZoom": 14, "zoomSnap": 0.25}
+        # map.js has buttons and keys of its own, in Dutch and in another order.
+        self.options |= {"zoomControl": False, "keyboard": False}
         self.default_js = [
             ("map", f"{assets.own}/map.js#{first}"),
             ("leaflet", f"{assets.leaflet}/leaflet.js"),
@@ -173,6 +189,7 @@ class CoverageMap(_Unrendered, folium.Map):
             "hint": hint,
             "failed": "De gemeentegrenzen konden niet geladen worden.",
             "height": height,
+            "words": _WORDS,
         }
         self.add_child(_Draw(options))
 

@@ -1,13 +1,14 @@
-
-"use strict";
 // What the page can do besides: tell what the map points at, walk over it by arrow keys, search the tables.
-document.querySelectorAll(".map").forEach(function (map) {
+document.querySelectorAll(".map").forEach((map) => {
   const links = Array.from(map.querySelectorAll("svg a"));
-  const panel = map.querySelector(".pointed"), marks = map.querySelectorAll(".mark");
-  const centre = new Map(links.map(function (link) {
-    const box = link.getBBox();
-    return [link, [box.x + box.width / 2, box.y + box.height / 2]];
-  }));
+  const panel = map.querySelector(".pointed"),
+    marks = map.querySelectorAll(".mark");
+  const centre = new Map(
+    links.map((link) => {
+      const box = link.getBBox();
+      return [link, [box.x + box.width / 2, box.y + box.height / 2]];
+    }),
+  );
   let chosen = null;
 
   // Drawn over everything, or its neighbours would cover half of the outline.
@@ -19,48 +20,86 @@ document.querySelectorAll(".map").forEach(function (map) {
   function tell(link) {
     mark(0, link);
     const row = document.getElementById(link.getAttribute("href").slice(1));
-    const cells = Array.from(row.cells, function (cell) { return cell.textContent.trim(); });
-    const name = document.createElement("strong"), to = document.createElement("a");
+    const cells = Array.from(row.cells, (cell) => cell.textContent.trim());
+    const name = document.createElement("strong"),
+      to = document.createElement("a");
     name.textContent = cells[0];
     to.href = link.getAttribute("href");
     to.textContent = "Naar de tabel";
-    to.setAttribute("aria-label", "Naar " + cells[0] + " in de tabel");
-    panel.replaceChildren(name, cells[1] + ". Bekend sinds: " + cells[2] + ". Inwoners: " + cells[3] + ". "
-      + "Bewijs: " + cells[4].replace(/\s+/g, " ") + ". ", to);
+    to.setAttribute("aria-label", `Naar ${cells[0]} in de tabel`);
+    panel.replaceChildren(
+      name,
+      cells[1] +
+        ". Bekend sinds: " +
+        cells[2] +
+        ". Inwoners: " +
+        cells[3] +
+        ". " +
+        "Bewijs: " +
+        cells[4].replace(/\s+/g, " ") +
+        ". ",
+      to,
+    );
   }
 
   // One stop for the Tab key; the arrows go on to the nearest municipality on that side.
   function stopAt(link) {
-    links.forEach(function (other) { other.setAttribute("tabindex", other === link ? "0" : "-1"); });
+    links.forEach((other) => {
+      other.setAttribute("tabindex", other === link ? "0" : "-1");
+    });
   }
 
   function beside(link, dx, dy) {
     const from = centre.get(link);
-    let best = null, least = Infinity;
-    links.forEach(function (other) {
-      const to = centre.get(other), x = to[0] - from[0], y = to[1] - from[1];
-      const ahead = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
-      if (ahead > 0 && aside <= 1.5 * ahead && ahead + 2 * aside < least) { least = ahead + 2 * aside; best = other; }
+    let best = null,
+      least = Infinity;
+    links.forEach((other) => {
+      const to = centre.get(other),
+        x = to[0] - from[0],
+        y = to[1] - from[1];
+      const ahead = x * dx + y * dy,
+        aside = Math.abs(x * dy) + Math.abs(y * dx);
+      if (ahead > 0 && aside <= 1.5 * ahead && ahead + 2 * aside < least) {
+        least = ahead + 2 * aside;
+        best = other;
+      }
     });
     return best;
   }
 
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  links.forEach(function (link) {
-    link.addEventListener("mouseenter", function () { tell(link); });
-    link.addEventListener("mouseleave", function () { mark(0, null); if (chosen) { tell(chosen); } });
-    link.addEventListener("focus", function () { stopAt(link); tell(link); });
-    link.addEventListener("blur", function () { mark(0, null); });
-    link.addEventListener("click", function (event) {
+  links.forEach((link) => {
+    link.addEventListener("mouseenter", () => {
+      tell(link);
+    });
+    link.addEventListener("mouseleave", () => {
+      mark(0, null);
+      if (chosen) {
+        tell(chosen);
+      }
+    });
+    link.addEventListener("focus", () => {
+      stopAt(link);
+      tell(link);
+    });
+    link.addEventListener("blur", () => {
+      mark(0, null);
+    });
+    link.addEventListener("click", (event) => {
       event.preventDefault(); // the panel has the link to the table
       chosen = link;
       mark(1, link);
       tell(link);
     });
-    link.addEventListener("keydown", function (event) {
-      const way = arrows[event.key], next = way && beside(link, way[0], way[1]);
-      if (way) { event.preventDefault(); }
-      if (next) { next.focus(); }
+    link.addEventListener("keydown", (event) => {
+      const way = arrows[event.key],
+        next = way && beside(link, way[0], way[1]);
+      if (way) {
+        event.preventDefault();
+      }
+      if (next) {
+        next.focus();
+      }
     });
   });
   stopAt(links[0]);
@@ -68,17 +107,24 @@ document.querySelectorAll(".map").forEach(function (map) {
   panel.hidden = false;
 });
 
-document.querySelectorAll(".search").forEach(function (box) {
+document.querySelectorAll(".search").forEach((box) => {
   const tables = [];
-  for (let next = box.nextElementSibling; next && next.matches(".wide"); next = next.nextElementSibling) { tables.push(next); }
-  const plain = function (text) { return text.normalize("NFD").replace(/[^a-z0-9]/gi, "").toLowerCase(); };
+  for (let next = box.nextElementSibling; next?.matches(".wide"); next = next.nextElementSibling) {
+    tables.push(next);
+  }
+  const plain = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[^a-z0-9]/gi, "")
+      .toLowerCase();
   box.hidden = false;
-  box.querySelector("input").addEventListener("input", function (event) {
+  box.querySelector("input").addEventListener("input", (event) => {
     const wanted = plain(event.target.value);
-    let found = 0, all = 0;
-    tables.forEach(function (table) {
+    let found = 0,
+      all = 0;
+    tables.forEach((table) => {
       let here = 0;
-      table.querySelectorAll("tbody tr").forEach(function (row) {
+      table.querySelectorAll("tbody tr").forEach((row) => {
         row.hidden = !plain(row.textContent).includes(wanted);
         all += 1;
         here += row.hidden ? 0 : 1;
@@ -86,14 +132,18 @@ document.querySelectorAll(".search").forEach(function (box) {
       table.hidden = !here;
       found += here;
     });
-    box.querySelector("output").textContent = wanted ? found + " van " + all + " gemeenten" : "";
+    box.querySelector("output").textContent = wanted ? `${found} van ${all} gemeenten` : "";
   });
 });
 
 // A table that is wider than the window can be scrolled by keyboard too.
 function letScroll() {
-  document.querySelectorAll(".wide, .chart").forEach(function (box) {
-    if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+  document.querySelectorAll(".wide, .chart").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+    } else {
+      box.removeAttribute("tabindex");
+    }
   });
 }
 addEventListener("resize", letScroll);

@@ -1,0 +1,61 @@
+// @ts-check
+/* What a message means for each municipality: its letter, its state, how it looks, and what changed. Pure. */
+
+/** @import { Moments, Palette, Picture, Shape } from "./types.js" */
+
+/**
+ * The letters on the k-th of the days.
+ * @param {Moments} moments
+ * @param {number} k
+ */
+export function lettersOn(moments, k) {
+  const letters = [...moments.first];
+  for (const [, , turned] of moments.days.slice(0, k + 1)) {
+    for (const [letter, places] of Object.entries(turned)) {
+      for (const place of places) {
+        letters[place] = letter;
+      }
+    }
+  }
+  return letters.join("");
+}
+
+/**
+ * The places at which two rows of letters differ.
+ * @param {string} before
+ * @param {string} after
+ */
+export function turned(before, after) {
+  return [...after].flatMap((letter, k) => (letter === before[k] ? [] : [k]));
+}
+
+/**
+ * How a state is filled and bordered. What lies outside the filter has no state, and is faded.
+ * @param {string | undefined} state
+ * @param {Palette} palette
+ * @param {boolean} dark
+ * @param {boolean} overTiles whether a background map shows through
+ */
+export function styleOf(state, palette, dark, overTiles) {
+  const colours = palette[dark ? "dark" : "light"];
+  if (!state) {
+    return { fillColor: colours.ground, fillOpacity: 0.25, color: colours.border };
+  }
+  const fill = palette.fills[state];
+  return {
+    fillColor: fill ? `url(#g-${state})` : colours[state],
+    fillOpacity: fill || !overTiles ? 1 : 0.75,
+    color: fill === "dotted" ? colours[state] : colours.border,
+  };
+}
+
+/**
+ * What is told of a municipality: its name, its status and a note, as far as they are known.
+ * @param {Pick<Shape, "name" | "state" | "letter">} shape
+ * @param {Pick<Picture, "words" | "notes">} picture
+ * @returns {string[]}
+ */
+export function toldOf(shape, picture) {
+  const lines = [picture.words[shape.state ?? ""], picture.notes[shape.letter]];
+  return [shape.name, ...lines.filter(Boolean)];
+}

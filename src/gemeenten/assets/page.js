@@ -1,0 +1,34 @@
+// @ts-check
+/* What every page does in the browser besides: its language, and the date and address at the foot of what is printed. */
+
+// Streamlit says that every page is English; screen readers would read Dutch with English sounds.
+document.documentElement.lang = "nl";
+
+const written = new Intl.DateTimeFormat("nl-BE", { dateStyle: "long" });
+
+/** @param {string} text as a string of CSS */
+function quoted(text) {
+  return `"${text.replace(/["\\\n]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+}
+
+/** Where the browser can, the line stands at the foot of every sheet; else once, below the page. */
+function sign() {
+  const line = `${location.href} · afgedrukt op ${written.format(new Date())}`;
+  const onEverySheet = "CSSMarginRule" in window;
+  let style = document.querySelector("style.g-sheet");
+  if (!style) {
+    style = document.createElement("style");
+    style.className = "g-sheet";
+    document.head.append(style);
+  }
+  style.textContent = onEverySheet
+    ? `@page { @bottom-left { content: ${quoted(line)}; font: 8pt sans-serif; color: #1d242b; width: 85%; overflow-wrap: anywhere; }
+         @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #1d242b; } }`
+    : "";
+  const foot = document.querySelector(".g-print");
+  if (foot) {
+    foot.textContent = onEverySheet ? "" : line;
+  }
+}
+
+addEventListener("beforeprint", sign);

@@ -1,0 +1,173 @@
+"""The map by keyboard, by finger and by eye: what can be done on it without a mouse."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+from visits import DRAWN, open_map
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+#: Where the focus is, inside the map's frame too: the name of an element.
+FOCUSED = """() => {
+    let focused = document.activeElement;
+    if (focused.tagName === 'IFRAME') focused = focused.contentDocument.activeElement;
+    return focused.getAttribute('aria-label') || focused.innerText || focused.tagName;
+}"""
+
+
+def tab_until(page: Page, name: str, most: int) -> list[str]:
+    """Press Tab until the focus is on what has a name, and give the names of all stops."""
+    stops: list[str] = []
+    while not stops or not stops[-1].startswith(name):
+        assert len(stops) < most, stops
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    return stops
+
+
+def told(frame: Frame) -> str:
+    return str(frame.get_by_role("status").first.inner_text())
+
+
+def walk_to_map(page: Page, frame: Frame) -> None:
+    frame.get_by_role("button", name="Heel Vlaanderen").focus()
+    page.keyboard.press("Tab")
+
+
+def test_the_search_field_is_reached_in_under_25_presses_and_in_8_from_the_skip_link(page: Page) -> None:
+    open_map(page)
+    stops = tab_until(page, "Zoek een gemeente", 24)
+    assert stops[0] == "Skip to main content"
+    page.goto("/")
+    page.wait_for_selector("iframe[title^='Kaart']")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    tab_until(page, "Zoek een gemeente", 8)
+
+
+def test_the_map_is_one_stop_after_its_buttons(page: Page) -> None:
+    frame = open_map(page)
+    frame.get_by_role("button", name="Zoom in").focus()
+    stops = tab_until(page, "Achtergrondkaart", 4)
+    assert stops[:2] == ["Zoom uit", "Heel Vlaanderen"]
+    assert stops[2].startswith("Kaart van de overeenkomsten")
+
+
+def test_arrows_walk_over_the_map_and_name_and_status_are_told(page: Page) -> None:
+    frame = open_map(page, "/?gemeente=44021")
+    walk_to_map(page, frame)
+    assert told(frame) == "Gent: Geen overeenkomst"
+    page.keyboard.press("ArrowUp")
+    assert told(frame).startswith("Evergem: ")  # Evergem lies north of Gent
+    expect(frame.get_by_role("tooltip")).to_contain_text("Evergem")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_selects_what_the_arrows_lead_to_and_the_focus_stays(page: Page, key: str) -> None:
+    frame = open_map(page, "/?gemeente=44021")
+    walk_to_map(page, frame)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press(key)
+    page.wait_for_url("**gemeente=44019**")
+    expect(page.get_by_role("region", name="Evergem")).to_be_visible()
+    assert str(page.evaluate(FOCUSED)).startswith("Kaart van de overeenkomsten")
+    page.keyboard.press("ArrowDown")
+    assert told(frame).startswith("Gent: ")
+
+
+def seen(frame: Frame) -> float:
+    """Width of Flanders on the screen, as a share of the window."""
+    width: float = frame.evaluate(
+        """drawn => {
+            const boxes = [...document.querySelectorAll(drawn)].map(path => path.getBoundingClientRect());
+            return (Math.max(...boxes.map(b => b.right)) - Math.min(...boxes.map(b => b.left))) / innerWidth;
+        }""",
+        DRAWN,
+    )
+    return width
+
+
+def test_a_button_brings_back_all_of_flanders(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    frame = open_map(page, "/?gebied=Limburg")
+    assert seen(frame) > 1.5
+    frame.get_by_role("button", name="Heel Vlaanderen").click()
+    frame.wait_for_timeout(300)
+    assert 0.5 < seen(frame) < 1
+
+
+def test_the_outline_of_what_is_selected_lies_over_all_its_neighbours(page: Page) -> None:
+    frame = open_map(page, "/?gemeente=44021")
+    shape, outline = frame.evaluate(
+        """drawn => {
+            const outline = document.querySelector('.leaflet-marked-pane path');
+            const shapes = [...document.querySelectorAll(drawn)].map(path => path.getAttribute('d'));
+            return [shapes.includes(outline.getAttribute('d')), outline.getAttribute('stroke-width')];
+        }""",
+        DRAWN,
+    )
+    assert shape
+    assert outline == "4"
+
+
+@pytest.fixture
+def phone(chromium: Browser, dashboard: str) -> Iterator[Page]:
+    context = chromium.new_context(
+        base_url=dashboard, locale="nl-BE", viewport=PHONE, has_touch=True, is_mobile=True  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def swipe(page: Page, *, fingers: int) -> None:
+    """Move fingers up over the middle of the map by 150 pixels, as a hand does."""
+    box = page.locator("iframe[title^='Kaart']").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8
+    hand = page.context.new_cdp_session(page)
+    places = [[(x + 40 * k, y - 15 * step) for k in range(fingers)] for step in range(11)]
+    for k in range(fingers):
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(places[0][: k + 1])]
+        hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points})
+    for place in places[1:]:
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(place)]
+        hand.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+        page.wait_for_timeout(30)
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(500)
+
+
+def scrolled(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+def moved(frame: Frame) -> str:
+    """Where the middle of the first municipality is on the screen."""
+    return str(frame.evaluate("document.querySelector('.leaflet-map-pane').style.transform"))
+
+
+@pytest.mark.parametrize(
+    ("fingers", "switched", "page_scrolls", "map_moves"),
+    [(1, False, True, False), (2, False, False, True), (1, True, False, True)],
+)
+def test_one_finger_scrolls_the_page_and_two_or_a_switch_move_the_map(
+    phone: Page, fingers: int, *, switched: bool, page_scrolls: bool, map_moves: bool
+) -> None:
+    frame = open_map(phone)
+    phone.locator("iframe[title^='Kaart']").scroll_into_view_if_needed()
+    if switched:
+        frame.get_by_role("button", name="Met één vinger verschuiven").tap()
+    before = scrolled(phone), moved(frame)
+    swipe(phone, fingers=fingers)
+    assert (scrolled(phone) > before[0] + 50) is page_scrolls
+    assert (moved(frame) != before[1]) is map_moves
+
+
+def test_a_tap_selects_a_municipality(phone: Page) -> None:
+    frame = open_map(phone)
+    frame.locator(DRAWN).nth(100).tap()
+    phone.wait_for_url("**gemeente=**")
