@@ -13,7 +13,8 @@ above_map = left.container()
 with left:
     mapview.coverage_map(view)
 with top:
-    st.title(words.SUBJECT)
+    st.title(words.SUBJECT, anchor=False)
+    mapview.search(view)
     blocks.key_figures(view)
 with above_map:
     blocks.legend(view)
@@ -21,7 +22,6 @@ with left, st.container(horizontal=True, vertical_alignment="center", horizontal
     mapview.background(view)
     downloads.button(view)
 with right:
-    mapview.search(view)
     status = data.status_of(view)
     if status:
         blocks.card(view, status)

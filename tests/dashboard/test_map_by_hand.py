@@ -92,7 +92,7 @@ def seen(frame: Frame) -> float:
 def test_a_button_brings_back_all_of_flanders(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     frame = open_map(page, "/?gebied=Limburg")
-    assert seen(frame) > 1.5
+    assert seen(frame) > 1.2
     frame.get_by_role("button", name="Heel Vlaanderen").click()
     frame.wait_for_timeout(300)
     assert 0.5 < seen(frame) < 1
@@ -115,10 +115,14 @@ def test_the_outline_of_what_is_selected_lies_over_all_its_neighbours(page: Page
 @pytest.fixture
 def phone(chromium: Browser, dashboard: str) -> Iterator[Page]:
     context = chromium.new_context(
-        base_url=dashboard, locale="nl-BE", viewport=PHONE, has_touch=True, is_mobile=True  # type: ignore[arg-type]
+        base_url=dashboard,
+        locale="nl-BE",
+        viewport=PHONE,
+        has_touch=True,
+        is_mobile=True,  # type: ignore[arg-type]
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
 
@@ -145,9 +149,9 @@ def scrolled(page: Page) -> float:
     return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
 
 
-def moved(frame: Frame) -> str:
-    """Where the middle of the first municipality is on the screen."""
-    return str(frame.evaluate("document.querySelector('.leaflet-map-pane').style.transform"))
+def at(frame: Frame) -> int:
+    """How high the first municipality stands in the map, in whole pixels."""
+    return round(frame.evaluate("drawn => document.querySelector(drawn).getBoundingClientRect().top", DRAWN))
 
 
 @pytest.mark.parametrize(
@@ -161,10 +165,10 @@ def test_one_finger_scrolls_the_page_and_two_or_a_switch_move_the_map(
     phone.locator("iframe[title^='Kaart']").scroll_into_view_if_needed()
     if switched:
         frame.get_by_role("button", name="Met één vinger verschuiven").tap()
-    before = scrolled(phone), moved(frame)
+    before = scrolled(phone), at(frame)
     swipe(phone, fingers=fingers)
     assert (scrolled(phone) > before[0] + 50) is page_scrolls
-    assert (moved(frame) != before[1]) is map_moves
+    assert (at(frame) < before[1] - 50) is map_moves
 
 
 def test_a_tap_selects_a_municipality(phone: Page) -> None:

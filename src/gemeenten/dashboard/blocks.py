@@ -131,8 +131,7 @@ def overview(view: View) -> None:
         coverage(data.in_area(view), view.by, view.work_area), key=lambda row: row.share, reverse=True
     )
     items = [
-        f'<li style="{_parts(row)}">'
-        f"<span>{escape(row.area)}</span><span>{_count(row)}</span></li>"
+        f'<li style="{_parts(row)}"><span>{escape(row.area)}</span><span>{_count(row)}</span></li>'
         for row in rows
     ]
     st.html(

@@ -101,11 +101,13 @@ class CoverageMap {
     if (on) {
       const { dark } = this;
       this.onScreen = { dark, width: box.style.width, centre: map.getCenter(), zoom: map.getZoom() };
-      const bounds = map.getBounds();
-      box.style.width = `${PAPER}px`;
       this.dark = false;
-      map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false });
+      if (box.clientWidth > PAPER) {
+        const bounds = map.getBounds();
+        box.style.width = `${PAPER}px`;
+        map.invalidateSize({ animate: false });
+        map.fitBounds(bounds, { animate: false });
+      }
     } else if (this.onScreen) {
       box.style.width = this.onScreen.width;
       this.dark = this.onScreen.dark;
@@ -114,6 +116,7 @@ class CoverageMap {
       this.onScreen = null;
     }
     this.restyle();
+    box.getBoundingClientRect(); // laid out now: Chromium prints nothing of what it has yet to lay out in a frame
   }
 
   /** Flanders is about twice as wide as high; zoomed in to 400 %, some of the page must stay beside it. */
