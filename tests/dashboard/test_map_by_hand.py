@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, ViewportSize, expect
 from visits import DRAWN, open_map
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 #: Where the focus is, inside the map's frame too: the name of an element.
 FOCUSED = """() => {
     let focused = document.activeElement;
@@ -119,7 +119,7 @@ def phone(chromium: Browser, dashboard: str) -> Iterator[Page]:
         locale="nl-BE",
         viewport=PHONE,
         has_touch=True,
-        is_mobile=True,  # type: ignore[arg-type]
+        is_mobile=True,
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -151,7 +151,8 @@ def scrolled(page: Page) -> float:
 
 def at(frame: Frame) -> int:
     """How high the first municipality stands in the map, in whole pixels."""
-    return round(frame.evaluate("drawn => document.querySelector(drawn).getBoundingClientRect().top", DRAWN))
+    top: float = frame.evaluate("drawn => document.querySelector(drawn).getBoundingClientRect().top", DRAWN)
+    return round(top)
 
 
 @pytest.mark.parametrize(
