@@ -18,7 +18,7 @@ from rapidfuzz import process
 from gemeenten.listing import read_list
 from gemeenten.listing.atoms import read
 from gemeenten.places import municipalities
-from gemeenten.places.names import gazetteer
+from gemeenten.places.names import _kept, gazetteer
 
 ROOT = Path(__file__).parents[1]
 ANSWER = ROOT / "data" / "2021-04-26-answer-275.txt"

@@ -18,7 +18,7 @@ def table(text: str | bytes) -> Table:
 
 
 def cells(found: Table) -> list[tuple[int, list[str]]]:
-    return [(row.line, [row[column] for column in found.columns]) for row in found.rows]
+    return [(row.line, list(row.cells.values())) for row in found.rows]
 
 
 @pytest.mark.parametrize(

@@ -38,16 +38,22 @@ class RowProblem:
 class Row:
     """One row: the line it starts on (from 1), and its cells by heading, without blanks around them.
 
-    `places` says where the cell of each heading stands; all rows of a table share it. A row may end early.
+    `places` says where in `texts` the cell of each heading stands; all rows of a table share it, and a row may end
+    early.
     """
 
     line: int
-    cells: tuple[str, ...]
+    texts: tuple[str, ...]
     places: Mapping[str, int]
 
     def __getitem__(self, column: str) -> str:
         place = self.places[column]
-        return self.cells[place] if place < len(self.cells) else ""
+        return self.texts[place] if place < len(self.texts) else ""
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """All cells by heading."""
+        return {column: self[column] for column in self.places}
 
 
 @dataclass(frozen=True, slots=True)
