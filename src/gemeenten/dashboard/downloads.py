@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from gemeenten.clock import today
 from gemeenten.dashboard import data
+from gemeenten.dashboard.links import of_page
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import words
 
@@ -59,6 +62,30 @@ def _dialog(view: View) -> None:
     with st.container(horizontal=True):
         for suffix, form in exports.FORMATS.items():
             _download(view, form.name, suffix, form.mediatype, table(suffix))
+
+
+def addresses(page: str, view: View) -> None:
+    """Offer the addresses under which programs read what a page shows, in a dialog."""
+    if of_page(page, view, today()) and st.button(
+        "Adres voor Excel, Power BI of QGIS", key="addresses", type="tertiary", icon=":material/link:"
+    ):
+        _addresses(page, view)
+
+
+@st.dialog("Adres voor Excel, Power BI of QGIS", width="large", icon=":material/link:")
+def _addresses(page: str, view: View) -> None:
+    st.markdown(
+        "Een programma dat dit adres leest, krijgt wat deze pagina toont, zonder aanmelden. "
+        "In Excel: *Gegevens*, *Van web*. In Power BI: *Gegevens ophalen*, *Web*. In QGIS: *Laag toevoegen*, "
+        "*Vectorlaag*, protocol HTTP."
+    )
+    if view.on == today():
+        st.markdown("Het adres noemt geen dag: wie het later opnieuw leest, krijgt de stand van dan.")
+    shown = urlsplit(st.context.url or "")
+    site = f"{shown.scheme}://{shown.netloc}" if shown.netloc else ""
+    for label, address in of_page(page, view, today()):
+        st.markdown(f"**{words.plain(label)}**")
+        st.code(site + address, language=None, wrap_lines=True)
 
 
 def _download(view: View, label: str, suffix: str, mediatype: str, write: Callable[[], bytes]) -> None:

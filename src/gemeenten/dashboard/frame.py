@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gemeenten._errors import GemeentenError
-from gemeenten.dashboard import blocks, choices, data, state
+from gemeenten.dashboard import blocks, choices, data, downloads, state
 from gemeenten.dashboard.files import ICON
 from gemeenten.dashboard.forms import FORMS, session
 from gemeenten.dashboard.navigation import navigate
@@ -23,6 +23,7 @@ def run() -> None:
             choices.sidebar(page.url_path, view)
             state.tell(view, notices)
             page.run()
+            downloads.addresses(page.url_path, view)
             blocks.foot()
         FORMS.finish(session())
     except GemeentenError as error:

@@ -1,8 +1,10 @@
 """The addresses that stay: each asked for with the pages' words, and answered anew only where something changed."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 
@@ -36,6 +38,9 @@ _OPEN = {
     "cross-origin-resource-policy": "cross-origin",
 }
 _ANEW = {"cache-control": "public, no-cache", "accept-ranges": "none"}
+
+
+_HOST = re.compile(r"[\w.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?", re.ASCII)
 
 
 class Answers:
@@ -85,6 +90,8 @@ class Answers:
     async def _answer(self, address: Address, request: Request) -> Response:
         day = today()
         asked = words.read(request.scope["query_string"], address.known, day)
+        if address.names_itself:
+            asked = replace(asked, site=_site(request))
         state = await run_in_threadpool(self._registry.read)
         dated = day if asked.day == day and "op" in address.known else None
         tag = _tag(address, asked, state)
@@ -138,9 +145,26 @@ def broken(error: Exception, request: Request) -> Response:
     ).response(request.headers)
 
 
+def _site(request: Request) -> str:
+    """Give scheme and host by which the server was asked, for an answer that names itself."""
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        raise RefusalError(400, "De naam van de server klopt niet.", "The server's name is not one.")
+    return f"{request.url.scheme}://{host.lower()}"
+
+
 def _tag(address: Address, asked: words.Asked, state: State) -> str:
     """Mark an answer by all that it depends on."""
-    of = (address.path, asked.day, asked.vintage, asked.by, asked.area, asked.work_area, asked.theme)
+    of = (
+        address.path,
+        asked.site,
+        asked.day,
+        asked.vintage,
+        asked.by,
+        asked.area,
+        asked.work_area,
+        asked.theme,
+    )
     told = "\n".join([state.mark, *map(str, of), *sorted(asked.extents)])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 

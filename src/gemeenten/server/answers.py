@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
 from gemeenten.exports.delimited import table_csv
@@ -13,7 +14,7 @@ from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
 from gemeenten.places.boundaries import attribution, topology
 from gemeenten.server.registry import State
-from gemeenten.server.words import FIGURES, Asked
+from gemeenten.server.words import Asked
 from gemeenten.status import Status, status_on
 
 _XLSX = FORMATS[".xlsx"].mediatype
@@ -24,8 +25,8 @@ _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
 class Address:
     """One address: what it gives in Dutch, its media type, the words it knows, and how it is made.
 
-    `heavy` says that making it takes the processor long: those are made one at a time. `table` gives the table
-    that a JSON answer holds, to describe it by.
+    `heavy` says that making it takes the processor long: those are made one at a time. `table` names the table
+    that a JSON answer holds; `names_itself` says that the answer depends on the site by which it was asked for.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Address:
     make: Callable[[State, Asked], bytes]
     heavy: bool = False
     table: str | None = None
+    names_itself: bool = False
 
     @property
     def filename(self) -> str:
@@ -95,16 +97,18 @@ def _facts(_state: State, _asked: Asked) -> Table:
     return facts_table(facts())
 
 
-_TABLES: Mapping[str, tuple[Callable[[State, Asked], Table], tuple[str, ...], str]] = {
-    "status": (_status, (*FIGURES, "toon"), "De status van elke gemeente op een dag, met bewijs en bron"),
-    "coverage": (_coverage, FIGURES, "De dekking per gebied: gemeenten, inwoners en km²"),
-    "sources": (_sources, ("op",), "De bronnen die op een dag bekend zijn"),
-    "facts": (_facts, (), "Feiten rond de lijst, elk met document en vindplaats"),
+#: The tables by the name in their address: how each is made, and what it holds.
+TABLES: Mapping[str, tuple[Callable[[State, Asked], Table], str]] = {
+    "status": (_status, "De status van elke gemeente op een dag, met bewijs en bron"),
+    "coverage": (_coverage, "De dekking per gebied: gemeenten, inwoners en km²"),
+    "sources": (_sources, "De bronnen die op een dag bekend zijn"),
+    "facts": (_facts, "Feiten rond de lijst, elk met document en vindplaats"),
 }
 
 
 def _of_table(name: str) -> list[Address]:
-    give, known, meaning = _TABLES[name]
+    give, meaning = TABLES[name]
+    known = KNOWN[f"/data/{name}"]
 
     def about(state: State, asked: Asked) -> dict[str, object]:
         return _about(state, asked) if known else {"title": meaning}
@@ -180,21 +184,34 @@ def _report(state: State, asked: Asked) -> bytes:
     return report.html(state.sources, asked.day, asked.work_area, vintage=asked.vintage).encode()
 
 
+def _openapi(state: State, asked: Asked) -> bytes:
+    from gemeenten.server.openapi import describe  # noqa: PLC0415 - only who asks for it waits for it
+
+    return json.dumps(describe(state, asked), ensure_ascii=False, indent=1).encode()
+
+
+def _catalog(form: str) -> Callable[[State, Asked], bytes]:
+    def make(state: State, asked: Asked) -> bytes:
+        from gemeenten.server.catalog import catalog  # noqa: PLC0415 - rdflib is loaded for this alone
+
+        return catalog(state, asked.site, form)
+
+    return make
+
+
 def _format(suffix: str) -> Callable[[State, Asked], bytes]:
     return lambda state, asked: FORMATS[suffix].write(tables(state, asked))
 
 
-_DAY = ("op", "grenzen", "werkgebied")
-
 ADDRESSES: Mapping[str, Address] = {
     address.path: address
     for address in (
-        *(address for name in _TABLES for address in _of_table(name)),
+        *(address for name in TABLES for address in _of_table(name)),
         Address(
             "/data/municipalities.geojson",
             "De gemeenten met hun grenzen en status, voor QGIS en webkaarten (GeoJSON).",
             "application/geo+json",
-            FIGURES,
+            KNOWN["/data/municipalities"],
             _format(".geojson"),
             heavy=True,
         ),
@@ -202,14 +219,14 @@ ADDRESSES: Mapping[str, Address] = {
             "/data/municipalities.topojson",
             "De gemeenten met hun grenzen en status, klein (TopoJSON).",
             "application/json",
-            FIGURES,
+            KNOWN["/data/municipalities"],
             _topojson,
         ),
         Address(
             "/data/municipalities.gpkg",
             "Alle tabellen, met de grenzen van gemeenten en provincies, voor QGIS (GeoPackage).",
             FORMATS[".gpkg"].mediatype,
-            FIGURES,
+            KNOWN["/data/municipalities"],
             _format(".gpkg"),
             heavy=True,
         ),
@@ -217,7 +234,7 @@ ADDRESSES: Mapping[str, Address] = {
             "/data/map.svg",
             "De kaart als tekening (SVG).",
             "image/svg+xml",
-            (*FIGURES, "thema"),
+            (*KNOWN["/data/map"], "thema"),
             _svg,
             heavy=True,
         ),
@@ -225,7 +242,7 @@ ADDRESSES: Mapping[str, Address] = {
             "/data/map.png",
             "De kaart als afbeelding (PNG).",
             "image/png",
-            (*FIGURES, "thema"),
+            (*KNOWN["/data/map"], "thema"),
             _png,
             heavy=True,
         ),
@@ -233,7 +250,7 @@ ADDRESSES: Mapping[str, Address] = {
             "/data/report.html",
             "Het hele verslag op één pagina (HTML).",
             "text/html; charset=utf-8",
-            _DAY,
+            KNOWN["/data/report"],
             _report,
             heavy=True,
         ),
@@ -241,9 +258,32 @@ ADDRESSES: Mapping[str, Address] = {
             "/data/datapackage.zip",
             "Alle tabellen en de kaart als Frictionless data package (ZIP).",
             FORMATS[".zip"].mediatype,
-            FIGURES,
+            KNOWN["/data/datapackage"],
             _format(".zip"),
             heavy=True,
+        ),
+        Address(
+            "/data/openapi.json",
+            "Wat al deze adressen kennen en geven (OpenAPI 3.1).",
+            _JSON,
+            (),
+            _openapi,
+            names_itself=True,
+        ),
+        *(
+            Address(
+                f"/data/catalog.{suffix}",
+                f"De catalogus volgens DCAT-AP ({name}).",
+                mediatype,
+                (),
+                _catalog(form),
+                heavy=True,
+                names_itself=True,
+            )
+            for suffix, name, form, mediatype in (
+                ("jsonld", "JSON-LD", "json-ld", "application/ld+json"),
+                ("ttl", "Turtle", "turtle", "text/turtle; charset=utf-8"),
+            )
         ),
     )
 }

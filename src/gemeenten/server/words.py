@@ -49,8 +49,6 @@ WORDS: Mapping[str, Word] = {
     ),
     "thema": Word("De kleuren.", tuple(THEME_WORDS), "licht"),
 }
-#: What the figures of one day are asked with.
-FIGURES = ("op", "grenzen", "indeling", "gebied", "werkgebied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ class Asked:
     work_area: WorkArea = "flanders"
     extents: frozenset[Extent] = field(default=frozenset(Extent))
     theme: Theme = "light"
+    #: Scheme and host by which the server was asked, for an answer that names itself.
+    site: str = ""
 
     def holds(self, status: Status) -> bool:
         """Whether a municipality is inside the area."""

@@ -1,0 +1,111 @@
+"""What describes the addresses: OpenAPI held against the answers by schemathesis, and the catalogue read by rdflib."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+from server.conftest import build
+from starlette.testclient import TestClient
+
+from gemeenten.dashboard.links import of_page
+from gemeenten.dashboard.navigation import PAGES
+from gemeenten.dashboard.view import View
+from gemeenten.server.answers import ADDRESSES
+
+#: Pictures and the report take seconds each, and know no words that the others do not.
+_SLOW = r"/data/(map|report|datapackage|municipalities\.(gpkg|geojson))"
+schema = schemathesis.openapi.from_asgi(
+    "/data/openapi.json", build(GEMEENTEN_LIMITS="makings=100000,requests=100000")
+)
+_CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+]
+
+
+@schema.exclude(path_regex=_SLOW).parametrize()
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_it_is_described(case: "schemathesis.Case[Any]") -> None:
+    case.call_and_validate(checks=_CHECKS)
+
+
+def test_every_address_is_described(client: TestClient) -> None:
+    described = client.get("/data/openapi.json").json()
+    assert set(described["paths"]) == set(ADDRESSES)
+    assert described["servers"] == [{"url": "http://testserver"}]
+
+
+@pytest.mark.parametrize(("suffix", "form"), [("ttl", "turtle"), ("jsonld", "json-ld")])
+def test_the_catalogue_names_every_table_with_its_files(client: TestClient, suffix: str, form: str) -> None:
+    answer = client.get(f"/data/catalog.{suffix}")
+    graph = Graph().parse(data=answer.text, format=form)
+    (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
+    sets = set(graph.objects(catalogue, DCAT.dataset))
+    assert URIRef("http://testserver/data/coverage") in sets
+    parts = {part for one in sets for part in graph.objects(one, DCAT.distribution)}
+    files = {str(where) for part in parts for where in graph.objects(part, DCAT.downloadURL)}
+    assert {
+        f"http://testserver/data/{name}.csv" for name in ("status", "coverage", "sources", "facts")
+    } <= files
+    for required in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher):  # DCAT-AP 3.0, mandatory
+        assert all(list(graph.objects(one, required)) for one in [catalogue, *sets])
+    for where in files:
+        assert client.head(where).status_code == 200
+
+
+@pytest.mark.parametrize("host", ['evil.example"><x', "a b", "x/y", "[::1", "user@host"])
+def test_a_host_that_is_no_name_is_not_written_into_an_answer(client: TestClient, host: str) -> None:
+    answer = client.get("/data/catalog.ttl", headers={"host": host})
+    assert answer.status_code == 400
+
+
+_TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("page", [name if k else "" for k, (name, _) in enumerate(PAGES)])
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(
+            date(2021, 4, 26),
+            2019,
+            by="arrondissement",
+            area="Gent",
+            work_area="agii",
+            against=date(2020, 1, 1),
+        ),
+        View(date(2026, 1, 1), 2025, by="referentieregio", measure="population", text="gent", nis="44021"),
+        View(_TODAY, 2025),
+    ],
+)
+def test_the_address_of_each_page_is_one_that_answers(client: TestClient, page: str, view: View) -> None:
+    links = of_page(page, view, _TODAY)
+    assert links
+    for _, address in links:
+        assert client.head(address).status_code == 200, address
+        assert ("op=" in address) == (view.on != _TODAY) or "/data/facts" in address or page == "over"
+
+
+def test_the_address_gives_what_the_page_shows(client: TestClient) -> None:
+    view = View(date(2021, 4, 26), 2019, by="arrondissement", area="Gent", work_area="agii")
+    address = dict(of_page("", view, _TODAY))["Power BI: de gemeenten met hun status"]
+    rows = client.get(address.replace(".csv", ".json")).json()["rows"]
+    assert {row["arrondissement"] for row in rows} == {"Gent"}
+    assert "44021" not in {row["nis"] for row in rows}  # Gent has an agency of its own
