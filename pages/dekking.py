@@ -9,7 +9,7 @@ view = state.current()
 st.title("Dekking per gebied")
 blocks.key_figures(view)
 if figures.flanders(view).unknown < figures.flanders(view).total:
-    st.header(f"Rangschikking per {words.AREA_KIND[view.by].lower()}")
+    st.header(f"Rangschikking per {words.AREA_KIND[view.scope.by].lower()}")
     figures.measure(view)
     figures.chart(view)
     figures.ranking(view)

@@ -236,7 +236,7 @@ def test_a_search_is_written_to_the_address_and_leaves_the_view_and_the_first_sh
 
 
 def test_a_change_of_the_view_keeps_what_is_searched() -> None:
-    app = visit("achtergrond", feit="Maxipac", gemeente="11007")
+    app = visit("achtergrond", op="2025-06-01", feit="Maxipac", gemeente="11007")
     next(button for button in app.button if button.label == "Toon Antwerpen").click().run()
     assert app.query_params["gemeente"] == "11002"
     assert app.query_params["feit"] == "Maxipac"

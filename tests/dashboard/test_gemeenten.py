@@ -28,7 +28,7 @@ def test_municipalities_that_were_not_counted_come_last() -> None:
 
 
 def test_a_municipality_is_found_by_the_name_it_had_and_the_table_says_so() -> None:
-    (table,) = tables(visit("gemeenten", zoek="borsbeek"))
+    (table,) = tables(visit("gemeenten", op="2025-06-01", zoek="borsbeek"))
     assert column(table, "naam") == [["Antwerpen", "gevonden als Borsbeek"]]
 
 
@@ -43,7 +43,7 @@ def test_a_municipality_is_found_by_the_name_it_had_and_the_table_says_so() -> N
     ],
 )
 def test_filters_narrow_the_table(query: dict[str, str], expected: str) -> None:
-    (table,) = tables(visit("gemeenten", **query))
+    (table,) = tables(visit("gemeenten", op="2025-06-01", **query))
     assert table["caption"] == expected
 
 
@@ -64,7 +64,7 @@ def test_a_search_is_written_to_the_address_and_starts_at_the_first_sheet() -> N
 
 
 def test_the_page_of_a_municipality_tells_its_status_evidence_and_neighbours() -> None:
-    app = visit("gemeenten", gemeente="46030")
+    app = visit("gemeenten", op="2025-06-01", gemeente="46030")
     assert app.title[0].value == "Beveren-Kruibeke-Zwijndrecht"
     shown = text(app)
     assert "“Kruibeke” in Antwoord op vraag nr. 275" in shown
@@ -92,7 +92,7 @@ def test_a_white_spot_leads_to_the_area_that_it_lies_in_and_back() -> None:
 
 
 def test_white_spots_are_counted_with_inhabitants_and_areas() -> None:
-    app = visit("gemeenten", lijst="witte-vlekken", gebied="Limburg")
+    app = visit("gemeenten", op="2025-06-01", lijst="witte-vlekken", gebied="Limburg")
     # Of Limburg's 38 municipalities, 29 have an agreement and one has part of one. Statbel's inhabitants of the
     # other eight: 40.672 + 8.389 + 7.354 + 6.998 + 20.693 + 19.090 + 9.485 + 79 of 877.370.
     told = "8 van de 38 gemeenten (21,1 %) zonder overeenkomst, met 112.760 inwoners (12,9 %), in 5 aaneengesloten"

@@ -1,5 +1,6 @@
 """Every page, run by Streamlit's own test runner."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from visits import text, visit
 
 from gemeenten import places
+from gemeenten.clock import today
 from gemeenten.places import tables
 
 
@@ -16,6 +18,28 @@ def test_the_map_page_gives_each_figure_with_denominator_date_and_source() -> No
     assert "41,7 %" in shown
     assert "26 april 2021" in shown
     assert "vraag nr. 275" in shown
+
+
+def test_the_dashboard_opens_on_the_newest_list_on_its_own_day_and_says_how_old_it_is() -> None:
+    app = visit()
+    shown = text(app)
+    assert "125 van 300" in shown
+    assert "stand op 26 april 2021" in shown
+    assert re.search(r"<b>Verouderd</b>: lijst van 26 april 2021, \d+ jaar( en \d+ maand(en)?)? oud", shown)
+    next(
+        button for button in app.button if button.label == "Toon vandaag, volgens de laatste lijst"
+    ).click().run()
+    assert app.query_params["op"] == today().isoformat()
+    assert "114 van 285" in text(app)
+
+
+def test_boundaries_of_another_time_than_the_day_are_told_and_those_of_the_day_offered() -> None:
+    app = visit(grenzen="2025", gebied="Oost-Vlaanderen")
+    assert "Op 26 april 2021 waren er 300 gemeenten; geteld is in de 285 van 2025." in text(app)
+    assert "In de grenzen van 2019: 23 van 60." in text(app)
+    next(button for button in app.button if button.label == "Toon in de grenzen van 2019").click().run()
+    assert "grenzen" not in app.query_params
+    assert "23 van 60" in text(app)
 
 
 def test_limburg_in_2019_counts_33_of_42() -> None:
@@ -34,7 +58,7 @@ def test_a_wrong_parameter_is_told_on_the_page_as_plain_text() -> None:
 
 
 def test_a_municipality_that_merged_is_offered_as_what_it_became() -> None:
-    app = visit(gemeente="11007")
+    app = visit(op="2025-06-01", gemeente="11007")
     offer = next(button for button in app.button if button.label == "Toon Antwerpen")
     offer.click().run()
     assert app.query_params["gemeente"] == "11002"

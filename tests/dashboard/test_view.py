@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeenten.coverage import MEASURES
+from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import (
     AREA_COLUMNS,
     AREA_WORDS,
@@ -18,15 +19,36 @@ from gemeenten.dashboard.view import (
     area_names,
     parse,
 )
-from gemeenten.places import VINTAGES, WORK_AREAS, municipalities
+from gemeenten.places import VINTAGES, WORK_AREAS, municipalities, vintage_on
 from gemeenten.status import Extent
 
 TODAY = date(2026, 11, 21)
-DEFAULT = View(on=TODAY, vintage=2025)
+DEFAULT = View(Scope(TODAY, 2025))
 
 
-def test_an_empty_address_shows_today_with_todays_boundaries() -> None:
+def test_an_empty_address_shows_the_newest_list_on_its_own_day_in_its_own_boundaries() -> None:
+    assert parse({}, TODAY, date(2021, 4, 26)) == (View(Scope(date(2021, 4, 26), 2019)), ())
+
+
+def test_where_there_is_no_list_an_empty_address_shows_today() -> None:
     assert parse({}, TODAY) == (DEFAULT, ())
+
+
+@pytest.mark.parametrize(
+    ("day", "vintage"),
+    [("2018-12-31", 2018), ("2019-01-01", 2019), ("2024-12-31", 2019), ("2025-01-01", 2025)],
+)
+def test_the_boundaries_follow_the_day(day: str, vintage: int) -> None:
+    view, _ = parse({"op": day}, TODAY)
+    assert view.scope.vintage == vintage
+    assert parse({}, TODAY)[0].changed(day=date.fromisoformat(day)).scope.vintage == vintage
+
+
+def test_boundaries_that_were_chosen_by_hand_stay_when_the_day_changes() -> None:
+    view = DEFAULT.changed(vintage=2018).changed(day=date(2021, 4, 26))
+    assert view.scope.vintage == 2018
+    assert view.query() == {"op": "2021-04-26", "grenzen": "2018"}
+    assert view.changed(vintage=None).query() == {"op": "2021-04-26"}
 
 
 def orders(columns: tuple[str, ...]) -> st.SearchStrategy[Order]:
@@ -35,14 +57,19 @@ def orders(columns: tuple[str, ...]) -> st.SearchStrategy[Order]:
 
 @st.composite
 def views(draw: st.DrawFn) -> View:
-    vintage = draw(st.sampled_from(VINTAGES))
+    day = draw(st.dates(FIRST_DATE, TODAY))
+    by_hand = draw(st.booleans())
+    vintage = draw(st.sampled_from(VINTAGES)) if by_hand else vintage_on(day)
     by = draw(st.sampled_from(list(AREA_WORDS.values())))
     return View(
-        on=draw(st.dates(FIRST_DATE, TODAY)),
-        vintage=vintage,
-        by=by,
-        area=draw(st.none() | st.sampled_from(area_names(by, vintage))),
-        work_area=draw(st.sampled_from(WORK_AREAS)),
+        scope=Scope(
+            day,
+            vintage,
+            by=by,
+            area=draw(st.none() | st.sampled_from(area_names(by, vintage))),
+            work_area=draw(st.sampled_from(WORK_AREAS)),
+        ),
+        by_hand=by_hand,
         extents=draw(st.frozensets(st.sampled_from(Extent), min_size=1)),
         nis=draw(st.none() | st.sampled_from(list(municipalities(vintage)))),
         background=draw(st.booleans()),
@@ -66,7 +93,7 @@ def test_every_view_can_be_read_back_from_its_address(view: View) -> None:
 @given(st.dictionaries(st.sampled_from(list(DEFAULT.parameters())), st.text(max_size=80)))
 def test_rubbish_in_an_address_never_fails(query: dict[str, str]) -> None:
     view, notices = parse(query, TODAY)
-    assert view.vintage in VINTAGES
+    assert view.scope.vintage in VINTAGES
     assert len(notices) <= len(query)
 
 

@@ -221,7 +221,7 @@ def test_an_address_full_of_rubbish_still_gives_the_page(client: TestClient) -> 
         answer = client.get(f"/?{query}")
         assert answer.status_code == 200
         assert "<script>alert" not in answer.text
-        assert "van 285 gemeenten" in answer.text
+        assert "van 300 gemeenten" in answer.text
 
 
 def test_a_page_of_another_make_is_left_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """The page Achtergrond: the years in a row, who serves which area, and the figures, each with its document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -59,33 +60,34 @@ def years() -> None:
 
 def service_map(view: View) -> None:
     """Show on the map which agency serves which municipality, whatever the view's date and work area."""
-    inside = [m for m in municipalities(view.vintage).values() if view.area in (None, m.area(view.by))]
+    scope = replace(view.scope, work_area="flanders")
+    inside = [m for m in municipalities(scope.vintage).values() if scope.holds(m)]
     counted = agencies.served(inside)
     blocks.legend_of([(name, AGENCIES[name], len(its)) for name, its in counted.items()])
     mapview.show_map(view, _picture(view, inside), _TITLE, _HINT)
     st.html(
         f'<p class="g-source">{escape(_of_selected(view))}Aantal gemeenten binnen de grenzen '
-        f"{escape(words.VINTAGE[view.vintage])}, {escape(view.area or 'heel Vlaanderen')}. "
+        f"{escape(words.VINTAGE[view.scope.vintage])}, {escape(view.scope.area or 'heel Vlaanderen')}. "
         f"{escape(words.service_source(facts()))}.</p>"
     )
 
 
 def _picture(view: View, inside: Sequence[Municipality]) -> Picture:
     return Picture(
-        vintage=view.vintage,
-        source=geometry_address(view.vintage),
+        vintage=view.scope.vintage,
+        source=geometry_address(view.scope.vintage),
         states={m.nis: agencies.agency(m.nis) for m in inside},
         words={name: f"Bediend door {word}" for name, word in AGENCIES.items()},
         notes={},
-        frame=f"{view.by}/{view.area}",
+        frame=f"{view.scope.by}/{view.scope.area}",
         selected=view.nis,
         marks={m.nis: CITY_AGENCIES[m.nis] for m in inside if m.nis in CITY_AGENCIES}
-        | ({} if view.area else {BRUSSELS: agencies.IN_BRUSSELS}),
+        | ({} if view.scope.area else {BRUSSELS: agencies.IN_BRUSSELS}),
     )
 
 
 def _of_selected(view: View) -> str:
-    chosen = municipalities(view.vintage).get(view.nis or "")
+    chosen = municipalities(view.scope.vintage).get(view.nis or "")
     return f"{chosen.name} wordt bediend door {AGENCIES[agencies.agency(chosen.nis)]}. " if chosen else ""
 
 

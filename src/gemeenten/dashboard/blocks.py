@@ -10,26 +10,26 @@ import streamlit as st
 
 from gemeenten._paths import ASSETS
 from gemeenten.coverage import Coverage, coverage
-from gemeenten.dashboard import data, state
+from gemeenten.dashboard import data, state, times
 from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.dutch.municipality import mention as told
 from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
 from gemeenten.places.boundaries import neighbours
 from gemeenten.register.evidence import Step
-from gemeenten.status import Extent, Status, settling
+from gemeenten.status import Extent, Status
+from gemeenten.status.age import Basis
 
 
 def total(view: View) -> Coverage:
     """Coverage of everything that the view counts, as one area."""
-    rows = coverage(data.in_area(view), "flanders", view.work_area)
-    return rows[0]
+    return data.inside(view.scope).total
 
 
 def key_figures(view: View) -> None:
-    """Show the shares of municipalities, inhabitants and km², each with its denominator; then date and source."""
+    """Show the shares of municipalities, inhabitants and km², each with its denominator; then age and source."""
     row = total(view)
     if row.unknown == row.total:
         st.info(nothing_known(view))
@@ -46,12 +46,24 @@ def key_figures(view: View) -> None:
             f"<span>{detail}</span></dd></div>"
             for name, share, detail in figures
         ]
-        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>{_source(view)}')
+        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>{age(view)}{_source(view)}')
+        times.offer(view)
 
 
 def source(view: View) -> None:
     """Show what the figures above rest on."""
     st.html(_source(view))
+
+
+def age(view: View) -> str:
+    """Say how old the list is that figures rest on, as large as their denominators; marked where it is old."""
+    return f'<p class="g-age">{age_html(data.inside(view.scope).basis)}</p>'
+
+
+def age_html(found: Basis) -> str:
+    """Give what `age` says; that it is old stands in a frame."""
+    told = escape(basis.told(found))
+    return told.replace(basis.STALE, f"<b>{basis.STALE}</b>", 1) if found.stale else told
 
 
 def _source(view: View) -> str:
@@ -60,8 +72,8 @@ def _source(view: View) -> str:
 
 def nothing_known(view: View) -> str:
     """Say that no list is known yet, and the totals that are."""
-    told = f"Op {words.day(view.on)} is nog geen lijst bekend van de gemeenten met een overeenkomst."
-    totals = [s for s in data.sources() if s.on <= view.on and s.stated]
+    told = f"Op {words.day(view.scope.day)} is nog geen lijst bekend van de gemeenten met een overeenkomst."
+    totals = [s for s in data.sources() if s.on <= view.scope.day and s.stated]
     if totals:
         counts = words.enumeration(f"{step} {number}" for step, number in totals[-1].stated)
         told += f" Wel bekend zijn totalen, zonder namen ({totals[-1].title}): {counts}."
@@ -76,8 +88,8 @@ def _of(part: float | None, whole: float | None) -> str:
 
 def source_line(view: View) -> str:
     """Name date, area, sources and boundaries: what a number needs to stand in a memo."""
-    told = words.state_of(view.on, view.work_area, view.vintage, view.area or "Vlaanderen")
-    return f"{told}. {words.source_line(settling(data.in_area(view)))}. {words.POPULATION_SOURCE}."
+    found = data.inside(view.scope).basis
+    return f"{basis.heading(view.scope, found)}. {basis.source_line(found)}. {words.POPULATION_SOURCE}."
 
 
 def own_agencies(among: Iterable[Municipality]) -> None:
@@ -128,14 +140,16 @@ def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool
 def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
     rows = sorted(
-        coverage(data.in_area(view), view.by, view.work_area), key=lambda row: row.share, reverse=True
+        coverage(data.in_area(view), view.scope.by, view.scope.work_area),
+        key=lambda row: row.share,
+        reverse=True,
     )
     items = [
         f'<li style="{_parts(row)}"><span>{escape(row.area)}</span><span>{_count(row)}</span></li>'
         for row in rows
     ]
     st.html(
-        f'<section class="g-overview"><h2>Met overeenkomst, per {words.AREA_KIND[view.by].lower()}</h2>'
+        f'<section class="g-overview"><h2>Met overeenkomst, per {words.AREA_KIND[view.scope.by].lower()}</h2>'
         f"<ul>{''.join(items)}</ul></section>"
     )
 

@@ -5,20 +5,21 @@ from typing import Any
 
 import streamlit as st
 
-from gemeenten import clock
+from gemeenten.clock import today
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.view import AREA_WORDS, FIRST_DATE, View, area_names
 from gemeenten.dutch import words
-from gemeenten.places import VINTAGES, WORK_AREAS
+from gemeenten.places import COUNTS, VINTAGES, WORK_AREAS, vintage_on
 from gemeenten.register.evidence import Kind
 from gemeenten.status import Extent
+from gemeenten.status.age import newest_list
 
 _ALL = "Heel Vlaanderen"
 _OTHER = "Andere datum"
 _KINDS = {Kind.LIST: "lijst", Kind.TOTALS: "totalen"}
 
 _AREAS = frozenset({"vintage", "by", "area"})
-_FIGURES = _AREAS | {"on", "work_area"}
+_FIGURES = _AREAS | {"day", "work_area"}
 _ALL_CHOICES = _FIGURES | {"extents"}
 _OF_PAGE = {
     "": _ALL_CHOICES,
@@ -45,17 +46,17 @@ def sidebar(page: str, view: View) -> None:
     """Show the choices beside a page."""
     fields = offered(page, view)
     with st.sidebar:
-        if "on" in fields:
-            date_choice(view, "on", "Stand op", view.on)
+        if "day" in fields:
+            date_choice(view, "day", "Stand op", view.scope.day)
         if "vintage" in fields:
-            _choice(view, "vintage", "Gemeentegrenzen", list(reversed(VINTAGES)), words.VINTAGE.__getitem__)
+            _boundaries(view)
         if "work_area" in fields:
             _choice(view, "work_area", "Werkgebied", list(WORK_AREAS), words.WORK_AREA.__getitem__)
         if "by" in fields:
             _choice(view, "by", "Indeling", list(AREA_WORDS.values()), words.AREA_KIND.__getitem__)
         if "area" in fields:
-            names = ["", *area_names(view.by, view.vintage)]
-            _choice(view, "area", words.AREA_KIND[view.by], names, lambda name: name or _ALL)
+            names = ["", *area_names(view.scope.by, view.scope.vintage)]
+            _choice(view, "area", words.AREA_KIND[view.scope.by], names, lambda name: name or _ALL)
         if "extents" in fields:
             _extents(view)
         if not fields:
@@ -64,7 +65,7 @@ def sidebar(page: str, view: View) -> None:
 
 def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:
     key = f"choice-{name}"
-    state.seed(key, getattr(view, name) or options[0], options[0])
+    state.seed(key, getattr(view.scope, name) or options[0], options[0])
 
     def changed() -> None:
         chosen = {name: st.session_state[key] or None}
@@ -73,6 +74,19 @@ def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -
         state.change(view, **chosen)
 
     st.selectbox(label, options, key=key, format_func=write, on_change=changed)
+
+
+def _boundaries(view: View) -> None:
+    """Let a visitor choose the boundaries; those of the day go first, and follow it."""
+    follow = f"Die van de dag ({COUNTS[vintage_on(view.scope.day)]} gemeenten)"
+    state.seed("choice-vintage", view.scope.vintage if view.by_hand else None, None)
+    st.selectbox(
+        "Gemeentegrenzen",
+        [None, *reversed(VINTAGES)],
+        key="choice-vintage",
+        format_func=lambda vintage: words.VINTAGE[vintage] if vintage else follow,
+        on_change=lambda: state.change(view, vintage=st.session_state["choice-vintage"]),
+    )
 
 
 def _extents(view: View) -> None:
@@ -94,8 +108,9 @@ def _extents(view: View) -> None:
 
 def date_choice(view: View, field: str, label: str, shown: date) -> None:
     """Let a visitor choose a day for a field of the view: that of a list, today, or any other."""
-    today = clock.today()
-    named = {today: f"Vandaag ({words.day(today)})"}
+    now = today()
+    by_list = ", volgens de laatste lijst" if newest_list(data.sources(), now) else f" ({words.day(now)})"
+    named = {now: f"Vandaag{by_list}"}
     for day, source in data.list_dates():
         named.setdefault(day, f"{words.day(day)} ({_KINDS[source.kind]})")
     named.setdefault(shown, words.day(shown))
@@ -122,7 +137,7 @@ def date_choice(view: View, field: str, label: str, shown: date) -> None:
             _OTHER,
             key=f"day-{field}",
             min_value=FIRST_DATE,
-            max_value=today,
+            max_value=now,
             format="DD/MM/YYYY",
             on_change=lambda: state.change(view, **{field: st.session_state[f"day-{field}"]}),
         )

@@ -46,20 +46,20 @@ def choose(view: View) -> Comparison:
     known = data.sources()
     lists = [source.on for source in known if source.kind is Kind.LIST]
     against = view.against or max(
-        (day for day in lists if day < view.on), default=min(lists, default=view.on)
+        (day for day in lists if day < view.scope.day), default=min(lists, default=view.scope.day)
     )
     left, right = st.columns(2)
     with left:
         choices.date_choice(view, "against", "Vergelijk met", against)
-    earlier, later = sorted((against, view.on))
+    earlier, later = sorted((against, view.scope.day))
     with right:
         st.html(
             f'<p class="g-source">Van <b>{words.day(earlier)}</b> tot <b>{words.day(later)}</b>, verteld met de '
-            f"gemeentegrenzen {words.VINTAGE[view.vintage]}. Fusies tellen niet als verandering.</p>"
+            f"gemeentegrenzen {words.VINTAGE[view.scope.vintage]}. Fusies tellen niet als verandering.</p>"
         )
     before, after = on_date(known, earlier), on_date(known, later)
     inside = {s.municipality.nis for s in data.in_area(view)}
-    found = tuple(d for d in difference(before, after, view.vintage) if d.municipality.nis in inside)
+    found = tuple(d for d in difference(before, after, view.scope.vintage) if d.municipality.nis in inside)
     return Comparison(before, after, found)
 
 
@@ -78,12 +78,12 @@ def legend(comparison: Comparison) -> None:
 def change_map(view: View, comparison: Comparison) -> None:
     """Show what changed on the map."""
     picture = Picture(
-        vintage=view.vintage,
-        source=geometry_address(view.vintage),
+        vintage=view.scope.vintage,
+        source=geometry_address(view.scope.vintage),
         states={found.municipality.nis: _state(found) for found in comparison.found},
         words=_WORDS,
         notes={found.municipality.nis: note for found in comparison.found if (note := _note(found))},
-        frame=f"{view.by}/{view.area}",
+        frame=f"{view.scope.by}/{view.scope.area}",
         selected=view.nis,
     )
     mapview.show_map(view, picture, _TITLE, _HINT)
@@ -121,7 +121,9 @@ def table(view: View, comparison: Comparison) -> None:
     told = {found.after: found for found in comparison.found}
     own = {
         row.area: row
-        for row in coverage(status_on(then.sources, then.on, vintage_on(then.on)), view.by, view.work_area)
+        for row in coverage(
+            status_on(then.sources, then.on, vintage_on(then.on)), view.scope.by, view.scope.work_area
+        )
     }
     head = [
         "Gebied",
@@ -132,7 +134,7 @@ def table(view: View, comparison: Comparison) -> None:
         "Niet te vergelijken",
     ]
     rows = []
-    for area, statuses in sorted(grouped(told, view.by).items()):
+    for area, statuses in sorted(grouped(told, view.scope.by).items()):
         states = Counter(_state(told[status]) for status in statuses)
         was = own.get(area)
         rows.append(
@@ -167,6 +169,6 @@ def _count(full: int, partial: int, unknown: int, total: int) -> str:
 def sentences(view: View, comparison: Comparison) -> None:
     """Give one sentence for each area, ready to copy."""
     st.header("In een zin, om over te nemen")
-    told = sentences_of(comparison.found, comparison.before, comparison.after, view.by)
+    told = sentences_of(comparison.found, comparison.before, comparison.after, view.scope.by)
     with st.container(key="memo"):
         st.code("\n".join(told[area] for area in sorted(told)), language=None, wrap_lines=True)

@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 
 import streamlit as st
 
-from gemeenten.coverage import in_work_area
+from gemeenten.clock import today
+from gemeenten.coverage.scope import Scope, Snapshot, snapshot
 from gemeenten.coverage.white_spots import Surroundings, surroundings
 from gemeenten.dashboard.view import View
 from gemeenten.places import Vintage
 from gemeenten.register import Register
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Mention, Status, history, status_on
+from gemeenten.status.age import newest_list
 
 
 @cache
@@ -45,7 +47,7 @@ def _statuses(known: tuple[Source, ...], day: date, vintage: Vintage) -> tuple[S
 
 def statuses(view: View) -> tuple[Status, ...]:
     """Status of every municipality of the view's vintage on its date, whatever its filters."""
-    return _statuses(sources(), view.on, view.vintage)
+    return _statuses(sources(), view.scope.day, view.scope.vintage)
 
 
 def selected(view: View) -> tuple[Status, ...]:
@@ -54,19 +56,24 @@ def selected(view: View) -> tuple[Status, ...]:
 
 
 @lru_cache(maxsize=64)
-def _in_area(known: tuple[Source, ...], asked: View) -> tuple[Status, ...]:
-    return tuple(
-        s
-        for s in _statuses(known, asked.on, asked.vintage)
-        if in_work_area(s, asked.work_area) and asked.area in (None, s.municipality.area(asked.by))
-    )
+def _snapshot(known: tuple[Source, ...], scope: Scope, seen_on: date) -> Snapshot:
+    return snapshot(known, scope, seen_on, replay=_statuses)
+
+
+def inside(scope: Scope) -> Snapshot:
+    """Give what is known inside a scope: what its shares are shares of, and on what they rest."""
+    return _snapshot(sources(), scope, today())
 
 
 def in_area(view: View) -> tuple[Status, ...]:
-    """Statuses inside the view's area and work area: what its shares are shares of."""
-    # Kept by what it rests on: what is selected or searched changes nothing in it.
-    asked = View(view.on, view.vintage, by=view.by, area=view.area, work_area=view.work_area)
-    return _in_area(sources(), asked)
+    """Statuses inside the view's scope."""
+    return inside(view.scope).statuses
+
+
+def opening() -> date:
+    """Give the day to open on: that of the newest list, or today."""
+    newest = newest_list(sources(), today())
+    return newest.on if newest else today()
 
 
 @lru_cache(maxsize=64)
@@ -76,7 +83,7 @@ def _surroundings(known: tuple[Source, ...], day: date, vintage: Vintage) -> Map
 
 def neighbours_covered(view: View) -> Mapping[str, Surroundings]:
     """Neighbours of each municipality on the view's date, by NIS code, whatever its filters."""
-    return _surroundings(sources(), view.on, view.vintage)
+    return _surroundings(sources(), view.scope.day, view.scope.vintage)
 
 
 def status_of(view: View) -> Status | None:

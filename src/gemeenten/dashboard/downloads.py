@@ -28,26 +28,28 @@ def _dialog(view: View) -> None:
     from gemeenten.drawing import slides  # noqa: PLC0415
     from gemeenten.exports import report  # noqa: PLC0415
 
-    where = view.area or "Vlaanderen"
+    where = view.scope.area or "Vlaanderen"
     st.markdown(
-        f"{words.plain(where)}, stand op {words.day(view.on)}, grenzen {words.VINTAGE[view.vintage]}. "
+        f"{words.plain(where)}, stand op {words.day(view.scope.day)}, grenzen {words.VINTAGE[view.scope.vintage]}. "
         "Elk bestand noemt datum en bron."
     )
     statuses = data.in_area(view)
-    title = words.SUBJECT if view.area is None else f"{words.SUBJECT}: {view.area}"
+    title = words.SUBJECT if view.scope.area is None else f"{words.SUBJECT}: {view.scope.area}"
 
     def picture() -> str:
-        return slides.map_svg(statuses, view.on, view.work_area, title=title)
+        return slides.map_svg(statuses, view.scope.day, view.scope.work_area, title=title)
 
     def chart() -> str:
-        return slides.chart_svg(statuses, view.on, view.work_area, view.by, title=title)
+        return slides.chart_svg(statuses, view.scope.day, view.scope.work_area, view.scope.by, title=title)
 
     def whole() -> bytes:
-        return report.html(data.sources(), view.on, view.work_area, vintage=view.vintage).encode()
+        return report.html(
+            data.sources(), view.scope.day, view.scope.work_area, vintage=view.scope.vintage
+        ).encode()
 
     def table(suffix: str) -> Callable[[], bytes]:
         def write() -> bytes:
-            content = exports.content(statuses, view.on, view.work_area, sources=data.sources())
+            content = exports.content(statuses, view.scope.day, view.scope.work_area, sources=data.sources())
             return exports.FORMATS[suffix].write(content)
 
         return write
@@ -89,11 +91,11 @@ def _addresses(page: str, view: View) -> None:
 
 
 def _download(view: View, label: str, suffix: str, mediatype: str, write: Callable[[], bytes]) -> None:
-    where = re.sub(r"\W+", "-", (view.area or "vlaanderen").lower()).strip("-")
+    where = re.sub(r"\W+", "-", (view.scope.area or "vlaanderen").lower()).strip("-")
     st.download_button(
         label,
         write,
-        file_name=f"gemeenten-{where}-{view.on.isoformat()}-grenzen-{view.vintage}{suffix}",
+        file_name=f"gemeenten-{where}-{view.scope.day.isoformat()}-grenzen-{view.scope.vintage}{suffix}",
         mime=mediatype,
         on_click="ignore",
     )

@@ -1,7 +1,6 @@
 """The page Dekking: coverage per area as bars, as a ranking, and as a sentence for a memo."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -20,17 +19,17 @@ from gemeenten.status import Extent, Status
 
 def everywhere(view: View) -> tuple[Status, ...]:
     """Statuses of the whole work area: an area is compared with all others of its kind."""
-    return data.in_area(replace(view, area=None))
+    return data.inside(view.scope.everywhere).statuses
 
 
 def rows(view: View) -> tuple[Coverage, ...]:
     """Coverage of each area of the view's kind."""
-    return coverage(everywhere(view), view.by, view.work_area)
+    return coverage(everywhere(view), view.scope.by, view.scope.work_area)
 
 
 def flanders(view: View) -> Coverage:
     """Coverage of the whole work area."""
-    return coverage(everywhere(view), "flanders", view.work_area)[0]
+    return coverage(everywhere(view), "flanders", view.scope.work_area)[0]
 
 
 def measure(view: View) -> None:
@@ -56,7 +55,7 @@ def chart(view: View) -> None:
         ),
         width="stretch",
         theme=None,
-        alt=f"Aandeel met overeenkomst per {words.AREA_KIND[view.by].lower()}, als in de tabel",
+        alt=f"Aandeel met overeenkomst per {words.AREA_KIND[view.scope.by].lower()}, als in de tabel",
     )
 
     unknown = [row.area for row in rows(view) if row.amounts(view.measure) is None]
@@ -71,7 +70,7 @@ def ranking(view: View) -> None:
     """Show the same figures as a table, with the shares of every measure beside each other."""
     areas = rows(view)
     table(
-        f"Dekking per {words.AREA_KIND[view.by].lower()}, in {words.MEASURE[view.measure].lower()}",
+        f"Dekking per {words.AREA_KIND[view.scope.by].lower()}, in {words.MEASURE[view.measure].lower()}",
         _columns(view, areas),
         areas,
         key="ranking",
@@ -79,7 +78,7 @@ def ranking(view: View) -> None:
         order=view.area_order or Order(_WORD[view.measure], descending=True),
         foot=[flanders(view)],
         parameter="gebied",
-        current=view.area,
+        current=view.scope.area,
         on_order=lambda order: state.change(view, area_order=order),
         on_choose=lambda area: state.change(view, area=area or None),
     )
@@ -89,7 +88,7 @@ def _columns(view: View, areas: Sequence[Coverage]) -> list[Column[Coverage]]:
     unknown = any(row.unknown for row in areas)
     others = [m for m in MEASURES if m != view.measure]
     return [
-        Column("naam", words.AREA_KIND[view.by], lambda row: row.area, lambda row: row.area, "name"),
+        Column("naam", words.AREA_KIND[view.scope.by], lambda row: row.area, lambda row: row.area, "name"),
         _share(view.measure, with_bar=True),
         _count("met", "Overeenkomst", view.measure, Extent.FULL),
         _count("deels", "Gedeeltelijk", view.measure, Extent.PARTIAL),
@@ -134,7 +133,9 @@ def sentences(view: View) -> None:
     """Show what a memo needs as text, each with a button that copies it."""
     with st.container(key="memo"):
         for text in (
-            memo.key_sentence(data.in_area(view), view.on, view.by, view.area, view.work_area),
-            memo.ranking_sentence(everywhere(view), view.on, view.by, view.work_area),
+            memo.key_sentence(
+                data.in_area(view), view.scope.day, view.scope.by, view.scope.area, view.scope.work_area
+            ),
+            memo.ranking_sentence(everywhere(view), view.scope.day, view.scope.by, view.scope.work_area),
         ):
             st.code(text, language=None, wrap_lines=True)

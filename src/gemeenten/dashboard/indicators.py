@@ -75,17 +75,17 @@ def _count(
 ) -> None:
     by, area = _division(view, division)
     inside = data.in_area(view)
-    rows = weigh(inside, indicator, by, view.work_area)
+    rows = weigh(inside, indicator, by, view.scope.work_area)
     if not rows:
         st.warning("Geen enkele gemeente uit de eigen indeling valt binnen de gekozen filters.")
         return
     whole: Division = dict.fromkeys(by, owntables.TOGETHER) if isinstance(by, Mapping) else "flanders"
-    (together,) = weigh(inside, indicator, whole, view.work_area)
+    (together,) = weigh(inside, indicator, whole, view.scope.work_area)
     with st.container(key="memo"):
-        st.code(owntables.sentence(together, indicator, view.on), language=None, wrap_lines=True)
+        st.code(owntables.sentence(together, indicator, view.scope.day), language=None, wrap_lines=True)
     told = owntables.weighted([*rows, *([together] if len(rows) > 1 else [])], indicator, area)
     blocks.table_of(told.head, told.rows)
-    method = owntables.method(indicator, view.vintage, over)
+    method = owntables.method(indicator, view.scope.vintage, over)
     st.html(f'<p class="g-source">{escape(f"Bestand ‘{name}’. {method}")}</p>')
     blocks.source(view)
     own.missing(together.missing, "Zonder cijfer, en dus niet meegeteld")
@@ -93,9 +93,9 @@ def _count(
 
 def _division(view: View, division: Mapping[str, str] | None) -> tuple[Division, str]:
     """Let the visitor who brought areas count in them; give the areas to count in, and their heading."""
-    kind = words.AREA_KIND[view.by]
+    kind = words.AREA_KIND[view.scope.by]
     if division is None:
-        return view.by, kind
+        return view.scope.by, kind
     brought = st.radio(
         "Tel per",
         [False, True],
@@ -103,4 +103,4 @@ def _division(view: View, division: Mapping[str, str] | None) -> tuple[Division,
         horizontal=True,
         key="own-figures-division",
     )
-    return (division, "Gebied") if brought else (view.by, kind)
+    return (division, "Gebied") if brought else (view.scope.by, kind)

@@ -41,18 +41,18 @@ def _clicked(view: View) -> None:
     drawing = (st.session_state.get(_KEY) or {}).get("last_active_drawing")
     if drawing:
         nis = str(drawing["properties"]["nis"])
-        state.change(view, nis=nis if nis in municipalities(view.vintage) else None)
+        state.change(view, nis=nis if nis in municipalities(view.scope.vintage) else None)
 
 
 def _picture(view: View) -> Picture:
     shown = data.selected(view)
     return Picture(
-        vintage=view.vintage,
-        source=geometry_address(view.vintage),
+        vintage=view.scope.vintage,
+        source=geometry_address(view.scope.vintage),
         states={s.municipality.nis: s.extent.value for s in shown},
         words={extent.value: word for extent, word in words.EXTENT.items()},
         notes={s.municipality.nis: _note(s) for s in shown if s.extent is Extent.PARTIAL},
-        frame=f"{view.by}/{view.area}",
+        frame=f"{view.scope.by}/{view.scope.area}",
         selected=view.nis,
         background=BASEMAP if view.background else None,
     )
@@ -102,4 +102,4 @@ def _choose(view: View, nis: str) -> None:
 
 
 def _matches(view: View) -> Sequence[tuple[Municipality, str]]:
-    return find(st.session_state.get("search", ""), view.vintage)
+    return find(st.session_state.get("search", ""), view.scope.vintage)

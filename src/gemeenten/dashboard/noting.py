@@ -52,12 +52,12 @@ def _save_step(nis: str, step: Step, on: date, text: str) -> str:
 
 def steps(view: View) -> None:
     """Count the municipalities at each step, for each area of the view."""
-    counted = steps_by_area(data.in_area(view), view.by, view.work_area)
+    counted = steps_by_area(data.in_area(view), view.scope.by, view.scope.work_area)
     if not any(row.steps[step] for row in counted for step in Step if step is not Step.AGREEMENT):
         return
     st.header("Stappen naar een overeenkomst")
     blocks.table_of(
-        [words.AREA_KIND[view.by], *(step.value.capitalize() for step in Step), "Gemeenten"],
+        [words.AREA_KIND[view.scope.by], *(step.value.capitalize() for step in Step), "Gemeenten"],
         [[row.area, *(str(row.steps[step]) for step in Step), str(row.total)] for row in counted],
     )
 

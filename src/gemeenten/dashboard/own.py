@@ -52,12 +52,12 @@ def areas(view: View) -> Mapping[str, str] | None:
     """Count coverage in the areas of a visitor's own table, and give these areas once they can be used."""
     st.download_button(
         "Leeg bestand om in te vullen",
-        lambda: owntables.template(view.vintage),
-        file_name=f"eigen-indeling-{view.vintage}.csv",
+        lambda: owntables.template(view.scope.vintage),
+        file_name=f"eigen-indeling-{view.scope.vintage}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
-        help=f"Alle gemeenten met de grenzen {words.VINTAGE[view.vintage]}; enkel de gebieden ontbreken nog.",
+        help=f"Alle gemeenten met de grenzen {words.VINTAGE[view.scope.vintage]}; enkel de gebieden ontbreken nog.",
     )
     file = upload("CSV met NIS-code en gebied", "own-areas")
     if file is None:
@@ -67,7 +67,7 @@ def areas(view: View) -> Mapping[str, str] | None:
         column = column_choice("Kolom met het gebied", table, "own-areas-column")
         if column is None:
             return None
-        read = read_areas(file.getvalue(), view.vintage, column)
+        read = read_areas(file.getvalue(), view.scope.vintage, column)
     except InputError as error:
         st.error(words.plain(error.nl))
         return None
@@ -84,7 +84,7 @@ def areas(view: View) -> Mapping[str, str] | None:
 def _offer_vintage(view: View, table: Table) -> None:
     """Where the codes are clearly of other boundaries than the page shows, say so, and offer to show those."""
     vintage, *others = guess_vintages(table)
-    if view.vintage not in (vintage, *others):
+    if view.scope.vintage not in (vintage, *others):
         st.info(f"Deze codes passen bij de grenzen {words.VINTAGE[vintage]}.")
         st.button(
             f"Toon de grenzen van {vintage}",
@@ -96,11 +96,11 @@ def _offer_vintage(view: View, table: Table) -> None:
 
 
 def _count(view: View, division: Mapping[str, str], name: str) -> None:
-    rows = coverage(data.in_area(view), division, view.work_area)
+    rows = coverage(data.in_area(view), division, view.scope.work_area)
     if not rows:
         st.warning("Geen enkele gemeente uit het bestand valt binnen de gekozen filters.")
         return
-    together = coverage(data.in_area(view), dict.fromkeys(division, owntables.TOGETHER), view.work_area)
+    together = coverage(data.in_area(view), dict.fromkeys(division, owntables.TOGETHER), view.scope.work_area)
     st.altair_chart(
         charts.coverage_bars(rows, words.EXTENT, blocks.theme()),
         width="stretch",
@@ -120,14 +120,16 @@ def _take_along(view: View, division: Mapping[str, str]) -> None:
 
     def workbook() -> bytes:
         return exports.to_xlsx(
-            exports.content(statuses, view.on, view.work_area, sources=sources, areas=division)
+            exports.content(statuses, view.scope.day, view.scope.work_area, sources=sources, areas=division)
         )
 
     def chart() -> bytes:
-        return slides.chart_svg(statuses, view.on, view.work_area, division).encode()
+        return slides.chart_svg(statuses, view.scope.day, view.scope.work_area, division).encode()
 
     def whole() -> bytes:
-        return report.html(sources, view.on, view.work_area, vintage=view.vintage, areas=division).encode()
+        return report.html(
+            sources, view.scope.day, view.scope.work_area, vintage=view.scope.vintage, areas=division
+        ).encode()
 
     with st.container(horizontal=True):
         for label, write, suffix, mediatype in (
@@ -138,7 +140,7 @@ def _take_along(view: View, division: Mapping[str, str]) -> None:
             st.download_button(
                 label,
                 write,
-                file_name=f"eigen-indeling-{view.on.isoformat()}-grenzen-{view.vintage}{suffix}",
+                file_name=f"eigen-indeling-{view.scope.day.isoformat()}-grenzen-{view.scope.vintage}{suffix}",
                 mime=mediatype,
                 on_click="ignore",
             )

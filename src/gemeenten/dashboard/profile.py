@@ -70,12 +70,12 @@ def take_along(view: View, status: Status) -> None:
         from gemeenten.exports import sheet  # noqa: PLC0415 - only for who takes it along
 
         known = data.register().sources(include_withdrawn=True)
-        return sheet.html(known, status.municipality.nis, view.on, view.vintage).encode()
+        return sheet.html(known, status.municipality.nis, view.scope.day, view.scope.vintage).encode()
 
     st.download_button(
         "Als één blad (HTML)",
         write,
-        file_name=f"{status.municipality.name.lower()}-{view.on.isoformat()}.html",
+        file_name=f"{status.municipality.name.lower()}-{view.scope.day.isoformat()}.html",
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",
@@ -101,7 +101,7 @@ def neighbour_table(view: View, status: Status) -> None:
     columns: list[Column[Row]] = [NAME, STATUS, POPULATION, PROVINCE]
     count = near[m.nis]
     table(
-        f"Buren van {m.name}: {count.covered} van {count.total} met overeenkomst, op {words.day(view.on)}",
+        f"Buren van {m.name}: {count.covered} van {count.total} met overeenkomst, op {words.day(view.scope.day)}",
         columns,
         found,
         key="neighbours",

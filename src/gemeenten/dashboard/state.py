@@ -4,12 +4,12 @@ Every run reads the view from the address and seeds the widgets with it; a widge
 address. So a link, the back button and a colleague all see the same.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from gemeenten.clock import today
+from gemeenten.dashboard import data
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, View, parse
 from gemeenten.dutch import words
@@ -23,7 +23,7 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
         st.query_params.from_dict(query)
     st.session_state["page"] = page
     st.session_state["query"] = query
-    view, notices = parse(query, today())
+    view, notices = parse(query, today(), data.opening())
     st.session_state["view"] = view
     return view, notices
 
@@ -68,8 +68,8 @@ def beside(**words: str | None) -> None:
 
 
 def change(view: View, **changes: Any) -> None:
-    """Show the same view with some fields changed, from the first sheet of its table."""
-    go(replace(view, **({"sheet": 1} | changes)))
+    """Show the same view with some fields of it or of its scope changed, from the first sheet of its table."""
+    go(view.changed(**({"sheet": 1} | changes)))
 
 
 def seed(key: str, value: Any, default: Any = None) -> None:

@@ -36,8 +36,10 @@ _NOUN = {"municipalities": "gemeenten", "population": "inwoners", "km2": "opperv
 
 def summary(view: View) -> None:
     """Say what it would take in the area looked at, and which municipalities come first."""
-    (target,) = targets(data.in_area(view), view.target, view.measure, "flanders", view.work_area)
-    who = memo.of_all(len(data.in_area(view)), view.vintage, view.by, view.area, view.work_area)
+    (target,) = targets(data.in_area(view), view.target, view.measure, "flanders", view.scope.work_area)
+    who = memo.of_all(
+        len(data.in_area(view)), view.scope.vintage, view.scope.by, view.scope.area, view.scope.work_area
+    )
     st.markdown(words.plain(memo.target_sentence(target, view.target, who)))
     if not target.steps:
         return
@@ -53,17 +55,17 @@ def summary(view: View) -> None:
 def per_area(view: View) -> None:
     """Show the same for each area as a table."""
     everywhere = figures.everywhere(view)
-    found = targets(everywhere, view.target, view.measure, view.by, view.work_area)
-    whole = targets(everywhere, view.target, view.measure, "flanders", view.work_area)
+    found = targets(everywhere, view.target, view.measure, view.scope.by, view.scope.work_area)
+    whole = targets(everywhere, view.target, view.measure, "flanders", view.scope.work_area)
     table(
-        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.AREA_KIND[view.by].lower()}",
+        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.AREA_KIND[view.scope.by].lower()}",
         _columns(view),
         found,
         key="targets",
         identity=lambda target: "" if target.area == FLANDERS else target.area,
         foot=whole,
         parameter="gebied",
-        current=view.area,
+        current=view.scope.area,
         on_choose=lambda area: state.change(view, area=area or None),
     )
 
@@ -72,7 +74,7 @@ def _columns(view: View) -> Sequence[Column[Target]]:
     partly = _partly(view)
     unit = "" if view.measure == "municipalities" else f" ({'km²' if view.measure == 'km2' else 'inwoners'})"
     columns: list[Column[Target]] = [
-        Column("naam", words.AREA_KIND[view.by], lambda t: t.area, kind="name"),
+        Column("naam", words.AREA_KIND[view.scope.by], lambda t: t.area, kind="name"),
         Column("nu", "Nu", _now, kind="number"),
         Column("doel", f"Doel{unit}", lambda t: words.number_or_unknown(t.wanted), kind="number"),
         Column("nodig", f"Nog nodig{unit}", _missing, kind="number"),

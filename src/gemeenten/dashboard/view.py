@@ -1,11 +1,12 @@
 """What a visitor looks at, as it stands in the page's address. Knows no Streamlit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from gemeenten.coverage import Measure
+from gemeenten.coverage.scope import Scope
 from gemeenten.places import (
     PROVINCES,
     VINTAGES,
@@ -15,10 +16,12 @@ from gemeenten.places import (
     counterparts,
     municipalities,
     municipality,
+    vintage_on,
 )
 from gemeenten.status import Extent
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 #: The kinds of area by their word in the address; the words are also what the page shows.
 AREA_WORDS: Mapping[str, AreaKind] = {
@@ -70,16 +73,14 @@ class Order:
 class View:
     """One view of the dashboard. Every field has its word in the address, so that every view is a link.
 
-    Of the page Dekking are `measure`, `target` (the share to reach, in percent) and `area_order`; of the page
-    Gemeenten `listing`, `text` (what is searched), `white_area` (a NIS code in it), `order` and `sheet` (the
-    page of the table, from 1). An order of None is the table's own.
+    The boundaries follow the day, unless they were chosen `by_hand`. Of the page Dekking are `measure`, `target`
+    (the share to reach, in percent) and `area_order`; of the page Gemeenten `listing`, `text` (what is searched),
+    `white_area` (a NIS code in it), `order` and `sheet` (the page of the table, from 1). An order of None is the
+    table's own.
     """
 
-    on: date
-    vintage: Vintage
-    by: AreaKind = "province"
-    area: str | None = None
-    work_area: WorkArea = "flanders"
+    scope: Scope
+    by_hand: bool = False
     extents: frozenset[Extent] = field(default=frozenset(Extent))
     nis: str | None = None
     background: bool = False
@@ -93,18 +94,28 @@ class View:
     order: Order | None = None
     sheet: int = 1
 
+    def changed(self, **changes: Any) -> "View":
+        """Give the same view with some fields of it or of its scope changed; no vintage is that of the day."""
+        inside = {name: changes.pop(name) for name in _OF_SCOPE & changes.keys()}
+        by_hand = inside["vintage"] is not None if "vintage" in inside else self.by_hand
+        scope = replace(self.scope, **inside)
+        if not by_hand:
+            scope = replace(scope, vintage=vintage_on(scope.day))
+        return replace(self, scope=scope, by_hand=by_hand, **changes)
+
     def query(self) -> dict[str, str]:
         """Give the view as parameters of an address; what is as by default is left out, but not the date."""
         return {word: value for word, value in self.parameters().items() if value is not None}
 
     def parameters(self) -> dict[str, str | None]:
         """Give every word that a view has in an address, None where it is as by default."""
+        scope = self.scope
         return {
-            "op": self.on.isoformat(),
-            "grenzen": str(self.vintage),
-            "indeling": _word(AREA_WORDS, self.by) if self.by != "province" else None,
-            "gebied": self.area,
-            "werkgebied": _word(WORK_AREA_WORDS, self.work_area) if self.work_area != "flanders" else None,
+            "op": scope.day.isoformat(),
+            "grenzen": str(scope.vintage) if self.by_hand else None,
+            "indeling": _word(AREA_WORDS, scope.by) if scope.by != "province" else None,
+            "gebied": scope.area,
+            "werkgebied": _word(WORK_AREA_WORDS, scope.work_area) if scope.work_area != "flanders" else None,
             "toon": ",".join(word for word, extent in EXTENT_WORDS.items() if extent in self.extents)
             if self.extents != frozenset(Extent)
             else None,
@@ -122,6 +133,9 @@ class View:
         }
 
 
+_OF_SCOPE = {field.name for field in fields(Scope)}
+
+
 def _word(words: Mapping[str, T], value: T) -> str:
     return next(word for word, meant in words.items() if meant == value)
 
@@ -133,20 +147,27 @@ def area_names(by: AreaKind, vintage: Vintage) -> tuple[str, ...]:
     return tuple(sorted({m.area(by) for m in municipalities(vintage).values()}))
 
 
-def parse(query: Mapping[str, str], today: date) -> tuple[View, tuple[Notice, ...]]:
-    """Read a view from an address. What cannot be used is told and left at its default."""
+def parse(
+    query: Mapping[str, str], today: date, opening: date | None = None
+) -> tuple[View, tuple[Notice, ...]]:
+    """Read a view from an address. What cannot be used is told and left at its default.
+
+    Where the address names no day, it is `opening`: the day of the newest list, or today.
+    """
     reader = _ViewReader(query, today)
-    view = View(
-        on=reader.day("op") or today,
-        vintage=reader.vintage(),
-        by=reader.choice("indeling", AREA_WORDS, "province"),
-    )
-    view = replace(
-        view,
-        area=reader.area(view),
+    day = reader.day("op") or opening or today
+    vintage = reader.vintage()
+    scope = Scope(day, vintage or vintage_on(day), by=reader.choice("indeling", AREA_WORDS, "province"))
+    scope = replace(
+        scope,
+        area=reader.area(scope),
         work_area=reader.choice("werkgebied", WORK_AREA_WORDS, "flanders"),
+    )
+    view = View(
+        scope,
+        by_hand=vintage is not None,
         extents=reader.extents(),
-        nis=reader.municipality(view),
+        nis=reader.municipality(scope),
         background=reader.choice("achtergrond", {"ja": True, "nee": False}, default=False),
         against=reader.day("tegen"),
         measure=reader.choice("maat", MEASURE_WORDS, "municipalities"),
@@ -154,7 +175,7 @@ def parse(query: Mapping[str, str], today: date) -> tuple[View, tuple[Notice, ..
         area_order=reader.order("rangorde", AREA_COLUMNS),
         listing=reader.choice("lijst", {name: name for name in LISTINGS}, "alle"),
         text=reader.text("zoek"),
-        white_area=reader.white_area(view),
+        white_area=reader.white_area(scope),
         order=reader.order("volgorde", LIST_COLUMNS),
         sheet=reader.number("blad", 1, _SHEET_LIMIT),
     )
@@ -171,7 +192,7 @@ class Reader:
     def _refuse(self, name: str, value: str, expected: str) -> None:
         self.notices.append(Notice(f"‘{name}={value[:60]}’ in het adres is niet gebruikt: {expected}."))
 
-    def choice(self, name: str, words: Mapping[str, T], default: T) -> T:
+    def choice(self, name: str, words: Mapping[str, T], default: D) -> T | D:
         """Read one of some words, and give what it means."""
         value = self._query.get(name)
         if value is None:
@@ -221,15 +242,15 @@ class _ViewReader(Reader):
             return None
         return day
 
-    def vintage(self) -> Vintage:
-        return self.choice("grenzen", {str(vintage): vintage for vintage in VINTAGES}, VINTAGES[-1])
+    def vintage(self) -> Vintage | None:
+        return self.choice("grenzen", {str(vintage): vintage for vintage in VINTAGES}, None)
 
-    def area(self, view: View) -> str | None:
-        names = area_names(view.by, view.vintage)
+    def area(self, scope: Scope) -> str | None:
+        names = area_names(scope.by, scope.vintage)
         value = self._query.get("gebied")
         if value is None or value in names:
             return value
-        self._refuse("gebied", value, f"er is geen {_word(AREA_WORDS, view.by)} met die naam")
+        self._refuse("gebied", value, f"er is geen {_word(AREA_WORDS, scope.by)} met die naam")
         return None
 
     def extents(self) -> frozenset[Extent]:
@@ -253,18 +274,18 @@ class _ViewReader(Reader):
             )
         return orders.get(value)
 
-    def white_area(self, view: View) -> str | None:
+    def white_area(self, scope: Scope) -> str | None:
         value = self._query.get("vlek")
-        if value is None or value in municipalities(view.vintage):
+        if value is None or value in municipalities(scope.vintage):
             return value
-        self._refuse("vlek", value, f"met de grenzen van {view.vintage} heeft geen gemeente die NIS-code")
+        self._refuse("vlek", value, f"met de grenzen van {scope.vintage} heeft geen gemeente die NIS-code")
         return None
 
-    def municipality(self, view: View) -> str | None:
+    def municipality(self, scope: Scope) -> str | None:
         value = self._query.get("gemeente")
-        if value is None or value in municipalities(view.vintage):
+        if value is None or value in municipalities(scope.vintage):
             return value
-        self.notices.append(_elsewhere(value, view.vintage))
+        self.notices.append(_elsewhere(value, scope.vintage))
         return None
 
 

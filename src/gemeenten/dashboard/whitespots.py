@@ -85,11 +85,11 @@ def white_map(view: View) -> None:
     shown = data.in_area(view)
     if one:
         inside = {m.nis for m in one.area.municipalities}
-        edge = {near for nis in inside for near in neighbours(view.vintage)[nis]}
+        edge = {near for nis in inside for near in neighbours(view.scope.vintage)[nis]}
         shown = tuple(
             s
             for s in data.statuses(view)
-            if in_work_area(s, view.work_area) and s.municipality.nis in inside | edge
+            if in_work_area(s, view.scope.work_area) and s.municipality.nis in inside | edge
         )
     legend = [
         (_state(extent), words.EXTENT[extent], count)
@@ -99,12 +99,12 @@ def white_map(view: View) -> None:
     blocks.legend_of(legend)
     drawn = [one] if one else list(areas(view))
     picture = Picture(
-        vintage=view.vintage,
-        source=geometry_address(view.vintage),
+        vintage=view.scope.vintage,
+        source=geometry_address(view.scope.vintage),
         states={s.municipality.nis: _state(s.extent) for s in shown},
         words={state: word for state, word, _ in legend},
         notes={m.nis: _note(a) for a in drawn for m in a.area.municipalities},
-        frame=f"{view.by}/{view.area}/{one and one.nis}",
+        frame=f"{view.scope.by}/{view.scope.area}/{one and one.nis}",
         background=BASEMAP if view.background else None,
         marks={a.nis: str(a.number) for a in drawn},
     )

@@ -4,6 +4,7 @@ It stands in the page's root element, which Streamlit empties when it draws for 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -14,14 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gemeenten._errors import GemeentenError
 from gemeenten.clock import today
-from gemeenten.coverage import coverage
+from gemeenten.coverage import scope as coverage
 from gemeenten.dashboard.view import parse
 from gemeenten.drawing.templates import TEMPLATES
-from gemeenten.dutch import words
-from gemeenten.places import Vintage, WorkArea
+from gemeenten.dutch import basis, words
 from gemeenten.register.evidence import Source
 from gemeenten.server.registry import Registry
-from gemeenten.status import settling, status_on
+from gemeenten.status.age import newest_list
 
 TITLE = "Gemeenten en inburgering"
 _EMPTY_ROOT = b'<div id="root"></div>'
@@ -89,27 +89,22 @@ class FirstText:
 
     def _text(self, query: bytes) -> bytes:
         asked = dict(parse_qsl(query.decode("latin-1")[:2000]))
-        view, _ = parse(asked, self._today())
+        day = self._today()
         try:
-            return _text(self._registry.read().sources, view.on, view.vintage, view.work_area)
+            known = self._registry.read().sources
+            newest = newest_list(known, day)
+            view, _ = parse(asked, day, newest.on if newest else None)
+            return _text(known, replace(view.scope, by="province", area=None), day)
         except GemeentenError:
             return _EMPTY_ROOT  # the dashboard itself says what is wrong
 
 
 @lru_cache(maxsize=64)
-def _text(known: tuple[Source, ...], day: date, vintage: Vintage, work_area: WorkArea) -> bytes:
-    statuses = status_on(known, day, vintage)
+def _text(known: tuple[Source, ...], scope: coverage.Scope, seen_on: date) -> bytes:
+    seen = coverage.snapshot(known, scope, seen_on)
     return (
         TEMPLATES.get_template("first.html")
-        .render(
-            subject=words.SUBJECT,
-            words=words,
-            day=day,
-            total=coverage(statuses, "flanders", work_area)[0],
-            provinces=coverage(statuses, "province", work_area),
-            state=words.state_of(day, work_area, vintage),
-            source=words.source_line(settling(statuses)),
-        )
+        .render(subject=words.SUBJECT, words=words, basis=basis, seen=seen, total=seen.total)
         .encode()
     )
 

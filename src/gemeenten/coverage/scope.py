@@ -1,0 +1,99 @@
+"""What is looked at: one value for the day, the boundaries and the area, and what is known inside it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gemeenten.coverage.counting import Coverage, Division, coverage
+from gemeenten.places import CITY_AGENCIES, FLANDERS, AreaKind, Municipality, Vintage, WorkArea, vintage_on
+from gemeenten.register.evidence import Kind, Source
+from gemeenten.status import Status, status_on
+from gemeenten.status.age import Basis, basis
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at.
+
+    `vintage` is that of the boundaries that municipalities are counted in. `by` divides what is looked at into
+    areas, and `area` narrows it to one of them; None is all of Flanders. AgII's own `work_area` leaves out the
+    cities that have an agency of their own.
+    """
+
+    day: date
+    vintage: Vintage
+    by: AreaKind = "province"
+    area: str | None = None
+    work_area: WorkArea = "flanders"
+
+    @classmethod
+    def on(cls, day: date, vintage: Vintage | None = None) -> "Scope":
+        """Look at all of Flanders on a day, by default in the boundaries of that day."""
+        return cls(day, vintage or vintage_on(day))
+
+    @property
+    def where(self) -> str:
+        """Name of the area."""
+        return self.area or FLANDERS
+
+    @property
+    def everywhere(self) -> "Scope":
+        """The same, of all areas."""
+        return replace(self, area=None)
+
+    def holds(self, municipality: Municipality) -> bool:
+        """Whether a municipality is counted."""
+        outside = self.work_area == "agii" and municipality.nis in CITY_AGENCIES
+        return not outside and self.area in (None, municipality.area(self.by))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What is known inside a scope, and on what that rests."""
+
+    scope: Scope
+    statuses: tuple[Status, ...]
+    basis: Basis
+
+    @property
+    def total(self) -> Coverage:
+        """Coverage of all of it as one area."""
+        return self.coverage("flanders")[0]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of any municipality in it."""
+        return self.total.unknown < self.total.total
+
+    def coverage(self, by: Division | None = None) -> tuple[Coverage, ...]:
+        """Give the coverage of each area, by default of the scope's division."""
+        return coverage(self.statuses, self.scope.by if by is None else by)
+
+
+def snapshot(
+    sources: Iterable[Source],
+    scope: Scope,
+    seen_on: date | None = None,
+    *,
+    replay: Callable[[tuple[Source, ...], date, Vintage], tuple[Status, ...]] = status_on,
+) -> Snapshot:
+    """Look at what sources say inside a scope.
+
+    Parameters
+    ----------
+    sources
+        Everything known; withdrawn sources are left out, and those of a later day only tell that there is one.
+    seen_on
+        The day on which somebody looks, from which ages are counted; by default today.
+    replay
+        `status_on`, or a version of it that remembers.
+    """
+    known = tuple(sources)
+
+    def inside(told: tuple[Source, ...]) -> tuple[Status, ...]:
+        return tuple(s for s in replay(told, scope.day, scope.vintage) if scope.holds(s.municipality))
+
+    statuses = inside(known)
+    without_notes = tuple(source for source in known if source.kind is not Kind.NOTE)
+    before = inside(without_notes) if len(without_notes) < len(known) else statuses
+    return Snapshot(scope, statuses, basis(known, statuses, before, scope.day, seen_on))
