@@ -1,12 +1,13 @@
 """The map's script never changes; what changes is small, and is data rather than code."""
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 import streamlit_folium
 
-from gemeenten.drawing.webmap import BASEMAP, Assets, CoverageMap, Picture, repaint, script_json
+from gemeenten.drawing.webmap import BASEMAP, Assets, CoverageMap, Moment, Picture, repaint, script_json
 from gemeenten.places import Vintage, municipalities
 
 ASSETS = Assets(leaflet="../leaflet", own="../own")
@@ -114,3 +115,57 @@ def test_another_server_is_named_only_when_the_visitor_asks_for_a_background() -
         .message()["background"]["url"]
         .startswith("https://geo.api.vlaanderen.be/")
     )
+
+
+def moments(*days: dict[str, str]) -> tuple[Moment, ...]:
+    start = date(2020, 1, 1)
+    return tuple(Moment(start + timedelta(k), states, f"dag {k}") for k, states in enumerate(days))
+
+
+def test_the_days_of_the_slider_tell_what_turned_since_the_day_before() -> None:
+    days = moments({"11001": "none", "11002": "none"}, {"11001": "none", "11002": "full"}, {"11001": "full"})
+    message = picture(states={"11001": "full"}, moments=days, at=date(2020, 1, 2)).message()
+    full, none = (
+        letter for state in ("full", "none") for letter, s in message["letters"].items() if s == state
+    )
+    assert message["moments"] == {
+        "first": none + none + "-" * 283,
+        "days": [
+            ["2020-01-01", "dag 0", {}],
+            ["2020-01-02", "dag 1", {full: [1]}],
+            ["2020-01-03", "dag 2", {full: [0], "-": [1]}],
+        ],
+        "at": 1,
+        "shortened": False,
+    }
+
+
+def test_of_one_day_there_is_no_slider() -> None:
+    assert picture(moments=moments({"11001": "none"})).message()["moments"] is None
+
+
+def test_before_the_first_of_the_days_the_slider_stands_at_it() -> None:
+    days = moments({"11001": "none"}, {"11001": "full"})
+    assert picture(moments=days, at=date(2015, 1, 1)).message()["moments"]["at"] == 0
+
+
+@pytest.mark.parametrize("count", [2, 60, 300, 2000])
+def test_all_days_of_the_slider_travel_in_a_message_of_at_most_12_kb(count: int) -> None:
+    codes = list(municipalities(2025))
+    states = dict.fromkeys(codes, "none")
+    days = []
+    for k in range(count):
+        states = states | {codes[k % 285]: ("full", "none")[k // 285 % 2]}
+        days.append(states)
+    shown = picture(moments=moments(*days)).message()
+    assert len(script_json(shown).encode()) < 12_000
+    kept = shown["moments"]["days"]
+    assert kept[-1][1] == f"dag {count - 1}"
+    assert len(kept) == count or shown["moments"]["shortened"]
+    # What is left out at the beginning is in the first row that is kept.
+    rows = list(shown["moments"]["first"])
+    for _, _, turned in kept:
+        for letter, places in turned.items():
+            for place in places:
+                rows[place] = letter
+    assert [shown["letters"][letter] for letter in rows] == [days[-1][nis] for nis in codes]

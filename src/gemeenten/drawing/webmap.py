@@ -6,8 +6,11 @@ browser keeps; what changes (which municipality has which colour) is a few KB of
 """
 
 import json
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate
 from string import ascii_letters
 from typing import Any
 
@@ -30,11 +33,18 @@ _WORDS = {
     "play": "Afspelen",
     "pause": "Pauzeren",
     "day": "Dag waarop iets veranderde",
-    "toPage": "Toon deze dag op de pagina",
-    "older": "Oudere dagen passen hier niet bij.",
+    "page": "Zoals op deze pagina",
+    "back": "Terug naar deze pagina",
+    "older": "Oudere dagen staan hier niet bij.",
     "selected": "Geselecteerd.",
 }
 _CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)
+
+
+#: Room for the days of a slider in a message, in bytes: with the page's own change it stays under 12 KB.
+MOST_FOR_MOMENTS = 8_000
+#: A state and a note: municipalities that have both in common share a letter.
+_Kind = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,24 @@ BASEMAP = Background(
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """How it was on a day on which something changed: states as in `Picture`, and a few words to tell beside it."""
+
+    day: date
+    states: Mapping[str, str]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What the map should show.
 
     `source` is the address of the vintage's geometry; `states` gives each municipality inside the filter its
     state (a key of the palette) by NIS code, others are faded; `words` says each state in Dutch and `notes` adds
     a line for one municipality; `marks` writes a short sign, such as a number, on one, or on Brussels. `frame`
-    names what the view should fit: while it stays the same, so does the visitor's own zoom.
+    names what the view should fit: while it stays the same, so does the visitor's own zoom. `moments` are the
+    days that a slider leads over, oldest first, all sent at once; of fewer than two there is no slider. `at` is
+    the day that the page shows.
     """
 
     vintage: Vintage
@@ -80,6 +101,8 @@ class Picture:
     selected: str | None = None
     background: Background | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
+    moments: Sequence[Moment] = ()
+    at: date = date.max
 
     def message(self) -> dict[str, Any]:
         """Give the message as map.js reads it.
@@ -88,23 +111,53 @@ class Picture:
         the same state and the same note share a letter.
         """
         drawn = {nis: (state, self.notes.get(nis, "")) for nis, state in self.states.items()}
-        letters = {kind: _letter(k) for k, kind in enumerate(sorted(set(drawn.values())))}
+        kinds = {(state, "") for moment in self.moments for state in moment.states.values()}
+        letters = {kind: _letter(k) for k, kind in enumerate(sorted(kinds.union(drawn.values())))}
         return {
             "vintage": self.vintage,
             "source": self.source,
             "letters": {letter: state for (state, _), letter in letters.items()},
-            "states": "".join(
-                letters[drawn[nis]] if nis in drawn else "-" for nis in municipalities(self.vintage)
-            ),
+            "states": self._row(drawn, letters),
             "notes": {letter: note for (_, note), letter in letters.items() if note},
             "words": dict(self.words),
             "marks": dict(self.marks),
             "frame": self.frame,
             "selected": self.selected,
-            "moments": None,
+            "moments": self._moments(letters) if len(self.moments) > 1 else None,
             "background": self.background
             and {"url": self.background.url, "attribution": self.background.attribution},
         }
+
+    def _row(self, drawn: Mapping[str, _Kind], letters: Mapping[_Kind, str]) -> str:
+        return "".join(letters[drawn[nis]] if nis in drawn else "-" for nis in municipalities(self.vintage))
+
+    def _moments(self, letters: Mapping[_Kind, str]) -> dict[str, Any]:
+        """Give the newest of the days that there is room for, each as what turned since the one before."""
+        rows = [
+            self._row({nis: (state, "") for nis, state in m.states.items()}, letters) for m in self.moments
+        ]
+        days = [
+            [m.day.isoformat(), m.told, _turned(before, row)]
+            for m, before, row in zip(self.moments, [rows[0], *rows], rows, strict=False)
+        ]
+        sizes = accumulate(len(script_json(day).encode()) + 1 for day in reversed(days))
+        left_out = max(0, len(days) - bisect_right(list(sizes), MOST_FOR_MOMENTS - len(rows[0])))
+        shown = [m.day for m in self.moments[left_out:]]
+        return {
+            "first": rows[left_out],
+            "days": [[*days[left_out][:2], {}], *days[left_out + 1 :]],
+            "at": max(0, bisect_right(shown, self.at) - 1),
+            "shortened": left_out > 0,
+        }
+
+
+def _turned(before: str, row: str) -> dict[str, list[int]]:
+    """Give, by letter, the places that turned to it."""
+    found: dict[str, list[int]] = {}
+    for place, (old, new) in enumerate(zip(before, row, strict=True)):
+        if old != new:
+            found.setdefault(new, []).append(place)
+    return found
 
 
 def _letter(k: int) -> str:

@@ -51,13 +51,13 @@ export function heightOfHost() {
 let told = 0;
 
 /**
- * Tell Python what was chosen: { nis } or { on }. streamlit-folium sends what stands under last_active_drawing; without
+ * Tell Python which municipality was chosen. streamlit-folium sends what stands under last_active_drawing; without
  * a wait, and without the geometry.
- * @param {Record<string, string>} chosen
+ * @param {string} nis
  */
-export function tell(chosen) {
+export function tell(nis) {
   told += 1;
-  const drawing = { type: "Feature", geometry: null, properties: { ...chosen, click: told } };
+  const drawing = { type: "Feature", geometry: null, properties: { nis, click: told } };
   const shared = window.__GLOBAL_DATA__;
   shared.last_active_drawing = drawing;
   shared.previous_data = { last_active_drawing: drawing };

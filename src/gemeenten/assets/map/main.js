@@ -49,7 +49,6 @@ class CoverageMap {
     document.body.append(this.live);
     this.slider = new Slider(map.getContainer(), options.words, {
       show: (k) => this.showMoment(k),
-      choose: (day) => tell({ on: day }),
     });
     this.settle();
   }
@@ -68,7 +67,7 @@ class CoverageMap {
       shapes: () => this.drawing?.shapes ?? [],
       start: () => this.selected.shape ?? this.nearest(),
       point: (shape) => this.point(shape, { told: true }),
-      choose: (shape) => tell({ nis: shape.nis }),
+      choose: (shape) => tell(shape.nis),
     });
     const oneFinger = letPageScroll(map);
     const all = () => this.drawing && map.fitBounds(this.drawing.bounds(true), { padding: [8, 8] });
@@ -194,7 +193,7 @@ class CoverageMap {
       const shape = shapeOf(event);
       if (shape && this.walk) {
         this.walk.at = shape;
-        tell({ nis: shape.nis });
+        tell(shape.nis);
       }
     });
   }
@@ -290,10 +289,10 @@ class CoverageMap {
     }
   }
 
-  /** @param {number} k number of the day */
+  /** @param {number | null} k number of the day; null for what the page shows */
   showMoment(k) {
     const { moments, states } = /** @type {Picture} */ (this.picture);
-    this.dress(moments && k !== moments.at ? lettersOn(moments, k) : states);
+    this.dress(moments && k !== null ? lettersOn(moments, k) : states);
   }
 
   background() {

@@ -12,7 +12,7 @@ export class Slider {
   /**
    * @param {Element} after what it comes below
    * @param {Options["words"]} words
-   * @param {{ show: (k: number) => void, choose: (day: string) => void }} acts
+   * @param {{ show: (k: number | null) => void }} acts shows a day, or what the page shows
    */
   constructor(after, words, acts) {
     this.words = words;
@@ -31,10 +31,14 @@ export class Slider {
       this.go(this.range.valueAsNumber);
     });
     this.told = document.createElement("output");
-    this.choose = document.createElement("button");
-    this.choose.type = "button";
-    this.choose.textContent = words.toPage;
-    this.choose.addEventListener("click", () => acts.choose(this.days[this.range.valueAsNumber][0]));
+    this.back = document.createElement("button");
+    this.back.type = "button";
+    this.back.textContent = words.back;
+    this.back.addEventListener("click", () => {
+      this.set(this.moments);
+      this.acts.show(null);
+      this.range.focus();
+    });
     this.older = document.createElement("small");
     this.older.textContent = words.older;
     this.box = document.createElement("div");
@@ -42,7 +46,7 @@ export class Slider {
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", words.day);
     this.box.hidden = true;
-    this.box.append(this.play, this.range, this.told, this.choose, this.older);
+    this.box.append(this.play, this.range, this.told, this.back, this.older);
     after.after(this.box);
   }
 
@@ -51,7 +55,7 @@ export class Slider {
   }
 
   /**
-   * Begin at the day that the page is at.
+   * Begin with what the page shows, at the day that is nearest to it.
    * @param {Moments | null} moments
    */
   set(moments) {
@@ -61,24 +65,26 @@ export class Slider {
     if (moments) {
       this.range.max = String(moments.days.length - 1);
       this.older.hidden = !moments.shortened;
-      this.write(moments.at);
+      this.write(moments.at, this.words.page);
+      this.back.hidden = true;
     }
   }
 
-  /** @param {number} k */
-  write(k) {
-    const [day, told] = this.days[k];
-    const said = `${written.format(new Date(day))}: ${told}`;
+  /**
+   * @param {number} k
+   * @param {string} said
+   */
+  write(k, said) {
     this.range.value = String(k);
     this.range.setAttribute("aria-valuetext", said);
     this.told.textContent = said;
-    // Kept in its place while there is nothing to choose: what stands beside it would jump.
-    this.choose.style.visibility = k === this.moments?.at ? "hidden" : "";
   }
 
   /** @param {number} k */
   go(k) {
-    this.write(k);
+    const [day, told] = this.days[k];
+    this.write(k, `${written.format(new Date(day))}: ${told}`);
+    this.back.hidden = false;
     this.acts.show(k);
   }
 

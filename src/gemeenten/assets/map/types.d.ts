@@ -25,7 +25,7 @@ export interface Moments {
   first: string;
   /** ISO date, what to tell of it, and by letter the places in `states` that turned since the day before. */
   days: [day: string, told: string, turned: Record<string, number[]>][];
-  /** Number of the day that the page is at; -1 before the first. */
+  /** Number of the day that is nearest to what the page shows. */
   at: number;
   /** Whether older days were left out, because a message is small. */
   shortened: boolean;
@@ -38,7 +38,17 @@ export interface Options {
   failed: string;
   height: number;
   words: Record<
-    "zoomIn" | "zoomOut" | "all" | "oneFinger" | "play" | "pause" | "day" | "toPage" | "older" | "selected",
+    | "zoomIn"
+    | "zoomOut"
+    | "all"
+    | "oneFinger"
+    | "play"
+    | "pause"
+    | "day"
+    | "page"
+    | "back"
+    | "older"
+    | "selected",
     string
   >;
 }
