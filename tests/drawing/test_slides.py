@@ -72,6 +72,22 @@ def test_stripes_stay_inside_and_cover_more_than_half() -> None:
     assert striped.area / area.area == pytest.approx(9 / 16, abs=0.04)
 
 
+def test_crossing_lines_stay_inside_and_leave_most_of_it_open() -> None:
+    area = outlines.area(2025, ["46030"])
+    crossed = polygon(outlines.crosses(area))
+    assert crossed.difference(area.buffer(1.5)).area == 0
+    # Two families of lines of 3 in 18: together one sixth twice, less where they meet.
+    assert crossed.area / area.area == pytest.approx(1 - (5 / 6) ** 2, abs=0.05)
+
+
+@pytest.mark.parametrize("state", ["partial", "lapsed", "unknown"])
+def test_each_fill_that_is_not_even_has_a_texture_of_its_own(state: str) -> None:
+    area = outlines.area(2025, ["46030"])
+    others = {outlines.texture(other, area) for other in {"partial", "lapsed", "unknown", "full"} - {state}}
+    assert outlines.texture(state, area)
+    assert outlines.texture(state, area) not in others
+
+
 def test_dots_stay_inside() -> None:
     area = outlines.area(2025, ["46030", "11002"])
     squares = re.findall(r"M(\d+) (\d+)h4v4h-4z", outlines.dots(area))

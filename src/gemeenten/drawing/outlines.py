@@ -4,7 +4,7 @@ One unit is 100 m in Belgian Lambert 72 (EPSG:31370), y running down, so Flander
 Coordinates are whole units: finer than the generalised borders, and neighbours keep sharing them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 import shapely.affinity
 
+from gemeenten.drawing.palette import FILLS, Fill
 from gemeenten.places import Vintage
 from gemeenten.places.boundaries import boundaries, provinces
 
@@ -26,8 +27,9 @@ BRUSSELS = (1287, 752)
 _UNIT = 100.0
 #: Lambert 72 of the upper left corner, in metres.
 _WEST, _NORTH = 21_000, 245_000
-#: Stripes and dots, in units: how far apart, how wide.
+#: Stripes, crossing lines and dots, in units: how far apart, how wide.
 _STRIPES = (16, 9)
+_CROSSES = (18, 3)
 _DOTS = (18, 4)
 #: Height of a province's label as a share of its width.
 _LABEL_FORM = 0.6
@@ -79,21 +81,39 @@ def within(shape: Area, bounds: tuple[float, float, float, float]) -> Area:
     return cast("Area", shapely.intersection(shape, shapely.box(*bounds)))
 
 
-def stripes(shape: Area) -> str:
-    """Give the path of stripes over a shape, ending exactly at its border.
+def texture(state: str, shape: Area) -> str:
+    """Give the path drawn over a shape of a state, as the palette says; nothing where its fill is even.
 
-    Stripes and dots are shapes and no SVG patterns, which office programs do not draw.
+    Textures are shapes and no SVG patterns, which office programs do not draw.
     """
-    # At 45 degrees a stripe measures more along the x axis than across.
-    apart, wide = (size * np.sqrt(2) for size in _STRIPES)
+    draw: Mapping[Fill, Callable[[Area], str]] = {"hatched": stripes, "dotted": dots, "crossed": crosses}
+    return draw[FILLS[state]](shape) if state in FILLS else ""
+
+
+def stripes(shape: Area) -> str:
+    """Give the path of stripes over a shape, ending exactly at its border."""
+    return path(shapely.intersection(shape, shapely.MultiPolygon(_slanted(shape, *_STRIPES))))
+
+
+def crosses(shape: Area) -> str:
+    """Give the path of thin lines that cross each other over a shape, ending exactly at its border."""
+    falling = _slanted(shape, *_CROSSES)
+    left, _, right, _ = shape.bounds
+    rising = [shapely.affinity.scale(line, xfact=-1, origin=((left + right) / 2, 0)) for line in falling]
+    return path(shapely.intersection(shape, shapely.union_all([*falling, *rising])))
+
+
+def _slanted(shape: Area, *measures: float) -> list[shapely.Polygon]:
+    """Give stripes at 45 degrees over all of a shape: how far apart they lie, and how wide they are."""
+    # Such a stripe measures more along the x axis than across.
+    apart, wide = (size * np.sqrt(2) for size in measures)
     left, top, right, bottom = shape.bounds
     high = bottom - top
     starts = np.arange(np.floor(left / apart) * apart, right + high, apart)
-    slanted = [
+    return [
         shapely.Polygon([(x, top), (x + wide, top), (x + wide - high, bottom), (x - high, bottom)])
         for x in starts
     ]
-    return path(shapely.intersection(shape, shapely.MultiPolygon(slanted)))
 
 
 def dots(shape: Area) -> str:

@@ -5,7 +5,7 @@ the same on every machine.
 """
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from shapely import box
 
 from gemeenten.coverage import Coverage, Division, coverage, in_work_area
 from gemeenten.drawing import charts, outlines
-from gemeenten.drawing.palette import COLOURS, Theme
+from gemeenten.drawing.palette import COLOURS, FILLS, Theme
 from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import words
 from gemeenten.places import Vintage, WorkArea, municipalities
@@ -24,10 +24,6 @@ _WIDE = 2380  # units of text on the slide
 #: Mean width of a letter as a share of the font size, on the safe side.
 _LETTER, _BOLD = 0.52, 0.57
 _SWATCH = 44
-_TEXTURES: Mapping[Extent | None, Callable[[outlines.Area], str]] = {
-    Extent.PARTIAL: outlines.stripes,
-    Extent.UNKNOWN: outlines.dots,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +122,18 @@ def _layers(counted: Sequence[Status], vintage: Vintage, theme: Theme) -> list[_
     for extent in (*Extent, None):
         members = [m for m in municipalities(vintage).values() if extents.get(m.nis) is extent]
         empty = extent in (None, Extent.UNKNOWN)
-        texture = _TEXTURES.get(extent)
         if members:
+            state = str(extent or "")
+            shape = outlines.area(vintage, [m.nis for m in members])
             layers.append(
                 _Layer(
                     word=words.NOT_COUNTED if extent is None else words.EXTENT[extent],
-                    fill=colours["ground" if empty else "none" if texture else str(extent)],
+                    fill=colours["ground" if empty else "none" if state in FILLS else state],
                     border=colours["unknown" if empty else "border"],
                     municipalities=[(m.nis, m.name, paths[m.nis]) for m in members],
-                    texture=texture(outlines.area(vintage, [m.nis for m in members])) if texture else "",
-                    sample=texture(box(0, 0, _SWATCH, _SWATCH)) if texture else "",
-                    texture_fill=colours[str(extent)] if texture else "",
+                    texture=outlines.texture(state, shape),
+                    sample=outlines.texture(state, box(0, 0, _SWATCH, _SWATCH)),
+                    texture_fill=colours.get(state, ""),
                 )
             )
     return layers

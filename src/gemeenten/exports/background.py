@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gemeenten.drawing import charts, fact_charts, outlines
-from gemeenten.drawing.palette import FILLS
 from gemeenten.facts import Topic, facts
 from gemeenten.places import Municipality, Vintage, agencies, municipalities
 
-_TEXTURES = {"hatched": outlines.stripes, "dotted": outlines.dots}
 #: Width of a chart, in CSS pixels: on a phone it still fits, and what is written in it can be read.
 _WIDTH = 380
 
@@ -55,7 +53,7 @@ def _served(vintage: Vintage, name: str, its: tuple[Municipality, ...]) -> Serve
         agency=agencies.AGENCIES[name],
         municipalities=its,
         path=outlines.path(shape),
-        texture=_TEXTURES[FILLS[name]](shape) if name in FILLS else "",
+        texture=outlines.texture(name, shape),
         place=outlines.place_for_name(shape),
     )
 

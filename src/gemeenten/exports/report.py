@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gemeenten._paths import ASSETS
 from gemeenten._version import __version__
 from gemeenten.coverage import Coverage, Division, coverage, grouped, in_work_area
 from gemeenten.drawing import charts, outlines
@@ -109,9 +110,8 @@ class Edition:
 
     def texture(self, extent: Extent) -> str:
         """Give the path drawn over the municipalities of an extent, if any."""
-        draw = {Extent.PARTIAL: outlines.stripes, Extent.UNKNOWN: outlines.dots}.get(extent)
         codes = [s.municipality.nis for s in self.statuses if s.extent is extent]
-        return draw(outlines.area(self.vintage, codes)) if draw and codes else ""
+        return outlines.texture(extent, outlines.area(self.vintage, codes)) if codes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def html(
     editions = [edition for edition in (now, then) if edition]
     listed = _listed(known, editions)
     template = TEMPLATES.get_template("report/page.html")
-    script = TEMPLATES.get_template("report/report.js").render()
+    script = _script()
     return template.render(
         title=title,
         now=now,
@@ -200,6 +200,12 @@ def html(
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _script() -> str:
+    """Join the report's script with the module that tells where an arrow key leads: a file alone has no modules."""
+    arrows = (ASSETS / "map" / "arrows.js").read_text(encoding="utf-8").replace("export ", "")
+    return f"{arrows}\n{TEMPLATES.get_template('report/report.js').render()}"
 
 
 def _listed(known: Sequence[Source], editions: Iterable[Edition]) -> list[Source]:

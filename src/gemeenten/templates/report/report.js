@@ -49,25 +49,6 @@ document.querySelectorAll(".map").forEach((map) => {
     });
   }
 
-  function beside(link, dx, dy) {
-    const from = centre.get(link);
-    let best = null,
-      least = Infinity;
-    links.forEach((other) => {
-      const to = centre.get(other),
-        x = to[0] - from[0],
-        y = to[1] - from[1];
-      const ahead = x * dx + y * dy,
-        aside = Math.abs(x * dy) + Math.abs(y * dx);
-      if (ahead > 0 && aside <= 1.5 * ahead && ahead + 2 * aside < least) {
-        least = ahead + 2 * aside;
-        best = other;
-      }
-    });
-    return best;
-  }
-
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   links.forEach((link) => {
     link.addEventListener("mouseenter", () => {
       tell(link);
@@ -92,8 +73,8 @@ document.querySelectorAll(".map").forEach((map) => {
       tell(link);
     });
     link.addEventListener("keydown", (event) => {
-      const way = arrows[event.key],
-        next = way && beside(link, way[0], way[1]);
+      const way = ARROWS[event.key];
+      const next = way && beside(centre, link, way);
       if (way) {
         event.preventDefault();
       }
