@@ -78,27 +78,41 @@ _FIRST = date(2018, 6, 1)
 
 
 @st.composite
+def drawn_observation(draw: st.DrawFn, nis: str, on: date, vintage: Vintage | None = None) -> Observation:
+    """Draw what a source of a day says of a municipality: a step, and perhaps the days of an agreement's life."""
+    step = draw(st.sampled_from(Step))
+    if step not in (Step.AGREEMENT, Step.ENDED) or draw(st.booleans()):
+        return Observation(nis, step, nis, vintage=vintage)
+    days = st.integers(-3, 12).map(lambda number: _FIRST + timedelta(days=number))
+    signed_on = draw(st.none() | days.map(lambda day: min(day, on)))
+    later = st.none() | days.map(lambda day: max(day, signed_on or day))
+    return Observation(
+        *(nis, step, nis), signed_on=signed_on, valid_until=draw(later), ended_on=draw(later), vintage=vintage
+    )
+
+
+@st.composite
 def drawn_sources(draw: st.DrawFn, most: int = 12) -> list[Source]:
-    """Draw lists and notes, on few days so that they meet, in each vintage."""
+    """Draw lists and notes, on few days so that they meet, in each vintage; some name a part of what merged."""
     found = []
     for number in range(draw(st.integers(0, most))):
         vintage = draw(st.sampled_from(VINTAGES))
         kind = draw(st.sampled_from([Kind.LIST, Kind.LIST, Kind.NOTE, Kind.PILOT]))
         complete = kind is Kind.LIST and draw(st.booleans())
-        most_codes = 1 if kind is Kind.NOTE else 6
-        codes = draw(
-            st.lists(st.sampled_from(TELLING[vintage]), min_size=1, max_size=most_codes, unique=True)
-        )
-        steps = st.sampled_from(Step)
+        on = _FIRST + timedelta(days=draw(st.integers(0, 8)))
+        own = [(nis, None) for nis in TELLING[vintage]]
+        parts = [(nis, older) for older in VINTAGES if older < vintage for nis in TELLING[older]]
+        named = st.sampled_from(own) | st.sampled_from(parts or own)
+        codes = draw(st.lists(named, min_size=1, max_size=1 if kind is Kind.NOTE else 6, unique=True))
         found.append(
             Source(
                 id=f"source-{number}",
                 title=f"Bron {number}",
                 kind=kind,
-                on=_FIRST + timedelta(days=draw(st.integers(0, 8))),
+                on=on,
                 vintage=vintage,
                 complete=complete,
-                observations=tuple(Observation(nis, draw(steps), nis) for nis in codes),
+                observations=tuple(draw(drawn_observation(nis, on, meant)) for nis, meant in codes),
             )
         )
     return found

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from samples import (
     AALST,
@@ -220,43 +220,3 @@ def _together(extents: set[Extent]) -> Extent:
     if extents & {Extent.FULL, Extent.PARTIAL}:
         return Extent.PARTIAL
     return Extent.UNKNOWN if Extent.UNKNOWN in extents else Extent.NONE
-
-
-@settings(max_examples=60)
-@given(drawn_sources())
-def test_replaying_agrees_with_going_through_the_days_one_by_one(sources: list[Source]) -> None:
-    """The plain way: keep a ledger of the pieces, and read it every evening."""
-    has: dict[str, bool] = {}
-    since: dict[str, date] = {}
-    word: dict[str, Step] = {}  # the last step that anyone named
-    ending = {Step.AGREEMENT, Step.ENDED}
-    for day in sorted({s.on for s in sources}):
-        evening = dict(has)
-        todays = [s for s in sources if s.on == day and s.kind is not Kind.PILOT]
-        complete = [s for s in todays if s.complete]
-        for turn, steps in (
-            (complete, ending),
-            (complete, set(Step) - ending),
-            ([s for s in todays if not s.complete and s.kind is Kind.LIST], set(Step)),
-            ([s for s in todays if s.kind is Kind.NOTE], set(Step)),
-        ):
-            said: dict[str, Step] = {}
-            for source in turn:
-                for o in (o for o in source.observations if o.step in steps):
-                    for piece in origins(source.vintage)[o.nis]:
-                        said[piece] = max(said.get(piece, o.step), o.step, key=list(Step).index)
-            if turn is complete and steps is ending and turn:
-                evening = dict.fromkeys(origins(2018), False)
-            for piece, step in said.items():
-                word[piece] = step
-                stands = evening.get(piece, False)
-                evening[piece] = step is Step.AGREEMENT or (stands and step is not Step.ENDED)
-        since |= {piece: day for piece, agreement in evening.items() if has.get(piece) is not agreement}
-        has = evening
-    for status in status_on(sources, AFTERWARDS, 2018):
-        nis = status.municipality.nis
-        agreement = has.get(nis)
-        last = word.get(nis)
-        assert status.extent is {None: Extent.UNKNOWN, True: Extent.FULL, False: Extent.NONE}[agreement]
-        assert status.since == since.get(nis)
-        assert status.step is (Step.AGREEMENT if agreement else None if last is Step.AGREEMENT else last)

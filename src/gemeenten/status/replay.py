@@ -1,55 +1,62 @@
-"""The sources up to a day, replayed: what stands of each piece of territory.
+"""The ledger: what the sources say together of each piece of territory, and from which day on.
 
-A piece is a municipality of the oldest vintage: every later municipality is a union of them. What one source
-says of all pieces is one string, its marks, with a character for each piece:
+A piece is a municipality of the oldest vintage: every later municipality is a union of them. Each piece has a
+page of lines: a day, and what holds from that day on. The sources write on it, the oldest first:
 
-    " "     nothing
-    "-"     a complete list leaves the piece out: no agreement
-    "1-4"   a step before an agreement, in the order of `Step`; it undoes no agreement that stands
-    "5"     an agreement
-    "6"     an agreement that ended
+1. A word holds from the day that its source speaks of, or from an earlier day that it names: a list of 2021 that
+   says "signed in 2019" speaks of 2019 too.
+2. A word is newer than all that stands there: it rubs out every line from its first day on.
+3. An agreement stands from then on; after its last day, where the word names one, it has run out.
+4. An end is an end from its day on.
+5. A complete list that leaves a piece out says from its day on that there is none, and nothing of the days before.
+6. A visit or talks undo no agreement, and no end of one: they stand on a page of their own, and where nothing else
+   is known they mean that there is no agreement yet.
 
-The marks of a source are made once. A thousand sources are then replayed by reading the rows as columns,
-which Python does in C: one string for each piece, oldest first, in which a regular expression finds the runs.
+What is so on a day is the last line up to that day: what is dated later is not there yet.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import IntEnum
-from functools import cache, lru_cache
+from datetime import date, timedelta
+from enum import Enum, IntEnum
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from gemeenten.places import VINTAGES, Vintage, municipality, origins
 from gemeenten.register.evidence import Evidence, Kind, Observation, Source, Step
 
-_MARK = {step: str(number) for number, step in enumerate(Step, start=1)}
-_STEP = {mark: step for step, mark in _MARK.items()}
-_SILENT, _LEFT_OUT, _AGREEMENT = " ", "-", _MARK[Step.AGREEMENT]
-#: A complete list says two things: who has an agreement, and perhaps how far the others are.
-_VERDICTS = str.maketrans(" 1234", "-----")
-_STEPS = str.maketrans("56", "  ")
-#: A stretch of marks through which an agreement stands, or through which none does.
-_RUN = re.compile("5[ 1-5]*|[-1-46][^5]*")
+
+class State(Enum):
+    """What a line says of an agreement; of two that are said at once, the furthest."""
+
+    TALKS = "talks"  # there is none yet
+    LEFT_OUT = "left out"  # by a complete list: there is none
+    RAN_OUT = "ran out"
+    STANDS = "stands"
+    ENDED = "ended"
 
 
-class _Rank(IntEnum):
-    """Which goes first on one day: so what a team knows beyond a list is not undone by the list."""
+class Line(NamedTuple):
+    """What holds from a day on, and who says so.
 
-    COMPLETE = 0  # who has an agreement
-    COMPLETE_STEPS = 1  # and how far the others are, where the same list says so
-    PARTIAL = 2
-    NOTE = 3
+    Where a list says of many pieces that an agreement stands, and no more, they share a line without observation.
+    """
+
+    day: date
+    state: State
+    source: Source
+    observation: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the replay has settled of one piece.
+    """What is so of one piece on a day.
 
-    `turns` are the days on which an agreement began to stand, or none did, by turns; `agreement` is how it was
-    after the last. Two turns may fall on one day.
+    `turns` are the days up to then on which an agreement began to stand, or none did, by turns. `ran_out` is the
+    last day of an agreement that ran out, where nothing newer is known of it.
     """
 
     step: Step | None
@@ -57,6 +64,7 @@ class Standing:
     turns: tuple[date, ...]
     evidence: Evidence | None
     settled_by: Source
+    ran_out: date | None = None
 
     def had_agreement(self, day: date) -> bool | None:
         """Whether an agreement stood at the end of a day; None where nothing was known yet."""
@@ -64,16 +72,89 @@ class Standing:
         return None if later == len(self.turns) else self.agreement ^ bool(later % 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What was said on one day at one rank: the furthest mark of each piece, and who said it."""
+class _Rank(IntEnum):
+    """Who writes first on one day: so what a team knows beyond a list is not rubbed out by the list."""
 
-    day: date
-    marks: str
-    said: tuple[tuple[str, Source], ...]
+    COMPLETE = 0
+    PARTIAL = 1
+    NOTE = 2
 
-    def source(self, piece: int) -> Source:
-        return next(source for marks, source in self.said if marks[piece] == self.marks[piece])
+
+#: What one source says of an agreement of one piece: lines, oldest first.
+_Word = tuple[Line, ...]
+_Row = Sequence[_Word | None]
+_ONE_DAY = timedelta(days=1)
+_FURTHER = {step: number for number, step in enumerate(Step)}
+_SAID = {Step.AGREEMENT: State.STANDS, Step.ENDED: State.ENDED}
+_day = attrgetter("day")
+
+
+class _Page:
+    """All that is known of one piece: of agreements, and of visits and talks, each in the order of days."""
+
+    def __init__(self, piece: int, words: Iterable[_Word], talks: Sequence[Line]) -> None:
+        self.piece = piece
+        self.talks = talks
+        self.words = [*words]
+        self.lines = _written(self.words)
+        if talks and not (self.lines and self.lines[0].day <= talks[0].day):
+            self.lines.insert(0, talks[0])
+        self.turns = [next(run).day for _, run in groupby(self.lines, key=_stands)]
+
+    @cached_property
+    def told(self) -> Sequence[Line]:
+        """The page without what lists leave out: they say nothing of what went before an agreement, or after."""
+        told = (tuple(line for line in word if line.state is not State.LEFT_OUT) for word in self.words)
+        return _written(filter(None, told))
+
+    def read(self, day: date) -> Standing | None:
+        """Tell what is so on a day; None where nothing is known yet."""
+        line = _last(self.lines, day)
+        if line is None:
+            return None
+        turns = tuple(self.turns[: bisect_right(self.turns, day)])
+        if line.state is State.STANDS:
+            return Standing(Step.AGREEMENT, True, turns, self._evidence(line), line.source)
+        heard = self._heard(day)
+        step = heard and self._step(heard)
+        newest = heard if heard and _order(heard) >= _order(line) else line
+        ran_out = line.observation.valid_until if line.state is State.RAN_OUT and line.observation else None
+        telling = heard if step else line if ran_out else None
+        return Standing(step, False, turns, telling and self._evidence(telling), newest.source, ran_out)
+
+    def _heard(self, day: date) -> Line | None:
+        """Give the last that was said of it by name."""
+        told, talk = _last(self.told, day), _last(self.talks, day)
+        return talk if told is None or (talk and _order(talk) > _order(told)) else told
+
+    def _step(self, line: Line) -> Step | None:
+        """Give the step of a piece without an agreement; that of one that it had is none."""
+        if line.state is State.ENDED:
+            return Step.ENDED
+        return line.observation.step if line.state is State.TALKS and line.observation else None
+
+    def _evidence(self, line: Line) -> Evidence:
+        return Evidence(line.source, line.observation or _named(line.source)[self.piece])
+
+
+def _written(words: Iterable[_Word]) -> list[Line]:
+    """Write word by word: each is newer than what stands there."""
+    lines: list[Line] = []
+    for word in words:
+        first = word[0].day
+        while lines and lines[-1].day >= first:
+            lines.pop()
+        lines += word
+    return lines
+
+
+def _last(lines: Sequence[Line], day: date) -> Line | None:
+    count = bisect_right(lines, day, key=_day)
+    return lines[count - 1] if count else None
+
+
+def _stands(line: Line) -> bool:
+    return line.state is State.STANDS
 
 
 @cache
@@ -88,98 +169,135 @@ def counts(source: Source) -> bool:
 
 
 def replay(sources: Iterable[Source], day: date) -> dict[str, Standing]:
-    """Settle every piece that the sources up to and including a day speak of, by NIS code.
+    """Tell what is so on a day of every piece of which something is known by then, by NIS code.
 
-    The order in which the sources are given does not matter. They follow each other by the day they speak of;
-    on one day a complete list goes first, then other lists, then notes; and of two that contradict each other
-    on one day at one rank, the furthest step counts.
+    The order in which the sources are given does not matter. They write in the order of the days that they speak
+    of; on one day complete lists go first, then other lists, then notes; and of two that contradict each other on
+    one day at one rank, an end counts, then an agreement that stands, then the furthest step.
 
     Raises
     ------
     InputError
         Where a source names a code that its vintage does not have.
     """
-    rows = _rows(source for source in sources if source.on <= day and counts(source))
-    columns = zip(*(row.marks for row in rows), strict=True)
-    # No rows, no columns: then nothing is known of any piece.
-    standings = [_standing(piece, "".join(column), rows) for piece, column in enumerate(columns)]
-    return {nis: s for nis, s in zip(pieces(), standings, strict=False) if s is not None}
+    ledger = _ledger(tuple(source for source in sources if counts(source)))
+    standings = {nis: page.read(day) for nis, page in zip(pieces(), ledger, strict=True)}
+    return {nis: standing for nis, standing in standings.items() if standing is not None}
 
 
-def _rows(sources: Iterable[Source]) -> list[_Row]:
-    said = sorted(
-        ((source.on, rank, source.id, marks, source) for source in sources for rank, marks in _marks(source)),
-        key=lambda item: item[:3],
-    )
-    rows = []
-    for (day, _), group in groupby(said, key=lambda item: item[:2]):
-        together = tuple((marks, source) for *_, marks, source in group)
-        marks = together[0][0]
-        for other, _ in together[1:]:
-            marks = "".join(map(max, marks, other))
-        rows.append(_Row(day, marks, together))
-    return rows
+@lru_cache(maxsize=4)
+def _ledger(sources: tuple[Source, ...]) -> Sequence[_Page]:
+    """Let the sources write, the oldest first: one page a piece, for all days."""
+    rows: list[_Row] = []
+    talks: list[list[Line]] = [[] for _ in pieces()]
+    for _, group in groupby(sorted(sources, key=lambda s: (_turn(s), s.id)), key=_turn):
+        together = tuple(group)
+        rows.append(_together([_row(source) for source in together]))
+        for _, piece, line in sorted((t for s in together for t in _talks(s)), key=itemgetter(0)):
+            talks[piece].append(line)
+    columns = zip(*rows, strict=True) if rows else [()] * len(talks)
+    return [
+        _Page(piece, filter(None, column), told)
+        for piece, (column, told) in enumerate(zip(columns, talks, strict=True))
+    ]
+
+
+def _turn(source: Source) -> tuple[date, _Rank]:
+    rank = _Rank.COMPLETE if source.complete else _Rank.NOTE if source.kind is Kind.NOTE else _Rank.PARTIAL
+    return source.on, rank
+
+
+def _order(line: Line) -> tuple[date, _Rank, bool]:
+    """When it was said: how far the others are comes after who has an agreement, where one list says both."""
+    return *_turn(line.source), line.state is State.TALKS and line.source.complete
+
+
+def _together(rows: Sequence[_Row]) -> _Row:
+    """Make one row of what is said on one day at one rank."""
+    if len(rows) == 1:
+        return rows[0]
+    return [_furthest([*filter(None, words)]) for words in zip(*rows, strict=True)]
+
+
+def _furthest(words: Sequence[_Word]) -> _Word | None:
+    """Make one word of several that may contradict each other: on each day the furthest counts."""
+    if len(words) < 2:  # noqa: PLR2004
+        return words[0] if words else None
+    days = sorted({line.day for word in words for line in word})
+    spoken = [
+        (day, [[line for line in word if line.day <= day][-1] for word in words if word[0].day <= day])
+        for day in days
+    ]
+    return tuple(max(lines, key=_how_far)._replace(day=day) for day, lines in spoken)
+
+
+def _how_far(line: Line) -> tuple[int, date]:
+    last = line.observation and line.observation.valid_until
+    return list(State).index(line.state), last or date.max
 
 
 @lru_cache(maxsize=2048)
-def _marks(source: Source) -> tuple[tuple[_Rank, str], ...]:
-    marks = _furthest(source)
-    if source.complete:
-        return (_Rank.COMPLETE, marks.translate(_VERDICTS)), (_Rank.COMPLETE_STEPS, marks.translate(_STEPS))
-    return ((_Rank.NOTE if source.kind is Kind.NOTE else _Rank.PARTIAL, marks),)
+def _row(source: Source) -> _Row:
+    """Give what a source says of agreements, a word a piece."""
+    silence = (Line(source.on, State.LEFT_OUT, source),) if source.complete else None
+    plain = {step: (Line(source.on, state, source),) for step, state in _SAID.items()}
+    row: list[_Word | None] = [silence] * len(pieces())
+    for seen in source.observations:
+        if seen.step in plain:
+            dated = seen.signed_on or seen.valid_until or seen.ended_on
+            for piece in _pieces_of(seen, source):
+                before = row[piece]
+                if before is silence:
+                    row[piece] = _life(source, seen) if dated or seen.vintage else plain[seen.step]
+                elif before is not None:  # a part, beside the whole
+                    row[piece] = _furthest([before, _life(source, seen)])
+    return row
 
 
-def _furthest(source: Source) -> str:
-    """Mark each piece that a source names; named twice, with the furthest step."""
-    marks = [_SILENT] * len(pieces())
-    for step, observations in groupby(source.observations, key=lambda observation: observation.step):
-        mark = _MARK[step]
-        for observation in observations:
-            for piece in _pieces_of(observation, source):
-                marks[piece] = max(marks[piece], mark)
-    return "".join(marks)
+@lru_cache(maxsize=64)
+def _named(source: Source) -> Mapping[int, Observation]:
+    """Give the first observation of an agreement of each piece that a source names."""
+    seen = [observation for observation in source.observations if observation.step in _SAID]
+    return {piece: observation for observation in reversed(seen) for piece in _pieces_of(observation, source)}
+
+
+@lru_cache(maxsize=2048)
+def _talks(source: Source) -> Sequence[tuple[int, int, Line]]:
+    """Give what a source says of visits and talks: how far, of which piece."""
+    talks = [seen for seen in source.observations if seen.step not in _SAID]
+    return [
+        (_FURTHER[seen.step], piece, Line(source.on, State.TALKS, source, seen))
+        for seen in talks
+        for piece in _pieces_of(seen, source)
+    ]
+
+
+def _life(source: Source, seen: Observation) -> _Word:
+    """Tell the life of an agreement as far as one observation knows it."""
+    begun = seen.signed_on or (source.on if seen.step is Step.AGREEMENT else None)
+    ended = seen.ended_on or (source.on if seen.step is Step.ENDED else None)
+    over = seen.valid_until + _ONE_DAY if seen.valid_until else None
+    lines = []
+    if begun and begun < min(ended or date.max, over or date.max):
+        lines.append(Line(begun, State.STANDS, source, seen))
+    if over and over < (ended or date.max):
+        lines.append(Line(over, State.RAN_OUT, source, seen))
+    if ended:
+        lines.append(Line(ended, State.ENDED, source, seen))
+    return tuple(lines)
 
 
 def _pieces_of(observation: Observation, source: Source) -> tuple[int, ...]:
+    vintage = observation.vintage or source.vintage
     try:
-        return _positions(source.vintage)[observation.nis]
+        return _positions(vintage)[observation.nis]
     except KeyError:
-        municipality(observation.nis, source.vintage)  # raises, and says why
+        municipality(observation.nis, vintage)  # raises, and says why
         raise
 
 
 @cache
 def _positions(vintage: Vintage) -> Mapping[str, tuple[int, ...]]:
-    """Give the pieces that each municipality is made of, by their place in the row of marks."""
+    """Give the pieces that each municipality is made of, by their place in the ledger."""
     order = {piece: position for position, piece in enumerate(pieces())}
     return {nis: tuple(order[piece] for piece in made_of) for nis, made_of in origins(vintage).items()}
-
-
-@lru_cache(maxsize=64)
-def _telling(source: Source) -> Mapping[tuple[int, str], Observation]:
-    """Give the observation behind each mark of a source."""
-    return {
-        (piece, _MARK[observation.step]): observation
-        for observation in reversed(source.observations)
-        for piece in _pieces_of(observation, source)
-    }
-
-
-def _standing(piece: int, column: str, rows: Sequence[_Row]) -> Standing | None:
-    said = column.rstrip(_SILENT)
-    if not said:
-        return None
-    starts = [match.start() for match in _RUN.finditer(column)]
-    turns = tuple(rows[start].day for start in starts)
-    agreement = column[starts[-1]] == _AGREEMENT
-    if agreement:
-        last = telling = column.rindex(_AGREEMENT)
-    else:
-        # A list of agreements says nothing of the talks before one: a step that was known stays.
-        last, telling = len(said) - 1, len(said.rstrip(_SILENT + _LEFT_OUT)) - 1
-    settled_by = rows[last].source(piece)
-    if telling < 0 or (column[telling] == _AGREEMENT and not agreement):
-        return Standing(None, agreement, turns, None, settled_by)
-    source = rows[telling].source(piece)
-    observation = _telling(source)[piece, column[telling]]
-    return Standing(_STEP[column[telling]], agreement, turns, Evidence(source, observation), settled_by)

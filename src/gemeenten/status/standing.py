@@ -1,12 +1,21 @@
 """What is known of each municipality on a date, in a vintage, and everything that was ever said of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal, get_args
 
 from gemeenten._errors import InputError
-from gemeenten.places import Municipality, Vintage, counterparts, municipalities, origins, predecessors
+from gemeenten.places import (
+    VINTAGES,
+    Municipality,
+    Vintage,
+    counterparts,
+    municipalities,
+    origins,
+    predecessors,
+)
 from gemeenten.register.evidence import Evidence, Observation, Source, Step
 from gemeenten.status.replay import Standing, replay
 
@@ -20,6 +29,11 @@ class Extent(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: What is shown of a municipality: "lapsed" is one without an agreement (none) whose agreement has run out.
+State = Literal["full", "partial", "lapsed", "none", "unknown"]
+STATES: tuple[State, ...] = get_args(State)
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """One municipality on a date.
@@ -30,6 +44,7 @@ class Status:
     extent without interruption; None while unknown. `evidence` is what settled it, one for each part; a
     municipality that a complete list leaves out has none, and `settled_by` names that list. `parts` holds the
     predecessors of a merged municipality with their own status, and is empty for one that did not merge.
+    `ran_out` is the last day of an agreement that ran out, where the extent is none and nothing newer is known.
     """
 
     municipality: Municipality
@@ -39,6 +54,26 @@ class Status:
     evidence: tuple[Evidence, ...]
     settled_by: tuple[Source, ...]
     parts: tuple["Status", ...] = ()
+    ran_out: date | None = None
+
+    @property
+    def state(self) -> State:
+        """What is shown of it: the extent, or that its agreement has run out."""
+        return "lapsed" if self.ran_out else self.extent.value
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day of the agreement that stands, of several parts the soonest; None where none is known."""
+        return min(filter(None, (e.observation.valid_until for e in self._standing())), default=None)
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day on which the agreement that stands was signed, of several parts the first."""
+        return min(filter(None, (e.observation.signed_on for e in self._standing())), default=None)
+
+    def _standing(self) -> Iterable[Evidence]:
+        stands = self.extent in (Extent.FULL, Extent.PARTIAL)
+        return (e for e in self.evidence if stands and e.observation.step is Step.AGREEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +117,23 @@ def history(sources: Iterable[Source], nis: str, vintage: Vintage) -> tuple[Ment
     """
     mentions = []
     for source in sorted(sources, key=lambda s: (s.on, not s.complete, s.id)):
-        for there in counterparts(nis, vintage, source.vintage):
-            said = [o for o in source.observations if o.nis == there.nis]
-            mentions += [Mention(source, there, observation) for observation in said]
-            if source.complete and not said:
-                mentions.append(Mention(source, there, None))
+        named: set[str] = set()
+        for there, observation in _said_of(source, nis, vintage):
+            mentions.append(Mention(source, there, observation))
+            named |= origins(there.vintage)[there.nis]
+        if source.complete:
+            left_out = counterparts(nis, vintage, source.vintage)
+            mentions += [Mention(source, m, None) for m in left_out if not origins(m.vintage)[m.nis] & named]
     return tuple(mentions)
+
+
+def _said_of(source: Source, nis: str, vintage: Vintage) -> Iterator[tuple[Municipality, Observation]]:
+    """Give what a source says of a municipality's territory, whole or in part, by the codes that are meant."""
+    meant = {v: {m.nis: m for m in counterparts(nis, vintage, v)} for v in VINTAGES}
+    for observation in source.observations:
+        there = meant[observation.vintage or source.vintage].get(observation.nis)
+        if there is not None:
+            yield there, observation
 
 
 def settling(statuses: Iterable[Status]) -> tuple[Source, ...]:
@@ -129,6 +175,9 @@ def _status(municipality: Municipality, known: Mapping[str, Standing]) -> Status
         evidence=tuple(dict.fromkeys(s.evidence for s in settled if s.evidence)),
         settled_by=tuple(dict.fromkeys(s.settled_by for s in settled)),
         parts=tuple(_status(m, known) for m in before) if len(before) > 1 else (),
+        ran_out=max((s.ran_out for s in settled if s.ran_out), default=None)
+        if extent is Extent.NONE
+        else None,
     )
 
 
