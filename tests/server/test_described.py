@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 from server.conftest import build
 from starlette.testclient import TestClient
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.links import of_page
 from gemeenten.dashboard.navigation import PAGES
 from gemeenten.dashboard.view import View
@@ -84,15 +85,16 @@ _TODAY = date(2026, 11, 26)
     "view",
     [
         View(
-            date(2021, 4, 26),
-            2019,
-            by="arrondissement",
-            area="Gent",
-            work_area="agii",
+            Scope(date(2021, 4, 26), 2019, by="arrondissement", area="Gent", work_area="agii"),
             against=date(2020, 1, 1),
         ),
-        View(date(2026, 1, 1), 2025, by="referentieregio", measure="population", text="gent", nis="44021"),
-        View(_TODAY, 2025),
+        View(
+            Scope(date(2026, 1, 1), 2025, by="referentieregio"),
+            measure="population",
+            text="gent",
+            nis="44021",
+        ),
+        View(Scope(_TODAY, 2025)),
     ],
 )
 def test_the_address_of_each_page_is_one_that_answers(client: TestClient, page: str, view: View) -> None:
@@ -100,11 +102,11 @@ def test_the_address_of_each_page_is_one_that_answers(client: TestClient, page: 
     assert links
     for _, address in links:
         assert client.head(address).status_code == 200, address
-        assert ("op=" in address) == (view.on != _TODAY) or "/data/facts" in address or page == "over"
+        assert ("op=" in address) == (view.scope.day != _TODAY) or "/data/facts" in address or page == "over"
 
 
 def test_the_address_gives_what_the_page_shows(client: TestClient) -> None:
-    view = View(date(2021, 4, 26), 2019, by="arrondissement", area="Gent", work_area="agii")
+    view = View(Scope(date(2021, 4, 26), 2019, by="arrondissement", area="Gent", work_area="agii"))
     address = dict(of_page("", view, _TODAY))["Power BI: de gemeenten met hun status"]
     rows = client.get(address.replace(".csv", ".json")).json()["rows"]
     assert {row["arrondissement"] for row in rows} == {"Gent"}

@@ -81,7 +81,7 @@ def _addresses(page: str, view: View) -> None:
         "In Excel: *Gegevens*, *Van web*. In Power BI: *Gegevens ophalen*, *Web*. In QGIS: *Laag toevoegen*, "
         "*Vectorlaag*, protocol HTTP."
     )
-    if view.on == today():
+    if view.scope.day == today():
         st.markdown("Het adres noemt geen dag: wie het later opnieuw leest, krijgt de stand van dan.")
     shown = urlsplit(st.context.url or "")
     site = f"{shown.scheme}://{shown.netloc}" if shown.netloc else ""

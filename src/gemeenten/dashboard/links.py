@@ -68,7 +68,7 @@ def address(path: str, view: View, today: date, **said: str) -> str:
     """Write the address of a path for a view; words given here stand in for those of the view."""
     known = KNOWN.get(path.rpartition(".")[0], ())
     query = {word: value for word, value in (view.query() | said).items() if word in known}
-    if view.on == today and "op" not in said:
+    if view.scope.day == today and "op" not in said:
         query.pop("op", None)
     if "gebied" not in query:
         query = {word: value for word, value in query.items() if word != "indeling" or "coverage" in path}

@@ -14,7 +14,7 @@ from gemeenten.dashboard.view import (
     area_names,
 )
 from gemeenten.drawing.palette import Theme
-from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea
+from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, vintage_on
 from gemeenten.server.refusal import RefusalError
 from gemeenten.status import Extent, Status
 
@@ -38,7 +38,9 @@ WORDS: Mapping[str, Word] = {
     "op": Word(
         f"De dag, als 2021-04-26; van {FIRST_DATE:%Y-%m-%d} tot vandaag. Zonder dit woord: vandaag in Brussel."
     ),
-    "grenzen": Word("Het jaar van de gemeentegrenzen.", tuple(_VINTAGE_WORDS), str(VINTAGES[-1])),
+    "grenzen": Word(
+        "Het jaar van de gemeentegrenzen. Zonder dit woord: die van de dag.", tuple(_VINTAGE_WORDS)
+    ),
     "indeling": Word("De soort gebieden.", tuple(AREA_WORDS), "provincie"),
     "gebied": Word("De naam van één gebied van die indeling, zoals Limburg."),
     "werkgebied": Word(
@@ -89,9 +91,10 @@ def read(query: bytes, words: Sequence[str], today: date) -> Asked:
         cannot have.
     """
     said = _pairs(query, words)
+    day = _day(said, today)
     asked = Asked(
-        _day(said, today),
-        _choice(said, "grenzen", _VINTAGE_WORDS),
+        day,
+        _choice(said, "grenzen", _VINTAGE_WORDS) if "grenzen" in said else vintage_on(day),
         _choice(said, "indeling", AREA_WORDS),
         None,
         _choice(said, "werkgebied", WORK_AREA_WORDS),
