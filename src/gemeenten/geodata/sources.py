@@ -24,6 +24,7 @@ CROSSWALK = "reference/gemeente2024_gemeente.xlsx"
 REGIONS = "reference/gemeente_refreg.xlsx"
 REGION_NAMES = "reference/refreg_namen.xlsx"
 SUBMUNICIPALITIES = "reference/deelgemeenten_2024.csv"
+POSTCODES = "reference/postcodes_2025.csv"
 NAMES: Mapping[Vintage, str] = {
     2018: "reference/gemeente2018_namen.xlsx",
     2019: "reference/gemeente2024_namen.xlsx",

@@ -1,4 +1,4 @@
-"""From the sources to the four tables: municipalities, mergers, submunicipalities, places elsewhere."""
+"""From the sources to the tables: municipalities, mergers, submunicipalities, places elsewhere, postal codes."""
 
 import csv
 from collections.abc import Mapping
@@ -40,6 +40,7 @@ def build_tables(sources: Path, km2: Mapping[Vintage, Mapping[str, float]]) -> T
         "mergers.csv": mergers,
         "submunicipalities.csv": _submunicipalities(sources, refnis[2018]),
         "elsewhere.csv": _elsewhere(refnis[2025]),
+        "postcodes.csv": _postcodes(sources),
     }
 
 
@@ -179,3 +180,11 @@ def _elsewhere(refnis: src.Refnis) -> list[Row]:
         }
         for unit in refnis.municipalities(*titles)
     ]
+
+
+def _postcodes(sources: Path) -> list[Row]:
+    """Postal codes with the municipality of 2025 that each lies in; some lie in several."""
+    path = sources / src.POSTCODES
+    with src.reading(path):
+        found = {(row["postcode"], row["nis"]) for row in src.read_csv(path)}
+    return [{"postcode": postcode, "nis": nis} for postcode, nis in sorted(found)]

@@ -31,8 +31,8 @@ class Atom:
     """One piece, as printed and as understood.
 
     `called` says that the text itself calls it a province (of a label) or a town (of a name). `within` is the
-    province printed in brackets behind a name, `code` a NIS code printed beside it, `note` a remark in
-    brackets that is not understood. `pieces` are the names that a combination such as "Bilzen/Hoeselt" holds,
+    province printed in brackets behind a name, `code` and `postcode` the NIS and postal code printed beside it,
+    `note` a remark behind it. `pieces` are the names that a combination such as "Bilzen/Hoeselt" holds,
     `bullet` is the kind of mark that stood before, and `bare` the name without all marks.
     """
 
@@ -43,6 +43,7 @@ class Atom:
     called: bool = False
     within: str | None = None
     code: str | None = None
+    postcode: str | None = None
     note: str | None = None
     total: int | None = None
     bullet: str = ""
@@ -248,6 +249,7 @@ def _name(printed: str) -> Atom | None:
         called=called,
         within=where[0] if where else None,
         code=bare.code,
+        postcode=bare.postcode,
         note=note,
         bare=name,
         pieces=_pieces(bare.name, place),

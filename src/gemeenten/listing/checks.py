@@ -1,14 +1,18 @@
-"""Placed names -> entries and problems: what each name is, and what the list as a whole says of it."""
+"""Placed names -> entries and problems: who each name is, what is said of it, and what the list as a whole says."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.doubts import Doubt, settle, suggestion
+from gemeenten.listing.meaning import Reader, Statement
 from gemeenten.listing.period import Period
+from gemeenten.places.postcodes import are_postal
 from gemeenten.listing.records import Entry, Problem, ProblemKind, entry_of
+from gemeenten.listing.wordings import Answer, fold
 from gemeenten.places import Municipality
+from gemeenten.steps import Step
 
 #: So many names in a row that stand in the list already are a second copy of it, not slips.
 _A_WHOLE_LIST = 8
@@ -16,6 +20,9 @@ _A_WHOLE_LIST = 8
 _FEWEST_SHARED = 5
 _SHARED = 0.5
 _SHOWN = 5
+#: Of what speaks of one municipality in several rows, what makes it a question, and else the furthest step.
+_DOUBTS = (Answer.ASK, Answer.NO_AGREEMENT)
+_FURTHEST = tuple(reversed(list(Step)))
 
 
 _List = tuple[int, int]
@@ -23,40 +30,128 @@ _List = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name and the municipality that it is."""
+    """A name, the municipality that it is, and what is said of it."""
 
     item: Placed
     municipality: Municipality
+    said: Statement
 
 
-def check(placed: Sequence[Placed], period: Period) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def check(
+    placed: Sequence[Placed], period: Period, reader: Reader
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Accept each name that is exactly one municipality of the vintage, under its own province, once."""
-    problems: list[Problem] = []
+    period = replace(period, postal=are_postal(_with_postcode(placed, period)))
+    doubts: list[tuple[Placed, Doubt]] = []
     found: list[_Found] = []
     for item in placed:
         settled = settle(item, period)
+        said = reader.of(item.token)
+        if said.meaning is Answer.NOT_COUNTED:
+            continue
         if isinstance(settled, Doubt):
-            problems.append(_problem([item], settled))
+            doubts.append((item, settled))
         else:
-            found.append(_Found(item, settled))
-    problems += _refused(found)
-    found = [f for f in found if f.item.token.against is None]
+            found.append(_Found(item, settled, said))
+    problems = [*_doubted(doubts), *_asked(found), *_refused(found)]
+    against = {f.municipality.nis for f in found if f.said.meaning in _DOUBTS}
+    found = [f for f in found if isinstance(f.said.meaning, Step)]
+    found = [f for f in found if f.municipality.nis not in against or f.said.meaning is not Step.AGREEMENT]
+    found, contradictory = _merged(found)
+    problems += contradictory
     copies, doubtful = _copies(found)
     problems += _in_one_list_only([f for f in found if f.municipality.nis in doubtful])
     entries: dict[str, Entry] = {}
     again: list[tuple[bool, _Found]] = []
     for f in found:
-        nis, token = f.municipality.nis, f.item.token
+        nis = f.municipality.nis
         if nis not in entries:
             again.append((False, f))
             if nis not in doubtful:
-                entries[nis] = entry_of(f.municipality, token.atom.text, token.page, token.line)
+                entries[nis] = _entry(f)
         elif _list_of(f) not in copies:
             again.append((True, f))
     for repeated, group in groupby(again, key=lambda pair: pair[0]):
         problems += _repeated([f for _, f in group], entries) if repeated else []
     problems.sort(key=lambda problem: (problem.page or 0, problem.line or 0))
     return tuple(entries.values()), tuple(problems)
+
+
+def _with_postcode(placed: Iterable[Placed], period: Period) -> Iterable[tuple[str, Municipality]]:
+    for item in placed:
+        atom = item.token.atom
+        own = atom.place.municipalities.get(period.vintage) if atom.place else None
+        if own is not None and atom.postcode:
+            yield atom.postcode, own
+
+
+def _entry(f: _Found) -> Entry:
+    token, said = f.item.token, f.said
+    step = said.meaning if isinstance(said.meaning, Step) else Step.AGREEMENT
+    return replace(
+        entry_of(f.municipality, token.atom.text, token.page, token.line),
+        step=step,
+        signed_on=said.signed_on,
+        valid_until=said.valid_until,
+        ended_on=said.ended_on,
+        remark=said.remark,
+    )
+
+
+def _merged(found: Sequence[_Found]) -> tuple[list[_Found], list[Problem]]:
+    """Make one of the rows of a municipality: the furthest step, the first signing, the last day.
+
+    An agreement in one place and its end in another is for a person to decide.
+    """
+    by_nis: dict[str, list[_Found]] = {}
+    for f in found:
+        by_nis.setdefault(f.municipality.nis, []).append(f)
+    merged: dict[int, _Found | None] = {}
+    problems: list[Problem] = []
+    for group in by_nis.values():
+        if len(group) == 1:
+            continue
+        steps = {f.said.meaning for f in group}
+        if {Step.AGREEMENT, Step.ENDED} <= steps:
+            merged.update((id(f), None) for f in group)
+            problems.append(_contradiction(group))
+        elif len(steps) > 1 or _are_rows_of_one(group):
+            merged.update((id(f), None) for f in group)
+            best = min(group, key=lambda f: _FURTHEST.index(Step(f.said.meaning)))
+            merged[id(best)] = replace(best, said=_together_said([f.said for f in group], best.said))
+    kept = (merged.get(id(f), f) for f in found)
+    return [f for f in kept if f is not None], problems
+
+
+def _are_rows_of_one(group: Sequence[_Found]) -> bool:
+    """Whether the rows of one table tell several things of one municipality, instead of naming it twice."""
+    tokens = [f.item.token for f in group]
+    if len({token.part for token in tokens}) > 1 or any(token.beside is None for token in tokens):
+        return False
+    texts = {
+        tuple(column.cells.get(token.beside.row, "") for column in token.beside.columns)
+        for token in tokens
+        if token.beside
+    }
+    return len(texts) > 1
+
+
+def _together_said(all_: Sequence[Statement], best: Statement) -> Statement:
+    days = [said.signed_on for said in all_ if said.signed_on]
+    ends = [said.valid_until for said in all_ if said.valid_until]
+    return replace(best, signed_on=min(days, default=None), valid_until=max(ends, default=None))
+
+
+def _contradiction(group: Sequence[_Found]) -> Problem:
+    municipality = group[0].municipality
+    words = " / ".join(dict.fromkeys(f.said.wording or str(f.said.meaning) for f in group))
+    doubt = Doubt(
+        ProblemKind.UNCLEAR,
+        f"{municipality.name} stands here with an agreement, and with one that ended ({words}).",
+        f"{municipality.name} staat hier met een overeenkomst, en met een die beëindigd is ({words}).",
+        (suggestion(municipality),),
+    )
+    return _problem([group[-1].item], doubt)
 
 
 def _list_of(found: _Found) -> _List:
@@ -87,7 +182,23 @@ def _problem(items: Sequence[Placed], doubt: Doubt, printed: str | None = None) 
     first, last = items[0].token, items[-1].token
     text = first.atom.text if first is last else f"{first.atom.text} … {last.atom.text}"
     place = (printed or text, first.page, first.line)
-    return Problem(doubt.kind, *place, doubt.message, doubt.message_nl, doubt.suggestions)
+    return Problem(doubt.kind, *place, doubt.message, doubt.message_nl, doubt.suggestions, doubt.names)
+
+
+def _doubted(doubts: Sequence[tuple[Placed, Doubt]]) -> list[Problem]:
+    """Give the problem of each name; one for all names outside Flanders, where a document is of all Belgium."""
+    outside = [(item, doubt) for item, doubt in doubts if doubt.kind is ProblemKind.OTHER_REGION]
+    if len(outside) < _A_WHOLE_LIST:
+        return [_problem([item], doubt) for item, doubt in doubts]
+    shown = ", ".join(item.token.atom.text for item, _ in outside[:_SHOWN])
+    every = Doubt(
+        ProblemKind.OTHER_REGION,
+        f"{len(outside)} names lie outside Flanders: {shown} …",
+        f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
+        names=tuple(item.token.atom.text for item, _ in outside),
+    )
+    others = [_problem([item], doubt) for item, doubt in doubts if doubt.kind is not ProblemKind.OTHER_REGION]
+    return [_problem([item for item, _ in outside], every), *others]
 
 
 def _in_one_list_only(found: Sequence[_Found]) -> list[Problem]:
@@ -129,23 +240,57 @@ def _repeated(again: Sequence[_Found], entries: Mapping[str, Entry]) -> list[Pro
     return problems
 
 
+def _asked(found: Iterable[_Found]) -> list[Problem]:
+    """Give one question for each wording that is not known, with all the names that it stands over or beside."""
+    problems = []
+    for wording, group in _by_wording(found, Answer.ASK, lambda said: fold(said.wording or "")).items():
+        names, shown = _together(group)
+        said = group[0].said
+        printed = said.wording or wording
+        title = f" ({said.title})" if said.title else ""
+        count = len(names)
+        doubt = Doubt(
+            ProblemKind.WORDING,
+            f"{printed!r}{title} stands with {count} name{'s' * (count != 1)}: what does it mean? {shown}.",
+            f"‘{printed}’{title} staat bij {count} na{'men' if count != 1 else 'am'}: wat betekent het? {shown}.",
+            tuple(suggestion(municipality) for municipality in names),
+            tuple(municipality.nis for municipality in names),
+        )
+        problems.append(_problem([f.item for f in group], doubt, printed))
+    return problems
+
+
 def _refused(found: Iterable[_Found]) -> list[Problem]:
     """Give one problem for all municipalities of which the document says the same that is no agreement."""
-    refused: dict[str, list[_Found]] = {}
-    for f in found:
-        if f.item.token.against is not None:
-            refused.setdefault(f.item.token.against, []).append(f)
     problems = []
-    for against, group in refused.items():
-        names, shown = _together(group)
+    for against, group in _by_wording(found, Answer.NO_AGREEMENT, _with_title).items():
+        group_ = [f for f in group if not f.said.answered]
+        if not group_:
+            continue
+        names, shown = _together(group_)
         doubt = Doubt(
             ProblemKind.OTHER_STATUS,
             f"{len(names)} left out, for the document says {against!r}: {shown}.",
             f"{len(names)} niet meegeteld, want in het document staat ‘{against}’: {shown}.",
             tuple(suggestion(municipality) for municipality in names),
+            tuple(municipality.nis for municipality in names),
         )
-        problems.append(_problem([f.item for f in group], doubt, against))
+        problems.append(_problem([f.item for f in group_], doubt, against))
     return problems
+
+
+def _with_title(said: Statement) -> str:
+    return f"{said.title}: {said.wording}" if said.title else said.wording or ""
+
+
+def _by_wording(
+    found: Iterable[_Found], meaning: Answer, wording: Callable[[Statement], str]
+) -> dict[str, list[_Found]]:
+    groups: dict[str, list[_Found]] = {}
+    for f in found:
+        if f.said.meaning is meaning:
+            groups.setdefault(wording(f.said), []).append(f)
+    return groups
 
 
 def _together(found: Iterable[_Found]) -> tuple[list[Municipality], str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.period import Period
+from gemeenten.places.postcodes import by_postcode, lies_in
 from gemeenten.listing.records import ProblemKind, Suggestion
 from gemeenten.listing.suggest import near
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
-from gemeenten.places.names import Place
+from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, key
 
 _CERTAIN = 100.0
 
@@ -22,6 +23,7 @@ class Doubt:
     message: str
     message_nl: str
     suggestions: tuple[Suggestion, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def suggestion(municipality: Municipality, score: float = _CERTAIN) -> Suggestion:
@@ -31,12 +33,20 @@ def suggestion(municipality: Municipality, score: float = _CERTAIN) -> Suggestio
 
 def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR0911  # a reason each
     """Give the municipality that a name is, or why it is not accepted."""
-    atom, vintage = item.token.atom, period.vintage
-    if atom.sort is not Sort.NAME or atom.place is None:
-        return _unknown(atom, vintage)
-    found = atom.place.municipalities.get(vintage)
+    token = item.token
+    atom, vintage = token.atom, period.vintage
+    found = _by_its_code(atom, vintage) if atom.code else None
+    if isinstance(found, Doubt):
+        return found
     if found is None:
-        return _not_of_this_vintage(atom.place, vintage)
+        if atom.sort is not Sort.NAME or atom.place is None:
+            return _unknown(atom, vintage)
+        found = atom.place.municipalities.get(vintage)
+        french = by_french_name(atom.bare, vintage) if found is None and not atom.place.municipalities else None
+        if french is not None and french.province in (atom.within, item.label):
+            found = french
+        if found is None:
+            return _not_of_this_vintage(atom.place, vintage)
     if item.unclear:
         return Doubt(
             ProblemKind.UNCLEAR,
@@ -51,13 +61,6 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
             f"{found.name} staat los van de lijst: kijk na of de gemeente erbij hoort.",
             (suggestion(found),),
         )
-    if atom.note is not None:
-        return Doubt(
-            ProblemKind.UNCLEAR,
-            f"{found.name} stands with the remark {atom.note!r}: check whether it belongs in the list.",
-            f"Bij {found.name} staat ‘{atom.note}’: kijk na of de gemeente in de lijst hoort.",
-            (suggestion(found),),
-        )
     label = atom.within or item.label
     if label is not None and label != found.province:
         return Doubt(
@@ -68,9 +71,58 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
         )
     if atom.code is not None and atom.code != found.nis:
         return _other_code(atom.code, found)
+    if atom.postcode is not None and period.postal and not lies_in(atom.postcode, found):
+        return _other_postcode(atom.postcode, found)
+    if token.mark is not None:
+        return _MARKED[token.mark](found)
     if len(codes := {m.nis: m for v, m in atom.place.municipalities.items() if v in period.open}) > 1:
         return _several_codes(codes)
     return found
+
+
+def _struck(found: Municipality) -> Doubt:
+    return Doubt(
+        ProblemKind.STRUCK,
+        f"{found.name} is struck through.",
+        f"{found.name} is doorgehaald.",
+        (suggestion(found),),
+    )
+
+
+def _hidden(found: Municipality) -> Doubt:
+    return Doubt(
+        ProblemKind.HIDDEN,
+        f"{found.name} is hidden in the document.",
+        f"{found.name} is verborgen in het document.",
+        (suggestion(found),),
+    )
+
+
+_MARKED = {"struck": _struck, "hidden": _hidden}
+
+
+def _by_its_code(atom: Atom, vintage: Vintage) -> Municipality | Doubt | None:
+    """Give the municipality whose code stands beside one of its own names, whatever else has that name."""
+    known = {key(atom.bare or atom.text), key(atom.text)}
+    own = by_code(atom.code or "")
+    for m in own.municipalities.values() if own else ():
+        if known & {key(m.name), key(m.name_fr or m.name)} and m.vintage == vintage:
+            return m
+    other = elsewhere().get(atom.code or "")
+    if other is not None and known & {key(other.name), key(atom.bare)}:
+        return _of_another_region(other)
+    return None
+
+
+def _other_postcode(postcode: str, found: Municipality) -> Doubt:
+    meant = [m for m in by_postcode(postcode, found.vintage) if m.nis != found.nis]
+    whose = " / ".join(m.name for m in meant)
+    return Doubt(
+        ProblemKind.POSTCODE_DIFFERS,
+        f"{found.name} stands with postal code {postcode}, which is " + (f"{whose}'s." if whose else "not its own."),
+        f"{found.name} staat bij postcode {postcode}, en die is " + (f"van {whose}." if whose else "van elders."),
+        tuple(suggestion(m) for m in (*meant, found)),
+    )
 
 
 def _unknown(atom: Atom, vintage: Vintage) -> Doubt:
@@ -122,7 +174,10 @@ def _not_of_this_vintage(place: Place, vintage: Vintage) -> Doubt:
             f"{name} is een deel van {today or names}.",
             tuple(suggestion(m) for m in candidates.values()),
         )
-    other = place.elsewhere[0]
+    return _of_another_region(place.elsewhere[0])
+
+
+def _of_another_region(other: Elsewhere) -> Doubt:
     region = {"Brussel": "Brussels", "Wallonië": "Wallonia"}.get(other.region, other.region)
     return Doubt(
         ProblemKind.OTHER_REGION,

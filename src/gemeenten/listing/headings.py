@@ -1,30 +1,86 @@
-"""Headings between lists: what stands under "in onderhandeling" has no agreement."""
+"""Texts between names -> the headings that stand over them; a heading holds until the next that says something."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gemeenten.listing.atoms import Sort
-from gemeenten.listing.status import heads_others
+from gemeenten.listing.atoms import Sort, is_area
+from gemeenten.listing.outline import Heading
+from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import Token
+from gemeenten.listing.wordings import Answer, look_up
 
 _LONGEST = 120
-_MOST_PIECES = 2
+_LONGEST_INTRODUCTION = 200
+#: So many headings without a name between them are still about the names that follow.
+_MOST_UNUSED = 6
+#: Depths of what the document itself does not mark as a heading: a short text, and a sentence.
+_SHORT, _SENTENCE = 98, 99
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_MOST_SENTENCES = 3
+_GREETING = re.compile(
+    r"(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$", re.IGNORECASE
+)
 
 
-def mark_refused(tokens: Sequence[Token]) -> None:
-    """Mark the names under a heading that announces municipalities without an agreement.
-
-    A heading is a short paragraph of its own, or a line that ends in a colon; it holds until the next heading
-    that announces municipalities. What a table says of its rows itself stands.
-    """
-    pieces = Counter(token.paragraph for token in tokens if token.sort is not Sort.NAME)
-    heading: str | None = None
+def with_headings(tokens: Sequence[Token]) -> list[Token]:
+    """Give each name the heading that stands over it; what turns out to be a heading is no unknown name any more."""
+    pieces = Counter(token.paragraph for token in tokens)
+    names = [token for token in tokens if token.sort is Sort.NAME]
+    apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
+    stack: list[Heading] = []
+    unused = 0
+    placed: list[Token] = []
     for token in tokens:
-        if token.sort in (Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE):
-            text = token.atom.text
-            alone = pieces[token.paragraph] <= _MOST_PIECES and not text.endswith(".")
-            if len(text) <= _LONGEST and (alone or text.endswith(":")):
-                others = heads_others(text)
-                heading = heading if others is None else text.rstrip(" :") if others else None
-        elif heading is not None and token.sort is Sort.NAME and token.against is None:
-            token.against = heading
+        if token.sort in (Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE) and token.beside is None and not token.sure:
+            found = _headings(token, alone=pieces[token.paragraph] == 1 and not apart)
+            for heading in found:
+                while stack and (stack[-1].level or _SHORT) > (heading.level or _SHORT):
+                    stack.pop()
+                if unused >= _MOST_UNUSED:
+                    del stack[-unused : 1 - unused]
+                    unused -= 1
+                heading.over = stack[-1] if stack else None
+                stack.append(heading)
+                unused += 1
+            heads = bool(found) and token.sort is Sort.UNKNOWN
+            placed.append(replace(token, atom=replace(token.atom, sort=Sort.TEXT)) if heads else token)
+            continue
+        if token.sort is Sort.NAME:
+            unused = 0
+        placed.append(_under(token, stack[-1] if stack else None))
+    return placed
+
+
+def _under(token: Token, heading: Heading | None) -> Token:
+    """Put a name under a heading of the text, over all that its table puts over it."""
+    if token.heading is None:
+        return replace(token, heading=heading)
+    top = token.heading.chain()[-1]
+    if top.over is None and top is not heading:
+        top.over = heading
+    return token
+
+
+def _headings(token: Token, *, alone: bool) -> list[Heading]:
+    """Give the headings that a text is: itself where it is short, else its last sentences."""
+    text = token.prose or token.atom.text
+    if _GREETING.match(text) or not any(map(str.isalpha, text)):
+        return []
+    if token.sort is Sort.UNKNOWN:
+        if resembles(text) or holds_names(text):
+            return []
+        senses = look_up(text).senses
+        if not alone and ("unknown" in senses or look_up(text).meaning in (Answer.NOTHING, Answer.YES, Answer.NO)):
+            return []
+    if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
+        loose = is_area(text) or (token.level is None and text[0].islower())
+        return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
+    found = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:] or [text]
+    last = found[-1]
+    strict = last.endswith(":") and len(last) <= _LONGEST_INTRODUCTION
+    return [
+        Heading(sentence, token.line, token.page, None, _SENTENCE, prose=not (strict and sentence is last))
+        for sentence in found
+    ]

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
 from gemeenten.listing.atoms import Sort, read
 from gemeenten.listing.columns import runs
+from gemeenten.listing.headings import with_headings
 from gemeenten.listing.joining import join
 from gemeenten.listing.tables import tokens_of_table
 from gemeenten.listing.tokens import Token, tokens_of
@@ -31,7 +33,7 @@ def tokens_in(document: Document) -> list[Token]:
             token.part = number
         paragraphs = max((token.paragraph for token in found), default=paragraphs) + 1
         tokens += found
-    return tokens
+    return with_headings(tokens)
 
 
 def _parts(document: Document) -> Iterator[list[Line] | Table]:
@@ -40,17 +42,20 @@ def _parts(document: Document) -> Iterator[list[Line] | Table]:
     table: Table | None = None
     for part in document.parts:
         if isinstance(part, Line):
-            if _plain(part.text) not in furniture:
+            if not part.furniture and _plain(part.text) not in furniture:
                 lines.append(part)
             continue
-        if table is not None and _goes_on(table, lines, part):
-            table = Table((*table.rows, *part.rows), table.name)
+        shown = replace(part, rows=tuple(row for row in part.rows if not row.furniture))
+        if not shown.rows:
+            continue
+        if table is not None and _goes_on(table, lines, shown):
+            table = Table((*table.rows, *shown.rows), table.name)
             lines = []
             continue
         if table is not None:
             yield table
         yield from runs(lines)
-        lines, table = [], part
+        lines, table = [], shown
     if table is not None:
         yield table
     yield from runs(lines)

@@ -8,7 +8,7 @@ from gemeenten.places.names import Place, find, key
 
 _BULLET = re.compile(
     r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])
-        |[^\w\s'’‘"“„(\[~?!☐✗✘❌✕✖❎]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
+        |[☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔]\ufe0f?\s*(?=\w)|[^\w\s'’‘"“„(\[~?!]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
         |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
@@ -26,23 +26,17 @@ _REFERENCE = re.compile(r"(?:\([\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
 _FARTHEST = 20
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]$")
 _NIS_DIGITS = 5
-_HARMLESS = re.compile(
-    r"""(?:de\s+|nieuwe\s+)?(?:stad|gemeente|centrumstad|faciliteitengemeente|fusie\w*(?:\s.*)?|nieuw|b|be|belgi[eë])
-        |(?:sinds|vanaf|ondertekend|getekend|afgesloten|d\.?d\.?|per|op)?\s*(?:op\s+)?[\d\s./-]*
-         (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
-         |(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)?\s*[\d./-]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _PARTS = re.compile(r"\s*[,/+&–-]\s*|\s+en\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A name without its marks, the NIS code that stood beside it, and the remark in brackets behind it."""
+    """A name without its marks, the NIS or postal code that stood beside it, and the remark in brackets behind it."""
 
     name: str
     code: str | None = None
     remark: str | None = None
+    postcode: str | None = None
 
 
 def without_bullet(text: str) -> tuple[str, str]:
@@ -85,7 +79,7 @@ def unmarked(text: str) -> Unmarked:
         code, text = before[1], text[before.end() :]
     behind = _CODE_BEHIND.search(text)
     if behind and behind.start():
-        code, text = code or behind[1], text[: behind.start()]
+        code, text = code or _no_year(behind[1]), text[: behind.start()]
     text = without_footnotes(text)
     remark: str | None = None
     brackets = _BRACKETS.match(text)
@@ -93,15 +87,21 @@ def unmarked(text: str) -> Unmarked:
         text, remark = without_footnotes(brackets[1]), brackets[2].strip()
         alone = _CODE_ALONE.fullmatch(remark)
         if alone:
-            code, remark = code or alone[1], None
-    return Unmarked(text, code if code and len(code) == _NIS_DIGITS else None, remark)
+            code, remark = code or _no_year(alone[1]), None
+    nis = code if code and len(code) == _NIS_DIGITS else None
+    return Unmarked(text, nis, remark, None if nis else code)
+
+
+def _no_year(code: str) -> str | None:
+    """Give four digits behind a name as a postal code where they are no year."""
+    return None if code.startswith(("19", "20")) and len(code) < _NIS_DIGITS else code
 
 
 def is_harmless(remark: str, name: str) -> bool:
-    """Whether a remark leaves a name what it is: a date, "stad", its arrondissement, the parts it is made of."""
+    """Whether a remark only tells more of where a name is: its arrondissement, the parts it is made of."""
     own = find(name)
-    if own is None or _HARMLESS.fullmatch(remark):
-        return own is not None
+    if own is None:
+        return False
     arrondissements = {key(m.arrondissement) for m in own.municipalities.values()}
     if key(re.sub(r"^arr(?:\.|ondissement)?\s", "", remark, flags=re.IGNORECASE)) in arrondissements:
         return True

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten.listing.atoms import Atom
+from gemeenten.listing.days import days_in
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
-_MONTH_NUMBER = {name[:length]: n for length in (3, 9) for n, name in enumerate(_MONTHS.split(), 1)}
-_MONTH_NUMBER["mrt"] = 3
-_DATE = (
-    r"(?:(?P<d>\d{1,2})(?:\s+|[./-])(?P<month>"
-    + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
-    + r")\.?(?:\s+|[./-])(?P<y>\d{4})|(?P<d2>\d{1,2})[./-](?P<m2>\d{1,2})[./-](?P<y2>\d{4}|\d{2})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
+_DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)"
+#: A law has a date of its own, which is not the document's.
+_OF_A_LAW = re.compile(
+    r"\b(?:\w*decre{1,2}t\w*|décret\w*|\w*wet\w*|\w*besluit\w*|ordonnantie|\w*reglement|K\.?B\.?|M\.?B\.?|BVR|omzendbrief|loi|"
+    r"arrêté\w*|ordonnance|decree|act|law|directive|richtlijn|verordening|verdrag|akkoord)\s+(?:[^\W\d]+\s+){0,5}?"
+    r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?"
+    + _DATE.replace("?P<date>", "?:"),
+    re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 #: A year in a title, which is no range of years: boundaries only change with the year.
@@ -37,8 +38,6 @@ _OWN = tuple(
 #: Failing that, a title that ends in a date.
 _TITLE = re.compile(r"^\W*(?:[^\W\d].*?)?\s*" + _DATE + r"[\s):*_]*$", re.IGNORECASE)
 _LONGEST_TITLE = 90
-_FIRST_YEAR, _LAST_YEAR = 1977, 2100
-_CENTURY, _HUNDRED = 2000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +50,13 @@ class Period:
     why_nl: str
     #: The vintages among which only habit chose, where neither a date nor a name tells them apart.
     open: tuple[Vintage, ...] = ()
+    #: Whether four digits before a name are its postal code.
+    postal: bool = True
 
 
 def _date_of(match: re.Match[str]) -> date | None:
-    day = match["d"] or match["d2"] or match["d3"]
-    month = _MONTH_NUMBER[match["month"].lower()] if match["month"] else int(match["m2"] or match["m3"])
-    year = int(match["y"] or match["y2"] or match["y3"])
-    year += _CENTURY if year < _HUNDRED else 0
-    try:
-        found = date(year, month, int(day))
-    except ValueError:
-        return None
-    return found if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    days = days_in(match["date"])
+    return days[0].exact if days else None
 
 
 def own_date(texts: Iterable[str]) -> date | None:
@@ -86,6 +80,7 @@ def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Peri
     """Settle the vintage of the names in a list; `texts` is what stands around the tables."""
     if on is not None:
         return Period(vintage_on(on), on, f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd")
+    texts = [_OF_A_LAW.sub(" ", text) for text in texts]
     own = own_date(texts)
     if own is not None:
         return Period(

@@ -1,6 +1,6 @@
 """A document -> the list of municipalities in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from gemeenten._errors import NoListError
@@ -9,15 +9,20 @@ from gemeenten.documents.model import Document, Line
 from gemeenten.listing import blocks, totals
 from gemeenten.listing.atoms import Sort
 from gemeenten.listing.checks import check
-from gemeenten.listing.headings import mark_refused
 from gemeenten.listing.layout import tokens_in
+from gemeenten.listing.legends import with_legends
+from gemeenten.listing.meaning import Meanings, Reader
 from gemeenten.listing.period import period
 from gemeenten.listing.records import MunicipalityList
 from gemeenten.listing.regions import list_tokens
 from gemeenten.listing.tokens import Token
 
 
-def read_list(source: Readable, on: date | None = None) -> MunicipalityList:
+def read_list(
+    source: Readable,
+    on: date | None = None,
+    means: Mapping[str, str] | None = None,
+) -> MunicipalityList:
     """Read the list of municipalities in a document of any kind.
 
     Parameters
@@ -27,6 +32,9 @@ def read_list(source: Readable, on: date | None = None) -> MunicipalityList:
     on
         The day that the list speaks of. Left out, the document's own date counts, and else the period in
         which the names exist.
+    means
+        What wordings mean that stand over or beside names, as a person answered: "In overleg" is
+        "onderhandeling", or another step, "geen overeenkomst", or "telt niet".
 
     Raises
     ------
@@ -34,19 +42,23 @@ def read_list(source: Readable, on: date | None = None) -> MunicipalityList:
         Where the document cannot be read; the message says why.
     NoListError
         Where it lists no municipalities.
+    InputError
+        Where an answer is no meaning, or is about a wording that does not stand in the document.
     """
-    return list_in(read_document(source), on)
+    return list_in(read_document(source), on, means)
 
 
-def list_in(document: Document, on: date | None = None) -> MunicipalityList:
+def list_in(
+    document: Document, on: date | None = None, means: Mapping[str, str] | None = None
+) -> MunicipalityList:
     """Find the list in a document that was read; see `read_list`."""
-    everything = tokens_in(document)
-    mark_refused(everything)
-    tokens = list_tokens(everything)
+    meanings = Meanings(means)
+    tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
     placed = blocks.place(tokens)
     settled = period([item.token.atom for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in blocks.parted(item, settled.vintage)]
-    entries, problems = check(placed, settled)
+    reader = Reader(meanings, [item.token for item in placed], settled.date)
+    entries, problems = check(placed, settled, reader)
     if not entries and not any(problem.suggestions for problem in problems):
         raise NoListError(
             f"{document.name} lists no municipalities. Give the document (or the page) that holds the list.",
@@ -66,6 +78,8 @@ def list_in(document: Document, on: date | None = None) -> MunicipalityList:
         stated=tuple((total.province, total.number) for total in stated if total.province),
         entries=entries,
         problems=problems + totals.differing(stated, placed, entries, problems),
+        unread_columns=reader.unread(),
+        meanings=meanings.used(),
     )
 
 

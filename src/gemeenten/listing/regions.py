@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gemeenten.listing.atoms import Atom, Sort
+from gemeenten.listing.atoms import Atom, Sort, read
 from gemeenten.listing.blocks import restarts
-from gemeenten.listing.status import heads_others
 from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import Token
+from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import key
 
@@ -47,6 +47,12 @@ _USUAL = 0.6
 _MOST_PROSE = 3
 _LONGEST_TITLE = 90
 _LONGEST_SLIP = 30
+_LONGEST_REMARK = 60
+_MOST_WORDS = 6
+_HEADS = re.compile(
+    r"\b(?:lijst|overzicht|gemeente\w*|steden|besturen|communes?|municipalit\w+|\w*overeenkomst\w*|tabel|bijlage)\b",
+    re.IGNORECASE,
+)
 
 
 def list_tokens(tokens: Sequence[Token]) -> list[Token]:
@@ -55,13 +61,19 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     Where a title announces another list, labels of the one before no longer hold: it is another section.
     """
     prosy = sum(token.sort is Sort.TEXT for token in tokens) > _MOST_PROSE
+    regions = [
+        (title, announced, _with_title(title, plain))
+        for title, plain in _regions(_with_slips(tokens))
+        for announced in (title is not None and _announces(title.atom.text),)
+    ]
+    lists = [_is_list(region, unannounced=prosy and not announced) for _, announced, region in regions]
+    if any(lists):
+        _join_neighbours(regions, lists)
     found: list[Token] = []
     loose: list[list[Token]] = []  # regions that are no list, since the last one that is
     section = 0
-    for title, plain in _regions(_with_slips(tokens)):
-        announced = title is not None and heads_others(title.atom.text) is not None
-        region = _with_title(title, plain)
-        if not (_is_list(region, unannounced=prosy and not announced) or _goes_on(found, region)):
+    for (_, announced, region), is_list in zip(regions, lists, strict=True):
+        if not (is_list or _goes_on(found, region)):
             loose.append(region)
             continue
         between = [token for other in loose for token in _leftovers(other, after_list=bool(found))]
@@ -72,6 +84,35 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     if found:
         found += [token for other in loose for token in _leftovers(other, after_list=True)]
     return _with_odd_ones(found)
+
+
+_Region = tuple[Token | None, bool, list[Token]]
+
+
+def _announces(title: str) -> bool:
+    """Whether a text announces a list of municipalities."""
+    return bool(_HEADS.search(title)) or look_up(title).meaning not in (Answer.NOTHING, Answer.ASK)
+
+
+def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
+    """Take names, each on a line of its own, for more of the list that a short line parts them from.
+
+    Before a list it takes several, for an address or the place of a letter may stand there.
+    """
+    for order in (range(len(regions)), reversed(range(len(regions)))):
+        for i in order:
+            _, _, region = regions[i]
+            names = [token for token in region if token.sort is Sort.NAME]
+            after = i > 0 and lists[i - 1] and _is_short(regions[i][0])
+            before = i + 1 < len(regions) and lists[i + 1] and _is_short(regions[i + 1][0])
+            enough = len(names) >= (1 if after else _FEWEST)
+            if not lists[i] and (after or before) and enough and all(map(_is_stray, names)):
+                lists[i] = True
+
+
+def _is_short(title: Token | None) -> bool:
+    text = (title.prose or title.atom.text) if title else ""
+    return 0 < len(text) <= _LONGEST_TITLE and not text.endswith(".")
 
 
 def _leftovers(region: Sequence[Token], *, after_list: bool) -> Iterator[Token]:
@@ -136,16 +177,29 @@ def _look(token: Token) -> tuple[bool, bool]:
 def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
     """Take a short line between names that looks like one with a slip in it for an unknown name, not for prose."""
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
-        beside = any(other is not None and other.sort is Sort.NAME for other in (before, after))
-        if (
-            beside
-            and token.sort is Sort.TEXT
-            and len(token.atom.text) <= _LONGEST_SLIP
-            and resembles(token.atom.text)
-        ):
+        beside = any(
+            other is not None and other.sort is Sort.NAME and other.first and other.last
+            for other in (before, after)
+        )
+        text = token.prose or token.atom.text
+        slip = len(text) <= _LONGEST_SLIP and resembles(text)
+        remark = len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and _begins_with_name(text)
+        if beside and token.sort is Sort.TEXT and token.level is None and (slip or remark):
             yield replace(token, atom=replace(token.atom, sort=Sort.UNKNOWN))
         else:
             yield token
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a municipality's name and something else stand in a line."""
+    words = text.split()
+    return any(
+        text[0].isupper() and _is_flemish(read(" ".join(words[:n]))) for n in range(1, min(len(words), _MOST_WORDS))
+    )
+
+
+def _is_flemish(atom: Atom) -> bool:
+    return atom.place is not None and bool(atom.place.municipalities)
 
 
 def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token]]]:

@@ -1,4 +1,4 @@
-"""What the columns of a table hold: names, provinces, codes, a status. Titles tell, or else the cells."""
+"""Which columns of a table say who a row is about: names, provinces, codes. Titles tell, or else the cells."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,21 +6,30 @@ from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
 from gemeenten.listing.atoms import Atom, Sort, read
-from gemeenten.listing.status import is_about_agreements, is_yes_or_no
-from gemeenten.listing.suggest import holds_names
-from gemeenten.listing.titles import is_code_title, is_name_title, is_province_title, titles_of
+from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import line_atoms
+from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import VINTAGES, municipalities
-from gemeenten.places.names import key
+from gemeenten.places.names import key, province_in_column
 
-_CODE = re.compile(r"\d{5}")
+_NAME = re.compile(
+    r"\b(?:gemeente[ns]?|gemeentenaam|fusiegemeente|steden|stad|lokale?\s+best\w+|besturen|municipalit(?:y|ies)"
+    r"|communes?|villes?|cities|city|towns?|naam|name|nom)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:nis|refnis|ins|nsi|niscode|nis\W?code|code\s+ins)\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE)
+_PROVINCE = re.compile(r"prov", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{5}")
+_FOUR = re.compile(r"[1-9]\d{3}")
 #: This share of a column's cells has to be of a kind for the column to be.
-_MOST = 0.5
-_NEARLY_ALL = 0.8
+_MOST, _NEARLY_ALL = 0.5, 0.8
 #: An arrondissement is called after its town too; a column of those repeats itself, a list does not.
 _DISTINCT = 0.6
 _FEWEST = 2
-_MARKS = frozenset("xXvV✓✔☑☒")
+#: A title that is set on several lines may reach this many rows above and below the others.
+_REACH = 2
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,7 @@ class Roles:
     names: tuple[int, ...]
     label: int | None = None
     code: int | None = None
-    status: tuple[int, ...] = ()
-    answers: tuple[int, ...] = ()
+    postcode: int | None = None
     titles: Mapping[int, str] = field(default_factory=dict)
     headed: bool = False
     title_rows: frozenset[int] = frozenset()
@@ -40,30 +48,21 @@ class Roles:
 def roles_of(table: Table) -> Roles:
     """Tell what the columns hold."""
     titles, rows = titles_of(table)
-    body = _body(table, rows)
-    columns = _columns(body)
-    label = next((c for c, title in titles.items() if is_province_title(title)), None)
-    code = next((c for c, title in titles.items() if is_code_title(title)), None)
+    columns = _columns(_body(table, rows))
+    label = next((c for c, title in titles.items() if _PROVINCE.match(title)), None)
+    code = next((c for c, title in titles.items() if _CODE.search(title.replace("_", " "))), None)
     if code is None:
         code = next((c for c, cells in columns.items() if c not in titles and _are_codes(cells)), None)
-    named = tuple(
-        c
-        for c, t in sorted(titles.items())
-        if is_name_title(t) and c != label and _flemish_share(columns.get(c, ()))
-    )
-    status = tuple(c for c, title in titles.items() if c not in named and is_about_agreements(title))
+    postcode = next((c for c, title in titles.items() if _POSTCODE.search(title) and not _are_names(columns, c)), None)
+    if code is None and postcode is None:
+        code = next((c for c, cells in columns.items() if _are_codes(cells)), None)
+    taken = {label, code, postcode}
+    named = tuple(c for c, t in sorted(titles.items()) if c not in taken and _NAME.search(t) and _are_names(columns, c))
     if label is None:
         label = _label_column(columns, set(named))
-    # One title may stand over several columns of names.
-    other = _name_columns(columns, {label, code, *status}) if len(titles) <= 1 or not named else ()
-    names = tuple(sorted({*named, *other}))
-    taken = {*names, label, code, *status}
-    answers = tuple(
-        c
-        for c, cells in columns.items()
-        if c not in taken and (_are_answers(cells) or (c not in titles and _are_marks(cells, len(body))))
-    )
-    return Roles(names, label, code, status, answers, titles, bool(named), rows)
+    # One title may stand over several columns of names, and a column may be called by what its names have done.
+    other = () if named and len(titles) > 1 else _name_columns(columns, {*taken, label})
+    return Roles(tuple(sorted({*named, *other})), label, code, postcode, titles, bool(named), rows)
 
 
 def _body(table: Table, titles: frozenset[int]) -> list[Row]:
@@ -89,17 +88,8 @@ def _is_flemish(atom: Atom) -> bool:
 
 
 def _are_codes(cells: Sequence[str]) -> bool:
-    known = sum(bool(_CODE.fullmatch(c)) and any(c in municipalities(v) for v in VINTAGES) for c in cells)
+    known = sum(bool(_DIGITS.fullmatch(c)) and any(c in municipalities(v) for v in VINTAGES) for c in cells)
     return len(cells) >= _FEWEST and known >= _NEARLY_ALL * len(cells)
-
-
-def _are_answers(cells: Sequence[str]) -> bool:
-    return sum(map(is_yes_or_no, cells)) >= _NEARLY_ALL * len(cells)
-
-
-def _are_marks(cells: Sequence[str], rows: int) -> bool:
-    """Whether a column ticks some of the rows."""
-    return len(cells) < rows and all(cell.strip() in _MARKS for cell in cells)
 
 
 def _label_column(columns: Mapping[int, Sequence[str]], named: set[int]) -> int | None:
@@ -107,28 +97,139 @@ def _label_column(columns: Mapping[int, Sequence[str]], named: set[int]) -> int 
     if len(columns) < _FEWEST:
         return None
     for column, cells in columns.items():
-        atoms = [read(cell) for cell in cells]
-        labels = sum(atom.province is not None for atom in atoms)
-        if column not in named and labels >= _NEARLY_ALL * len(atoms):
+        labels = sum((province_in_column(cell) or read(cell).province) is not None for cell in cells)
+        if column not in named and labels >= _NEARLY_ALL * len(cells):
             return column
     return None
 
 
+def _are_names(columns: Mapping[int, Sequence[str]], column: int) -> bool:
+    """Whether a column holds any municipality."""
+    return _flemish(columns.get(column, ()))[0] > 0
+
+
 def _name_columns(columns: Mapping[int, Sequence[str]], taken: set[int | None]) -> tuple[int, ...]:
-    """Find the columns that hold mostly municipalities, each hardly more than once."""
-    return tuple(c for c, cells in columns.items() if c not in taken and _flemish_share(cells) >= _MOST)
+    """Find the columns that hold mostly municipalities, each hardly more than once, or more than other columns do."""
+    found = {c: _flemish(cells) for c, cells in columns.items() if c not in taken}
+    held = {c: distinct for c, (share, distinct) in found.items() if share >= _MOST}
+    return tuple(c for c in held if held[c] >= _DISTINCT) or tuple(sorted(held, key=lambda c: -held[c])[:1])
 
 
-def _flemish_share(cells: Sequence[str]) -> float:
-    """Give the share of municipalities among the pieces of a column; none where they keep coming back."""
+def _flemish(cells: Sequence[str]) -> tuple[float, float]:
+    """Give the share of municipalities among the pieces of a column, and the share of distinct ones among those."""
     atoms = [atom for cell in cells for line in _lines(cell) for atom in line_atoms(line)]
     flemish = [key(atom.bare or atom.text) for atom in atoms if _is_flemish(atom)]
     flemish += [key(atom.text) for atom in atoms if atom.sort is Sort.UNKNOWN and holds_names(atom.text)]
     words = sum(atom.sort not in (Sort.FURNITURE, Sort.LABEL, Sort.TOTAL) for atom in atoms)
-    distinct = len(set(flemish)) >= _DISTINCT * len(flemish)
-    return len(flemish) / words if words and distinct else 0.0
+    return (len(flemish) / words, len(set(flemish)) / len(flemish)) if words and flemish else (0.0, 0.0)
 
 
 def _lines(cell: str) -> list[str]:
     whole = read(cell)
     return [cell] if whole.sort is Sort.NAME else [line for line in cell.split("\n") if line.strip()]
+
+
+def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
+    """Find the title of each column, and the rows that hold titles; nothing where no row does.
+
+    Of several rows the one with most titles heads the table. It may be repeated on every page. A title that spans
+    several columns heads them all.
+    """
+    texts = [
+        {
+            column: " ".join(cell.text.split())
+            for cell in row.cells
+            if cell.text.strip()
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        for row in table.rows
+    ]
+    candidates = [i for i, cells in enumerate(texts) if _are_titles(cells) and _is_filled(texts, i)] or _unnamed_titles(texts)
+    if not candidates:
+        return {}, frozenset()
+    best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
+    rows = {i for i in candidates if texts[i] == texts[best]}
+    titles = dict(texts[best])
+    parts = {column: [(best, text)] for column, text in titles.items()}
+    for step in (-1, 1):
+        for i in range(best + step, best + step * (_REACH + 1), step):
+            if not 0 <= i < len(texts) or not _continues(texts[i], titles):
+                break
+            rows.add(i)
+            for column, text in texts[i].items():
+                parts.setdefault(column, []).append((i, text))
+    return {
+        column: " ".join(text for _, text in sorted(found)) for column, found in parts.items()
+    }, frozenset(rows)
+
+
+def _are_titles(cells: Mapping[int, str]) -> bool:
+    """Whether a row heads the columns: it names what they hold, and holds none of it."""
+    several = len(set(cells.values())) > 1
+    heads = any(
+        _is_name_title(text) or _CODE.search(text.replace("_", " ")) or (several and _NAME.search(text))
+        for text in cells.values()
+    )
+    return heads and not any(_is_flemish(read(text)) and not read(text).ambiguous for text in cells.values())
+
+
+def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
+    """Whether names or codes stand under a title that announces them, and not the title's own word again."""
+    heads = [c for c, text in texts[i].items() if _NAME.search(text) or _CODE.search(text.replace("_", " "))]
+    below = [cells[c] for cells in texts[i + 1 :] for c in heads if c in cells and cells[c] != texts[i].get(c)]
+    return any(map(str.isdigit, "".join(below))) or any(
+        atom.place is not None or atom.province is not None or holds_names(atom.text)
+        for text in below
+        for atom in line_atoms(text)
+    )
+
+
+def _unnamed_titles(texts: Sequence[Mapping[int, str]]) -> list[int]:
+    """Find a row of titles that says nowhere that it heads names: the last with several cells before the names."""
+    first = next((i for i, cells in enumerate(texts) if any(_is_flemish(read(t)) for t in cells.values())), 0)
+    above = [i for i in range(first) if len(set(texts[i].values())) > 1]
+    if not above or any(_holds_data(text) or _is_slip(text) for text in texts[above[-1]].values()):
+        return []
+    return above[-1:]
+
+
+def _is_slip(text: str) -> bool:
+    return read(text).sort is Sort.UNKNOWN and resembles(text)
+
+
+def _is_name_title(text: str) -> bool:
+    """Whether a title says that municipalities stand under it, and nothing else."""
+    senses = look_up(text).senses
+    return bool(_NAME.search(text)) and senses <= {"nothing", "identity", "undated", "dated"}
+
+
+def _is_known(text: str) -> bool:
+    return _is_name_title(text) or bool(_PROVINCE.match(text)) or "unknown" not in look_up(text).senses
+
+
+def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
+    """Whether a row is more of the titles: short words over or under columns that have no title yet."""
+    return bool(cells) and all(
+        column not in titles and len(text) <= _LONGEST and not _holds_data(text)
+        for column, text in cells.items()
+    )
+
+
+def _holds_data(text: str) -> bool:
+    atom = read(text)
+    tick = look_up(text).meaning in (Answer.YES, Answer.NO)
+    return any(map(str.isdigit, text)) or tick or atom.place is not None or atom.province is not None
+
+
+def provinces_across(row: Row) -> dict[int, str]:
+    """Give the province above each column, in a row of nothing but provinces; empty where it is none."""
+    atoms = [(cell, read(cell.text)) for cell in row.cells if cell.text.strip()]
+    if any(atom.province is None or atom.sort is Sort.TOTAL for _, atom in atoms):
+        return {}
+    if len({atom.province for _, atom in atoms}) <= 1:
+        return {}
+    return {
+        column: atom.province or ""
+        for cell, atom in atoms
+        for column in range(cell.column, cell.column + cell.columns)
+    }

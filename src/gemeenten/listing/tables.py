@@ -1,4 +1,4 @@
-"""Tables -> tokens: the names in reading order, each with the province and the status that its row gives."""
+"""Tables -> tokens: the names in reading order, each with its province, its row and the headings that stand over it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,15 @@ from gemeenten.documents.model import Cell, Row, Table
 from gemeenten.listing.atoms import Atom, Sort, as_label, is_area, read
 from gemeenten.listing.blocks import agrees, restarts
 from gemeenten.listing.joining import join
-from gemeenten.listing.roles import Roles, roles_of
-from gemeenten.listing.status import Said, heads_others, said
+from gemeenten.listing.outline import Beside, Column, Heading
+from gemeenten.listing.roles import Roles, provinces_across, roles_of
 from gemeenten.listing.suggest import resembles
-from gemeenten.listing.titles import provinces_across
-from gemeenten.listing.tokens import Token, line_atoms
-from gemeenten.places.names import by_code
+from gemeenten.listing.tokens import Token, line_atoms, marked
+from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.places.names import by_code, province_in_column
 
 _CODE = re.compile(r"\d{5}")
+_POSTCODE = re.compile(r"(?:B-?\s?)?([1-9]\d{3})(?!\d).*")
 _TOTAL = re.compile(r"(?:algemeen\s+)?(?:sub)?tota", re.IGNORECASE)
 _LONGEST_NAME = 60
 _NEARLY_ALL = 0.9
@@ -26,17 +27,18 @@ _Cells = Mapping[int, Cell]
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """A table and what is known of it: its columns' roles, each row's province and what speaks against it."""
+    """A table and what is known of it: its columns' roles, each row's province, what stands over and beside names."""
 
     rows: Sequence[Row]
     cells: Sequence[_Cells]
     roles: Roles
     labels: Mapping[int, str | None]
-    refusals: Mapping[int, str]
+    headings: Mapping[int, Heading | None]
+    beside: Mapping[int, Sequence[Column]]
 
 
-def tokens_of_table(table: Table) -> list[Token]:
-    """Read a table.
+def tokens_of_table(table: Table, over: Heading | None = None) -> list[Token]:
+    """Read a table, which stands under a heading.
 
     A row that holds provinces and nothing else mostly parts what stands above from what follows; in columns
     like a newspaper's it is one more line of its column. The reading that agrees more with where the names
@@ -44,16 +46,77 @@ def tokens_of_table(table: Table) -> list[Token]:
     """
     roles = roles_of(table)
     cells = [{cell.column: cell for cell in row.cells if cell.text.strip()} for row in table.rows]
-    grid = _Grid(table.rows, cells, roles, _labels(table, roles), _refusals(cells, roles))
+    if table.name:
+        over = Heading(table.name, 1, table.rows[0].page, over, prose=True)
+    headings = _headings(table, cells, roles, over)
+    grid = _Grid(table.rows, cells, roles, _labels(table, roles), headings, _beside(cells, roles, headings))
     tokens = _parted(grid)
     if len(roles.names) > 1 and any(token.label or token.sort is Sort.LABEL for token in tokens):
         tokens = min(tokens, _by_column(grid, roles.names), key=_disagreeing)
     sheet = read(table.name).province if table.name else None
     if sheet and not any(token.label or token.sort is Sort.LABEL for token in tokens):
         tokens = [replace(token, label=sheet) for token in tokens]
-    if table.name and heads_others(table.name):
-        tokens = [replace(token, against=token.against or table.name) for token in tokens]
     return [*_above(grid), *tokens]
+
+
+def _headings(
+    table: Table, cells: Sequence[_Cells], roles: Roles, over: Heading | None
+) -> dict[int, Heading | None]:
+    """Give what stands over each row: a row of its own that is no name, and says something or heads the table."""
+    headings: dict[int, Heading | None] = {}
+    current = over
+    first = next((i for i, row in enumerate(cells) if any(_is_place(c.text) for c in row.values())), len(cells))
+    first = max(first, min(roles.title_rows, default=0))
+    wide = len({c for row in cells for c in row}) > 1
+    for i, row in enumerate(table.rows):
+        texts = {" ".join(cell.text.split()) for cell in cells[i].values()}
+        if i not in roles.title_rows and len(texts) == 1 and _is_heading(*texts, above=i < first, wide=wide):
+            current = Heading(*texts, row.line, row.page, current)
+            headings[i] = current
+        headings.setdefault(i, current)
+    return headings
+
+
+def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
+    """Whether the only cell of a row heads those below it."""
+    atom = read(text)
+    if atom.province is not None or atom.place is not None or atom.sort is Sort.TOTAL or _TOTAL.match(text):
+        return False
+    if any(a.sort is Sort.NAME for a in line_atoms(text)) or not any(map(str.isalpha, text)):
+        return False
+    found = look_up(text)
+    if above:
+        return not resembles(text) or found.meaning is not Answer.ASK
+    said = found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+    known = said and "unknown" not in found.senses
+    return said and (known or atom.sort is Sort.TEXT or (wide and not resembles(text) and len(text.split()) > 1))
+
+
+def _beside(
+    cells: Sequence[_Cells], roles: Roles, headings: Mapping[int, Heading | None]
+) -> dict[int, Sequence[Column]]:
+    """Give the columns that stand beside each column of names: those up to the next one, and those before all."""
+    identity = {*roles.names, roles.label, roles.code, roles.postcode}
+    subjects = roles.names or ((roles.code,) if roles.code is not None else ())
+    rows = [
+        i
+        for i, row in enumerate(cells)
+        if i not in roles.title_rows and any(c in row for c in subjects) and not _is_own_heading(headings, i, row)
+    ]
+    numbers = {c for i in rows for c in cells[i]} | set(roles.titles)
+    found: dict[int, list[Column]] = {subject: [] for subject in subjects}
+    for c in sorted(numbers - identity):
+        own = [n for n in subjects if n < c][-1:] or subjects
+        texts = {i: cells[i][c].text.strip() if c in cells[i] else "" for i in rows}
+        column = Column(roles.titles.get(c, ""), texts)
+        for subject in own:
+            found[subject].append(column)
+    return {subject: tuple(columns) for subject, columns in found.items()}
+
+
+def _is_own_heading(headings: Mapping[int, Heading | None], i: int, row: _Cells) -> bool:
+    heading = headings[i]
+    return heading is not None and len(row) == 1 and heading.text == " ".join(next(iter(row.values())).text.split())
 
 
 def _above(grid: _Grid) -> list[Token]:
@@ -74,6 +137,10 @@ def _parted(grid: _Grid) -> list[Token]:
     first, last = _extent(grid)
     for i, row in enumerate(grid.rows):
         if i in grid.roles.title_rows:
+            continue
+        if grid.headings[i] is not None and _is_own_heading(grid.headings, i, grid.cells[i]):
+            tokens += _part(grid, part, across)
+            part = []
             continue
         below = provinces_across(row)
         heading = [] if below else _heading(grid, i)
@@ -133,7 +200,7 @@ def _labels(table: Table, roles: Roles) -> dict[int, str | None]:
     if roles.label is None:
         return {}
     groups = [
-        (i, i + cell.rows, read(cell.text).province)
+        (i, i + cell.rows, province_in_column(cell.text) or read(cell.text).province)
         for i, row in enumerate(table.rows)
         for cell in row.cells
         if cell.column == roles.label and i not in roles.title_rows
@@ -165,25 +232,6 @@ def _of_groups(table: Table, groups: Sequence[tuple[int, int, str | None]]) -> d
     for (start, end, _), province in zip(groups, provinces, strict=True):
         labels.update(dict.fromkeys(range(start, end), province))
     return labels
-
-
-def _refusals(cells: Sequence[_Cells], roles: Roles) -> dict[int, str]:
-    """Give what speaks against each row whose status is not plainly an agreement.
-
-    Where no column tells of agreements, a "nee" in any other column makes its row doubtful.
-    """
-    refusals: dict[int, str] = {}
-    for column in roles.status or roles.answers:
-        title = roles.titles.get(column, "")
-        for i, row in enumerate(cells):
-            if i in roles.title_rows or not any(c in row for c in (*roles.names, roles.code)):
-                continue
-            text = row[column].text if column in row else ""
-            if said(text) is not Said.AGREED:
-                refusals[i] = f"{title}: {' '.join(text.split()) or '(leeg)'}".strip(": ")
-    body = sum(bool(row) for i, row in enumerate(cells) if i not in roles.title_rows)
-    filled_in = len(refusals) < body or any(not text.endswith("(leeg)") for text in refusals.values())
-    return refusals if filled_in else {}
 
 
 def _heading(grid: _Grid, i: int) -> list[Token]:
@@ -237,7 +285,10 @@ def _restarts(tokens: Sequence[Token]) -> int:
 
 
 def _label(grid: _Grid, i: int, column: int) -> Token:
-    row, atom = grid.rows[i], read(grid.cells[i][column].text)
+    row, text = grid.rows[i], grid.cells[i][column].text
+    atom, within = read(text), province_in_column(text)
+    if atom.province is None and within is not None:
+        atom = Atom(Sort.LABEL, text, province=within)
     return Token(as_label(atom), row.line, row.page)
 
 
@@ -247,27 +298,49 @@ def _column(grid: _Grid, rows: Sequence[int], column: int) -> list[Token]:
 
 def _cell(grid: _Grid, i: int, column: int) -> list[Token]:
     """Read one cell of names: mostly one, sometimes a whole enumeration."""
-    row, text = grid.rows[i], grid.cells[i][column].text
-    whole = read(re.sub(r"-\n", "-", text))
-    lines = [[whole]] if whole.sort is Sort.NAME else [line_atoms(t) for t in text.split("\n") if t.strip()]
-    code = _code(grid, i)
+    row, cell = grid.rows[i], grid.cells[i][column]
+    whole = read(re.sub(r"-\n", "-", cell.text))
+    lines = (
+        [[whole]] if whole.sort is Sort.NAME else [line_atoms(t) for t in cell.text.split("\n") if t.strip()]
+    )
     tokens: list[Token] = []
-    for atoms, ends in zip(lines, _ends(text, len(lines)), strict=True):
+    for atoms, ends in zip(lines, _ends(cell.text, len(lines)), strict=True):
         for k, piece in enumerate(atoms):
-            atom = _in_column(piece, grid, code if len(lines) == len(atoms) == 1 else None)
+            alone = len(lines) == len(atoms) == 1
+            atom = _in_column(piece, grid, i, alone=alone)
             last = k == len(atoms) - 1 and ends
-            token = Token(atom, row.line, row.page, k == 0, last, label=grid.labels.get(i))
-            tokens.append(replace(token, sure=grid.roles.headed, against=grid.refusals.get(i)))
-    return tokens
+            tokens.append(Token(atom, row.line, row.page, k == 0, last, label=grid.labels.get(i)))
+    columns = grid.beside.get(column, ())
+    beside = Beside(i, columns) if columns else None
+    title = grid.roles.titles.get(column)
+    over = grid.headings[i]
+    if title:
+        over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1)
+    struck = next((c.marks[0].kind for c in grid.cells[i].values() if c is not cell and _is_marked(c)), None)
+    marks = marked(cell.text, cell.marks, tokens)
+    return [
+        replace(token, sure=grid.roles.headed, beside=beside, heading=over, mark=mark or struck)
+        for token, mark in zip(tokens, marks, strict=True)
+    ]
 
 
-def _in_column(atom: Atom, grid: _Grid, code: str | None) -> Atom:
+def _is_marked(cell: Cell) -> bool:
+    """Whether all of a cell is struck through or hidden."""
+    return sum(mark.end - mark.start for mark in cell.marks) >= len(cell.text.strip()) > 0
+
+
+def _in_column(atom: Atom, grid: _Grid, i: int, *, alone: bool) -> Atom:
     """Take a piece for what it is in a column of names."""
     if (atom.sort is Sort.TEXT and len(atom.text) <= _LONGEST_NAME) or is_area(atom.text):
         return replace(atom, sort=Sort.UNKNOWN)
-    if atom.ambiguous and grid.roles.label is not None:
+    code = _code(grid, i) if alone else None
+    if atom.ambiguous and (grid.roles.label is not None or code):
         atom = replace(atom, province=None)
-    return replace(atom, code=code) if code and atom.sort is Sort.NAME else atom
+    if atom.sort is Sort.LABEL and alone and (code or grid.roles.label is not None):
+        atom = replace(atom, sort=Sort.UNKNOWN)
+    if not alone or atom.sort not in (Sort.NAME, Sort.UNKNOWN):
+        return atom
+    return replace(atom, code=code or atom.code, postcode=_postcode(grid, i) or atom.postcode)
 
 
 def _ends(text: str, count: int) -> list[bool]:
@@ -281,11 +354,20 @@ def _code(grid: _Grid, i: int) -> str | None:
     return code if _CODE.fullmatch(code) else None
 
 
+def _postcode(grid: _Grid, i: int) -> str | None:
+    column = grid.roles.postcode
+    found = _POSTCODE.fullmatch(grid.cells[i][column].text.strip()) if column in grid.cells[i] else None
+    return found[1] if found else None
+
+
 def _by_code(grid: _Grid, i: int) -> list[Token]:
     code, row = _code(grid, i), grid.rows[i]
     place = by_code(code) if code else None
-    if code is None:
+    if code is None or grid.roles.code is None:
         return []
     atom = Atom(Sort.NAME if place else Sort.UNKNOWN, code, place=place, code=code if place else None)
+    columns = grid.beside.get(grid.roles.code, ())
+    beside = Beside(i, columns) if columns else None
+    struck = next((c.marks[0].kind for c in grid.cells[i].values() if _is_marked(c)), None)
     token = Token(atom, row.line, row.page, label=grid.labels.get(i), sure=True)
-    return [replace(token, against=grid.refusals.get(i))]
+    return [replace(token, beside=beside, heading=grid.headings[i], mark=struck)]

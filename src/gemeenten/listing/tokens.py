@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from gemeenten.documents.model import Line
+from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.atoms import Atom, Sort, as_label, is_prose, read
+from gemeenten.listing.days import is_dated
 from gemeenten.listing.enumerations import enumeration
+from gemeenten.listing.outline import Beside, Heading
 from gemeenten.listing.separators import split
-from gemeenten.listing.status import Said, said
 from gemeenten.listing.suggest import resembles
+from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
+from gemeenten.places.names import find
 
 
 @dataclass(slots=True)
@@ -22,8 +25,9 @@ class Token:
     end; lines without a blank one between them share a `paragraph`; in a `flowing` line separators part the
     names. `label` is the province that a table gives it outright. What stands in one table, or in one run of
     text, shares a `part`, and what one title heads a `section`. `sure` says that it stands in a column of
-    municipalities, `stray` that it stands apart from the list, and `against` what the document says of it that
-    is not plainly an agreement.
+    municipalities, `stray` that it stands apart from the list. `heading` stands over it, `beside` it the row of
+    its table, and `legend` explains its footnote mark; `mark` says that it is struck through or hidden. Of prose,
+    `prose` is the whole paragraph; `level` is that of a heading.
     """
 
     atom: Atom
@@ -38,7 +42,12 @@ class Token:
     section: int = 0
     sure: bool = False
     stray: bool = False
-    against: str | None = None
+    heading: Heading | None = None
+    beside: Beside | None = None
+    legend: str | None = None
+    mark: str | None = None
+    prose: str = ""
+    level: int | None = None
 
     @property
     def sort(self) -> Sort:
@@ -74,7 +83,11 @@ _FEWEST_LINES = 3
 #: So many names in a row are no subject of a sentence.
 _LONG_ENUMERATION = 8
 _MOST_TITLE_LINES = 2
+#: The end of a paragraph that can say what the names after it are.
+_MOST_PROSE_LINES = 6
 _NAME_AND_LABEL = 2
+_MOST_WORDS = 8
+_LONGEST_NAME_IN_WORDS = 5
 _MOST_ROWS = 0.8
 _NAMES_FOR_ONE_ODD_LINE = 15
 #: A place and a date head a letter; several of them are a list that tells when each signed.
@@ -82,6 +95,10 @@ _DATED = re.compile(
     r"(\D{2,40}),\s+(?:op\s+|de\s+|d\.?d\.?\s+)?\d{1,2}(?:[./-]\d{1,2}[./-]|\s+[a-z]{3,9}\.?\s+)\d{2,4}\.?",
     re.IGNORECASE,
 )
+#: A stroke that is drawn through the letter before it.
+_STRUCK = "\u0336"
+_BROKEN_OFF = re.compile(r"([^\W\d]+)-$")
+_GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$)")
 _FLOWS = re.compile(r"[^\W\d][\w)]*[,;]\s")
 _ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 
@@ -89,7 +106,7 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short."""
     tokens: list[Token] = []
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = [_unbroken(paragraph) for paragraph in _paragraphs(lines)]
     dated = sum(bool(_DATED.fullmatch(text)) for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
         atoms = _paragraph_atoms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
@@ -105,6 +122,18 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
                     tokens += _tokens(text, found, line, number, label_at)
             start = end
     return tokens
+
+
+def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """Put a name together that a hyphen breaks in the middle of a word: "Den-" and "dermonde, Genk"."""
+    for i, ((_, line), (after, next_line)) in enumerate(pairwise(paragraph.copy())):
+        first = _BROKEN_OFF.search(paragraph[i][0])
+        second = _GOES_ON.match(after) if first else None
+        place = find(first[1] + second[1]) if first and second else None
+        if second and place is not None and place.municipalities:
+            paragraph[i] = (paragraph[i][0][:-1] + second[0].rstrip(), line)
+            paragraph[i + 1] = (after[second.end() :], next_line)
+    return [(text, line) for text, line in paragraph if text]
 
 
 def _paragraph_atoms(texts: Sequence[str], *, dated: bool) -> list[list[Atom]]:
@@ -129,7 +158,9 @@ def _dated(text: str, among_others: bool) -> list[Atom] | None:
     if match is None:
         return None
     name = read(match[1])
-    return [name if among_others and name.sort is Sort.NAME else Atom(Sort.TEXT, text)]
+    if not among_others or name.sort is not Sort.NAME:
+        return [Atom(Sort.TEXT, text)]
+    return [replace(name, note=text[match.end(1) :].strip(" ,."))]
 
 
 def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
@@ -139,7 +170,9 @@ def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
         text = " ".join(text for text, _ in prose)
     elif not text.endswith(":"):
         text = "."
-    return Token(Atom(Sort.TEXT, text), last.line, last.page, paragraph=paragraph)
+    whole = " ".join(text for text, _ in prose[-_MOST_PROSE_LINES:])
+    level = last.level if len(prose) == 1 else None
+    return Token(Atom(Sort.TEXT, text), last.line, last.page, paragraph=paragraph, prose=whole, level=level)
 
 
 def _label_position(lines: Sequence[Sequence[Atom]]) -> int | None:
@@ -169,21 +202,24 @@ def _tokens(
         yield Token(name, line.line, line.page, True, runs_on, paragraph, label=atoms[label_at].province)
         return
     label = None
+    found: list[Token] = []
     for i, atom in enumerate(atoms):
         last = i == len(atoms) - 1 and runs_on
-        yield Token(atom, line.line, line.page, i == 0, last, paragraph, flowing, label)
+        found.append(Token(atom, line.line, line.page, i == 0, last, paragraph, flowing, label))
         label = atom.province if atom.sort is Sort.LABEL else label
+    for token, mark in zip(found, marked(line.text, line.marks, found), strict=True):
+        yield replace(token, mark=mark) if mark else token
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[list[tuple[str, Line]]]:
     paragraph: list[tuple[str, Line]] = []
     for line in lines:
         text = line.text.strip()
-        if text:
-            paragraph.append((text, line))
-        elif paragraph:
+        if paragraph and (not text or line.level is not None or paragraph[-1][1].level is not None):
             yield paragraph
             paragraph = []
+        if text:
+            paragraph.append((text, line))
     if paragraph:
         yield paragraph
 
@@ -275,17 +311,46 @@ def _column_atoms(text: str) -> list[Atom]:
         row = len(rest) == 1 or ";" not in labelled[0]
         if row and rest and (rest[0].sort is Sort.NAME or (len(rest) == 1 and resembles(rest[0].text))):
             return [as_label(read(labelled[1])), *rest]
-    return enumeration(text) or [whole]
+    return enumeration(text) or _with_words_behind(text) or [whole]
+
+
+def _with_words_behind(text: str) -> list[Atom]:
+    """Read a name with known words behind it: "Zele sinds maart 2019"; empty where it is none."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST_WORDS or not text[0].isupper():
+        return []
+    for count in range(min(len(words) - 1, _LONGEST_NAME_IN_WORDS), 0, -1):
+        name, said = read(" ".join(words[:count])), " ".join(words[count:])
+        if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
+            continue
+        found = look_up(said)
+        tells = is_dated(said) or found.meaning is not Answer.NOTHING
+        return [replace(name, text=text, note=said)] if tells and "unknown" not in found.senses else []
+    return []
 
 
 def _remarked(text: str, remark: re.Match[str]) -> Atom | None:
-    """Read a name with its status behind it; a place and a date head a letter."""
-    name, status = read(remark[1]), remark[3]
+    """Read a name with a remark behind it; a place and a date head a letter."""
+    name, said = read(remark[1]), remark[3]
     if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
         return None
-    if any(read(part).sort is Sort.NAME for part in split(status)):
+    if any(read(part).sort is Sort.NAME for part in split(said)):
         return None
-    says = said(status)
-    if says is Said.AGREED and (remark[2].strip() != "," or not status[0].isdigit()):
-        return name
-    return replace(name, text=text, note=status) if says is Said.NOT else None
+    if look_up(said).meaning is Answer.NOTHING and (remark[2].strip() == "," or not is_dated(said)):
+        return None
+    return None if remark[2].strip() == "," and is_dated(said) else replace(name, text=text, note=said)
+
+
+def marked(text: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[str | None]:
+    """Tell of each token of a text whether it is struck through or hidden, and which."""
+    if not marks and _STRUCK not in text:
+        return [None] * len(tokens)
+    found: list[str | None] = []
+    at = 0
+    for token in tokens:
+        start = max(text.find(token.atom.text, at), 0)
+        end = start + len(token.atom.text)
+        at = end
+        over = next((mark.kind for mark in marks if mark.start < end and start < mark.end), None)
+        found.append(over or ("struck" if _STRUCK in text[start : end + 1] else None))
+    return found

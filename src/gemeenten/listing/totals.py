@@ -11,6 +11,7 @@ from gemeenten.listing.blocks import Placed
 from gemeenten.listing.records import Entry, Problem, ProblemKind
 from gemeenten.listing.tokens import Token
 from gemeenten.places import PROVINCES
+from gemeenten.steps import Step
 
 _NUMBER_OF = re.compile(
     r"(?<![\d.,/-])(\d{1,3})\s+(?:een\s+)?(?:(?:lokale|nieuwe|vlaamse|deelnemende|ondertekende)\s+)*"
@@ -23,6 +24,12 @@ _OF_ALL = re.compile(r"\b(?:van\s+de|alle|overige|andere|resterende|op\s+de|nog)
 #: A sentence on visits and talks counts something else than agreements, and one on a province a part of them.
 _OTHER_COUNTS = re.compile(r"\bbezo(?:cht|ek)|gesprek|onderhandel", re.IGNORECASE)
 _PROVINCE = re.compile("|".join(PROVINCES))
+#: How many municipalities a region has says nothing of a list.
+_OF_A_REGION = re.compile(
+    r"\b(?:vlaanderen|vlaamse\s+gewest|vlaamse\s+gemeenschap|flandre|flanders|belgi\w+)\b.*?\b(?:telt|telde|heeft|kent|compte|has|had|bestaat)\b"
+    r"|\b(?:telt|telde|heeft|kent|er\s+zijn|zijn\s+er)\b.*?\b(?:vlaanderen|vlaamse\s+gewest|belgi\w+)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?]*")
 _BEFORE = 20
 #: An announcement stands within this many lines before its list.
@@ -58,7 +65,8 @@ def in_prose(before: Iterable[Text], counted: int) -> Stated | None:
         position += len(text) + 1
     running = " ".join(text for _, text in texts)
     for sentence in _SENTENCE.finditer(running):
-        if _OTHER_COUNTS.search(sentence[0]) or _PROVINCE.search(sentence[0]):
+        region = _OF_A_REGION.search(sentence[0]) and not _AGREEMENT.search(sentence[0])
+        if region or _OTHER_COUNTS.search(sentence[0]) or _PROVINCE.search(sentence[0]):
             continue
         for match in _NUMBER_OF.finditer(sentence[0]):
             start = sentence.start() + match.start()
@@ -94,6 +102,7 @@ def differing(
 ) -> tuple[Problem, ...]:
     """Give a problem for each total that the list does not come to, even with what is still to be decided."""
     open_ = [p for p in problems if p.kind not in (ProblemKind.DUPLICATE, ProblemKind.OTHER_STATUS)]
+    entries = [entry for entry in entries if entry.step is Step.AGREEMENT]
     label_of = {_at(i.token.page, i.token.line, i.token.atom.text): i.label for i in placed}
     undecided = [label_of.get(_at(p.page, p.line, p.as_printed)) for p in open_]
     found = []

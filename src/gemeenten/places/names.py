@@ -90,6 +90,13 @@ def by_code(code: str) -> Place | None:
     return Place(found) if found else None
 
 
+@cache
+def elsewhere() -> Mapping[str, Elsewhere]:
+    """Every municipality outside Flanders by its NIS code."""
+    rows = read_rows("elsewhere.csv")
+    return {row["nis"]: Elsewhere(row["nis"], row["name"], row["region"]) for row in rows}
+
+
 def _french(name: str | None) -> list[str]:
     return [name] if name else []
 
@@ -124,6 +131,21 @@ def gazetteer() -> Mapping[str, Place]:
     return places
 
 
+@cache
+def _by_french_name() -> Mapping[str, tuple[Municipality, ...]]:
+    found: dict[str, tuple[Municipality, ...]] = {}
+    for vintage in VINTAGES:
+        for m in municipalities(vintage).values():
+            if m.name_fr:
+                found[key(m.name_fr)] = (*found.get(key(m.name_fr), ()), m)
+    return found
+
+
+def by_french_name(text: str, vintage: Vintage) -> Municipality | None:
+    """Look a French name up that another place outside Flanders may have too: who asks knows that it lies here."""
+    return next((m for m in _by_french_name().get(key(text), ()) if m.vintage == vintage), None)
+
+
 def find(text: str) -> Place | None:
     """Look a name up as it stands; None where nothing has exactly this name."""
     return gazetteer().get(key(text))
@@ -133,17 +155,21 @@ def find(text: str) -> Place | None:
 _PROVINCES: Mapping[str, str] = {
     **{key(name): name for name in PROVINCES},
     **{"ant": "Antwerpen", "lim": "Limburg"},
-    **dict.fromkeys(("ovl", "oostvl", "ovlaanderen", "flandreorientale"), "Oost-Vlaanderen"),
-    **dict.fromkeys(("wvl", "westvl", "wvlaanderen", "flandreoccidentale"), "West-Vlaanderen"),
+    **dict.fromkeys(("ovl", "oostvl", "ovlaanderen", "flandreorientale", "eastflanders"), "Oost-Vlaanderen"),
+    **dict.fromkeys(("wvl", "westvl", "wvlaanderen", "flandreoccidentale", "westflanders"), "West-Vlaanderen"),
     **dict.fromkeys(
-        ("vbr", "vlb", "vlbrabant", "vlaamsbr", "vlbr", "vbrabant", "brabantflamand"), "Vlaams-Brabant"
+        ("vbr", "vlb", "vlbrabant", "vlaamsbr", "vlbr", "vbrabant", "brabantflamand", "flemishbrabant"),
+        "Vlaams-Brabant",
     ),
 }
 #: Names that mean the province only where the word stands before them.
-_AFTER_THE_WORD: Mapping[str, str] = {"antw": "Antwerpen", "anvers": "Antwerpen", "limbourg": "Limburg"}
+_AFTER_THE_WORD: Mapping[str, str] = {
+    **dict.fromkeys(("antw", "anvers", "antwerp"), "Antwerpen"),
+    "limbourg": "Limburg",
+}
 _PROVINCE_WORD = re.compile(
     r"(?:(?:gemeenten|steden|lokale\s+besturen)\s+(?:in|uit|van)\s+(?:de\s+)?(?:provincie\s+)?"
-    r"|(?:in\s+)?(?:de\s+)?(?:provincie\b|prov\b\.?|province\b)\s*(?:de\s+|d['’]|:)?\s*)",
+    r"|(?:in\s+)?(?:de\s+)?(?:provincie\b|prov\b\.?|province\b)\s*(?:de\s+|du\s+|of\s+|van\s+|d['’]|:)?\s*)",
     re.IGNORECASE,
 )
 
@@ -151,6 +177,12 @@ _PROVINCE_WORD = re.compile(
 def is_province(text: str) -> bool:
     """Whether a text is a province's name and nothing else."""
     return key(text) in _PROVINCES
+
+
+def province_in_column(text: str) -> str | None:
+    """Read a province where nothing but provinces stand; None where it is none."""
+    found = province(text) or province(f"provincie {text}")
+    return found[0] if found else None
 
 
 def province(text: str) -> tuple[str, bool] | None:

@@ -17,6 +17,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mergers.csv": ("date", "old_nis", "old_name", "new_nis", "new_name"),
         "submunicipalities.csv": ("name", "nis", "municipality"),
         "elsewhere.csv": ("nis", "name", "name_fr", "region"),
+        "postcodes.csv": ("postcode", "nis"),
     }
 )
 

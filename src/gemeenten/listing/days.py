@@ -1,0 +1,110 @@
+"""Days as documents write them, always day before month: 26/04/2021, 26.4.21, 26 april 2021, 2021-04-26, eind 2023."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    "januari january janvier jan",
+    "februari february fevrier février feb fév fev",
+    "maart march mars mrt mar",
+    "april avril apr avr",
+    "mei may mai",
+    "juni june juin jun",
+    "juli july juillet jul juil",
+    "augustus august août aout aug",
+    "september septembre sept sep",
+    "oktober october octobre okt oct",
+    "november novembre nov",
+    "december décembre decembre dec déc",
+)
+_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_ANY = (
+    r"(?<![\d./-])(?:"
+    r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>(?:19|20)\d\d|\d\d)"
+    rf"|(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|e|ste|de)?(?:\.?\s*|[./-])(?:of\s+)?)?(?P<word>{_MONTH})\b\.?(?:\s*|[./-])(?:(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,\s*)?(?P<y3>(?:19|20)\d\d|['’]\d\d|(?<=[./-])\d\d)"
+    r"|(?P<m4>\d{1,2})[/-](?P<y4>(?:19|20)\d\d)"
+    r"|(?P<y5>(?:19|20)\d\d)"
+    r")(?![\d]|[./-]\d)"
+)
+#: A day, a month or a year within a text.
+DATED = re.compile(_ANY, re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\d./-])(?P<from>(?:19|20)\d\d)\s*(?:[-–—/]|tot|t/m|tem|à|to)\s*(?P<to>(?:19|20)\d\d|\d\d)(?![\d./-])"
+)
+_FIRST_YEAR, _LAST_YEAR = 1977, 2100
+_CENTURY, _HUNDRED = 2000, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as printed; of a month or a year alone its first and its last day."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+    @property
+    def exact(self) -> date | None:
+        """The day, where it is one day."""
+        return self.first if self.first == self.last else None
+
+
+def days_in(text: str) -> tuple[Day, ...]:
+    """Find the days, months and years in a text, in their order."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    return tuple(_days(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text holds a day, and beside it hardly anything else."""
+    found = days_in(text)
+    rest = sum(map(str.isalpha, DATED.sub("", text)))
+    return bool(found) and rest <= _MOST_BESIDE
+
+
+_MOST_BESIDE = 12
+
+
+def _days(text: str) -> Iterator[Day]:
+    years = _RANGE.search(text)
+    if years:
+        to = int(years["to"])
+        to += int(years["from"]) // _HUNDRED * _HUNDRED if to < _HUNDRED else 0
+        if int(years["from"]) <= to <= _LAST_YEAR:
+            yield _of_year(int(years["from"]), years.start(), years.start("to"))
+            yield _of_year(to, years.start("to"), years.end())
+            return
+    for match in DATED.finditer(text):
+        day = _read(match)
+        if day:
+            yield day
+
+
+def _of_year(year: int, start: int, end: int) -> Day:
+    return Day(date(year, 1, 1), date(year, 12, 31), start, end)
+
+
+def _read(match: re.Match[str]) -> Day | None:
+    year = next(int(v.strip("'’")) for k in ("y", "y2", "y3", "y4", "y5") if (v := match[k]))
+    year += _CENTURY if year < _HUNDRED else 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if match["y5"]:
+        return _of_year(year, match.start(), match.end())
+    month = _MONTH_NUMBER[match["word"].lower()] if match["word"] else int(match["m"] or match["m2"] or match["m4"])
+    day = match["d"] or match["d2"] or match["d3"] or match["d5"]
+    try:
+        if day is None:
+            last = calendar.monthrange(year, month)[1]
+            return Day(date(year, month, 1), date(year, month, last), match.start(), match.end())
+        found = date(year, month, int(day))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return Day(found, found, match.start(), match.end())

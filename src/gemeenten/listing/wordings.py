@@ -1,0 +1,174 @@
+"""What the words over or beside a name mean: an agreement, another step, no agreement, nothing, or a question.
+
+The words stand in `wordings.csv`, a line each, in Dutch, French and English: a line more is all that a new wording
+takes. An asterisk stands for the rest of a word ("opgezeg*", "*overeenkomst"); a phrase wins from its words. What a
+whole wording means follows from the senses of its words, by the first of `_RULES` that holds. One with a word that is
+not in the table is never an agreement: it is a question.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+from gemeenten.listing.days import DATED, days_in
+from gemeenten.places.names import gazetteer, key
+from gemeenten.steps import Step
+
+
+class Answer(StrEnum):
+    """What a wording means where it is no step."""
+
+    NO_AGREEMENT = "geen overeenkomst"
+    NOT_COUNTED = "telt niet"  # only a person says so: what it is said of is left aside
+    NOTHING = "niets"
+    YES = "ja"  # what its title says
+    NO = "nee"  # not what its title says
+    ASK = "?"
+
+
+Meaning = Step | Answer
+#: What a person can answer to the question what a wording means.
+CHOICES: Mapping[str, Meaning] = {str(m): m for m in (*Step, Answer.NO_AGREEMENT, Answer.NOT_COUNTED)}
+
+_DONE = frozenset({"signed", "agreement"})
+_STEPS = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
+_NOT_YET = ("future", "conditional", "pending")
+#: The senses that have to come together, and what they mean then; the first that holds.
+_RULES: tuple[tuple[frozenset[str], Meaning], ...] = tuple(
+    (frozenset(senses.split()), meaning)
+    for senses, meaning in (
+        ("not ended", Answer.ASK),  # "niet opgezegd"
+        ("not refused", Answer.ASK),
+        ("ended signed", Answer.ASK),  # "opgezegd en hernieuwd"
+        ("ended passive", Answer.ASK),  # "wordt opgezegd": it still stands
+        *((f"ended {sense}", Answer.ASK) for sense in _NOT_YET),
+        ("not", Answer.NO_AGREEMENT),
+        ("refused", Answer.NO_AGREEMENT),
+        ("ended", Step.ENDED),
+        *((f"{sense} {step.split()[0]}", Answer.NO_AGREEMENT) for step in _STEPS for sense in _NOT_YET),
+        *((f"signed {step.split()[0]}", Answer.ASK) for step in _STEPS),
+        *((step.split()[0], step) for step in _STEPS),
+        *((sense, Answer.NO_AGREEMENT) for sense in _NOT_YET),
+        ("passive signed", Answer.NO_AGREEMENT),
+        ("passive agreement", Answer.NO_AGREEMENT),
+        ("ask", Answer.ASK),
+        ("past undated", Answer.ASK),  # "hadden een overeenkomst"
+        ("until undated", Answer.ASK),
+        ("unknown", Answer.ASK),
+        ("signed", Step.AGREEMENT),
+        ("agreement", Step.AGREEMENT),
+    )
+)
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_SIGN = re.compile(r"[^\w\s]")
+_LONGEST_PHRASE = 5
+#: A wording is no longer than this; a longer text is prose, of which only the beginning is weighed.
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a wording means, and the senses of its words that make it so."""
+
+    meaning: Meaning
+    senses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The wordings by how they are looked up: whole answers, words and phrases, beginnings, endings."""
+
+    answers: Mapping[str, Answer]
+    phrases: Mapping[str, str]
+    prefixes: Mapping[str, str]
+    suffixes: Mapping[str, str]
+
+
+def fold(text: str) -> str:
+    """Reduce a wording to what is compared: without capitals, accents and double spaces."""
+    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+@cache
+def _table() -> _Table:
+    answers: dict[str, Answer] = {}
+    phrases: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
+    suffixes: dict[str, str] = {}
+    text = resources.files("gemeenten.listing").joinpath("wordings.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        wording, means = fold(row["wording"]), row["means"].split()[0]
+        if means in ("yes", "no"):
+            answers[wording] = Answer.YES if means == "yes" else Answer.NO
+        elif wording.startswith("*"):
+            suffixes[wording[1:]] = means
+        elif wording.endswith("*") and " " not in wording:
+            prefixes[wording[:-1]] = means
+        else:
+            phrases[" ".join(_WORD.findall(wording.rstrip("*")))] = means
+    return _Table(answers, phrases, prefixes, suffixes)
+
+
+@lru_cache(maxsize=1 << 12)
+def look_up(text: str) -> Wording:
+    """Tell what a wording means by itself; of a "yes" or "no" the title it stands under tells the rest."""
+    whole = fold(text)
+    answer = _table().answers.get(whole) or _table().answers.get(whole.strip(" .,;:!()[]'\"*"))
+    if answer:
+        return Wording(answer, frozenset())
+    senses = set(_senses(text[:_LONGEST]))
+    senses.add("dated" if days_in(text) else "undated")
+    if "?" in text:
+        senses.add("ask")
+    return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
+
+
+def _senses(text: str) -> Iterator[str]:
+    """Yield the sense of each word or phrase; "unknown" for a word that is neither in the table nor a name."""
+    table = _table()
+    printed = _WORD.findall(unicodedata.normalize("NFC", DATED.sub(" ", text)))
+    words = [fold(word) for word in printed]
+    running = any(word[0].islower() and len(word) > 3 for word in printed)  # noqa: PLR2004
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            means = table.phrases.get(" ".join(words[at : at + length]))
+            if means:
+                yield means
+                break
+        else:
+            length = 1
+            word = words[at]
+            by_part = set(_by_part(table, word))
+            yield from by_part
+            name = printed[at][0].isupper() and (key(word) in _words_of_names() or (running and at > 0))
+            # Signs and numbers say nothing, and so does a word with a capital within a sentence.
+            if not (by_part or name or not word.isalpha()):
+                yield "unknown"
+        at += length
+
+
+def _by_part(table: _Table, word: str) -> Iterator[str]:
+    for length in range(len(word), 1, -1):
+        if means := table.prefixes.get(word[:length]):
+            yield means
+            break
+    for length in range(len(word), 3, -1):
+        if means := table.suffixes.get(word[-length:]):
+            yield means
+            break
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """Give the words that names of places are made of."""
+    places = gazetteer().values()
+    names = {m.name for place in places for m in place.municipalities.values()}
+    names |= {other.name for place in places for other in (*place.parts, *place.elsewhere)}
+    return frozenset(key(word) for name in names for word in re.split(r"[\s-]+", name))
