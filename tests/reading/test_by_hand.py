@@ -15,11 +15,12 @@ from list_corpus import as_docx, as_html, as_pdf, as_xlsx, pdf_of_text
 from gemeenten import NoListError
 from gemeenten.listing import MunicipalityList, read_list
 from gemeenten.places import Vintage, municipalities
+from gemeenten.steps import Step
 
 
 @dataclass(frozen=True)
 class Doc:
-    """A document, the municipalities that it lists (comma-separated), and what a person has to decide."""
+    """A document, the agreements that it lists (comma-separated), other steps, and what a person has to decide."""
 
     content: str | bytes
     lists: str
@@ -28,6 +29,7 @@ class Doc:
     name: str = "document.txt"
     on: date | None = None
     stated: int | None = None
+    steps: tuple[tuple[str, str], ...] = ()
 
 
 def read(doc: Doc) -> MunicipalityList:
@@ -300,11 +302,8 @@ Peer
 Gent
 """,
         "Aalst, Peer, Gent",
-        problems=(
-            ("unclear", "Boom (in onderhandeling)"),
-            ("unclear", "Lier (opgezegd)"),
-            ("unclear", "Mol (?)"),
-        ),
+        problems=(("unknown-wording", "?"),),
+        steps=(("Boom", "onderhandeling"), ("Lier", "beëindigd")),
     ),
     "two lists, one of them of talks": Doc(
         """Stand van zaken op 1 juni 2021
@@ -321,7 +320,7 @@ Gemeenten in onderhandeling:
 - Turnhout
 """,
         "Aartselaar, Boom, Duffel, Lier",
-        problems=(("other-status", "Gemeenten in onderhandeling"),),
+        steps=(("Mol", "onderhandeling"), ("Geel", "onderhandeling"), ("Turnhout", "onderhandeling")),
     ),
     "a spreadsheet with a status for all": Doc(
         as_xlsx(
@@ -340,13 +339,15 @@ Gemeenten in onderhandeling:
             }
         ),
         "Aartselaar, Boom, Genk",
-        problems=(("other-status", "Overeenkomst: nee"), ("other-status", "Overeenkomst: in onderhandeling")),
+        problems=(("other-status", "Overeenkomst: nee"),),
+        steps=(("Zonhoven", "onderhandeling"),),
         name="overzicht.xlsx",
     ),
     "crosses in the column": Doc(
         "Gemeente;Bezocht;Overeenkomst\nAalst;x;x\nBoom;x;\nGent;x;x\nLier;;\nMol;x;X\n",
         "Aalst, Gent, Mol",
         problems=(("other-status", "Overeenkomst: (leeg)"),),
+        steps=(("Boom", "bezocht"),),
         name="bezoeken.csv",
         on=IN_2021,
     ),
@@ -580,7 +581,7 @@ Ham - nog niet ondertekend
 Lummen - ondertekend 15/06/2018
 """,
         "As, Bree, Lummen",
-        problems=(("unclear", "Ham - nog niet ondertekend"),),
+        problems=(("other-status", "nog niet ondertekend"),),
     ),
     "struck out in Word, kept by tracked changes": Doc(
         as_docx([["Gemeente"], ["Boom"], ["~Lier~"], ["Mol"]]),
@@ -615,7 +616,7 @@ Lummen - ondertekend 15/06/2018
             }
         ),
         "Boom, Gent, Genk",
-        problems=(("other-status", "In onderhandeling"),),
+        steps=(("Mol", "onderhandeling"), ("Aalst", "onderhandeling")),
         name="stand.xlsx",
         on=IN_2021,
     ),
@@ -720,7 +721,7 @@ Lummen - ondertekend 15/06/2018
     "boxes that nobody ticked": Doc(
         "Lijst op 2 mei 2021\nAalst\nMol\nHove\n☐ Bree\n✗ Lier\nBoom\n",
         "Aalst, Mol, Hove, Boom",
-        problems=(("unknown-name", "☐ Bree"), ("unknown-name", "✗ Lier")),
+        problems=(("other-status", "☐"), ("other-status", "✗")),
     ),
     "a code that only one period gave": Doc(
         "naam;niscode\nHasselt;71022\nGenk;71016\nPeer;72030\n", "Hasselt, Genk, Peer", 2019, name="lijst.csv"
@@ -744,7 +745,7 @@ Lummen - ondertekend 15/06/2018
         "            12021 Lier                               37221          2019-04-04\n"
         "            13025 Mol                                36981          2019-02-03            2020-03-04\n",
         "Antwerpen, Boom, Mol",
-        problems=(("other-status", "Overeenkomst op: (leeg)"),),
+        steps=(("Lier", "bezocht"),),
         on=IN_2021,
     ),
     "provinces and their totals over three lines": Doc(
@@ -858,10 +859,11 @@ def test_what_a_person_reads_is_what_is_read(name: str) -> None:
     found = read(doc)
     codes = {m.name: m.nis for m in municipalities(doc.vintage).values()}
     assert found.boundaries == doc.vintage
-    assert sorted(entry.name for entry in found.entries) == sorted(filter(None, doc.lists.split(", ")))
-    assert {entry.nis for entry in found.entries} == {
-        codes[name] for name in filter(None, doc.lists.split(", "))
-    }
+    agreed = [entry for entry in found.entries if entry.step is Step.AGREEMENT]
+    assert sorted(entry.name for entry in agreed) == sorted(filter(None, doc.lists.split(", ")))
+    assert {entry.nis for entry in agreed} == {codes[name] for name in filter(None, doc.lists.split(", "))}
+    others = ((entry.name, entry.step.value) for entry in found.entries if entry.step is not Step.AGREEMENT)
+    assert sorted(others) == sorted(doc.steps)
     assert sorted((p.kind.value, p.as_printed) for p in found.problems) == sorted(doc.problems)
     if doc.stated is not None:
         assert found.stated_total == doc.stated

@@ -51,6 +51,9 @@ def test_json_holds_entries_and_problems(document: Path, capsys: pytest.CaptureF
                 "province": "Limburg",
                 "page": None,
                 "line": 3,
+                "step": "overeenkomst",
+                "signed_on": None,
+                "valid_until": None,
             },
             {
                 "nis": "72030",
@@ -59,6 +62,9 @@ def test_json_holds_entries_and_problems(document: Path, capsys: pytest.CaptureF
                 "province": "Limburg",
                 "page": None,
                 "line": 5,
+                "step": "overeenkomst",
+                "signed_on": None,
+                "valid_until": None,
             },
         ],
         "problems": [
@@ -87,8 +93,8 @@ def test_the_date_asked_for_settles_the_codes(document: Path, capsys: pytest.Cap
     for day, hasselt in (("2021-04-26", "71022"), ("2025-01-01", "71072")):
         code, out, _ = run(capsys, document, "--on", day, "--format", "csv")
         assert code == 0
-        assert out.splitlines()[0] == "nis,name,as_printed,province,page,line"
-        assert f"{hasselt},Hasselt,Hasselt,Limburg,,2" in out.splitlines()
+        assert out.splitlines()[0] == "nis,name,as_printed,province,page,line,step,signed_on,valid_until"
+        assert f"{hasselt},Hasselt,Hasselt,Limburg,,2,overeenkomst,," in out.splitlines()
 
 
 def test_without_a_date_two_codes_are_a_question(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +147,7 @@ def test_prose_gives_status_2(document: Path, capsys: pytest.CaptureFixture[str]
     document.write_text("We waren in Antwerpen, Gent en Lier.\n", encoding="utf-8")
     code, out, err = run(capsys, document)
     assert (code, out) == (2, "")
-    assert "lists no municipalities" in err
+    assert "lists no municipalities: 3 names in running text" in err
 
 
 def test_the_help_and_the_package_load_without_the_heavy_libraries() -> None:

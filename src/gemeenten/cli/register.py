@@ -9,6 +9,7 @@ import click
 
 from gemeenten.cli._output import format_option, print_rows
 from gemeenten.clock import local
+from gemeenten.cli.read import means_option
 from gemeenten.register.evidence import Source, Step
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -31,6 +32,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Decide what a line is: LINE=NIS, PAGE:LINE=NIS, LINE=- (it does not count), or total=- (the list is "
     "right, its total is not). May be repeated.",
 )
+@means_option
 @click.pass_context
 def import_command(
     ctx: click.Context,
@@ -40,6 +42,7 @@ def import_command(
     title: str,
     partial: bool,
     accepted: tuple[str, ...],
+    means: dict[str, str],
 ) -> None:
     """Record the list in FILE (- for standard input) as a source: all of it, or nothing.
 
@@ -52,7 +55,7 @@ def import_command(
 
     decisions = [parse_decision(text) for text in accepted]
     reading = read_upload(
-        file if file == "-" else Path(file).name, _contents(file), on.date() if on else None
+        file if file == "-" else Path(file).name, _contents(file), on.date() if on else None, means=means
     )
     reading = replace(reading, found=decide(reading.found, decisions))
     if reading.found.problems:

@@ -72,7 +72,9 @@ def table_problems(tables: Tables) -> Iterator[str]:
             yield f"submunicipalities.csv: {row['nis']} is not {row['municipality']} in 2018"
     postal = {row["nis"] for row in tables["postcodes.csv"]}
     for nis in sorted(postal ^ by_vintage[2025].keys()):
-        yield f"postcodes.csv: {nis} " + ("is no municipality of 2025" if nis in postal else "has no postal code")
+        yield f"postcodes.csv: {nis} " + (
+            "is no municipality of 2025" if nis in postal else "has no postal code"
+        )
 
 
 def _merger_problems(tables: Tables, before: Vintage, after: Vintage) -> Iterator[str]:

@@ -6,12 +6,13 @@ from itertools import combinations, groupby
 
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.doubts import Doubt, settle, suggestion
-from gemeenten.listing.meaning import Reader, Statement
+from gemeenten.listing.meaning import Reader
 from gemeenten.listing.period import Period
-from gemeenten.places.postcodes import are_postal
 from gemeenten.listing.records import Entry, Problem, ProblemKind, entry_of
+from gemeenten.listing.statements import Statement
 from gemeenten.listing.wordings import Answer, fold
 from gemeenten.places import Municipality
+from gemeenten.places.postcodes import are_postal
 from gemeenten.steps import Step
 
 #: So many names in a row that stand in the list already are a second copy of it, not slips.

@@ -12,7 +12,7 @@ _GAP = re.compile(r" {2,}")
 #: A gap no wider than this may stand within a name.
 _SLIGHT = 3
 #: No more words than this stand in the title of a column.
-_TITLE_WORDS = 3
+_TITLE_WORDS = 7
 _BULLET = re.compile(r"[^\w\s]{1,2}|o|\(?\d{1,3}[.)]")
 #: A bullet stands no farther than this from its item.
 _BULLET_GAP = 16

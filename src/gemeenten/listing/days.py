@@ -98,7 +98,11 @@ def _read(match: re.Match[str]) -> Day | None:
         return None
     if match["y5"]:
         return _of_year(year, match.start(), match.end())
-    month = _MONTH_NUMBER[match["word"].lower()] if match["word"] else int(match["m"] or match["m2"] or match["m4"])
+    month = (
+        _MONTH_NUMBER[match["word"].lower()]
+        if match["word"]
+        else int(match["m"] or match["m2"] or match["m4"])
+    )
     day = match["d"] or match["d2"] or match["d3"] or match["d5"]
     try:
         if day is None:

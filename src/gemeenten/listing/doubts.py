@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.period import Period
-from gemeenten.places.postcodes import by_postcode, lies_in
 from gemeenten.listing.records import ProblemKind, Suggestion
 from gemeenten.listing.suggest import near
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
 from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, key
+from gemeenten.places.postcodes import by_postcode, lies_in
 
 _CERTAIN = 100.0
 
@@ -41,12 +41,10 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
     if found is None:
         if atom.sort is not Sort.NAME or atom.place is None:
             return _unknown(atom, vintage)
-        found = atom.place.municipalities.get(vintage)
-        french = by_french_name(atom.bare, vintage) if found is None and not atom.place.municipalities else None
-        if french is not None and french.province in (atom.within, item.label):
-            found = french
+        place = atom.place
+        found = place.municipalities.get(vintage) or _in_french(atom, vintage, item.label)
         if found is None:
-            return _not_of_this_vintage(atom.place, vintage)
+            return _not_of_this_vintage(place, vintage)
     if item.unclear:
         return Doubt(
             ProblemKind.UNCLEAR,
@@ -75,7 +73,8 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
         return _other_postcode(atom.postcode, found)
     if token.mark is not None:
         return _MARKED[token.mark](found)
-    if len(codes := {m.nis: m for v, m in atom.place.municipalities.items() if v in period.open}) > 1:
+    named = atom.place.municipalities if atom.place else {}
+    if len(codes := {m.nis: m for v, m in named.items() if v in period.open}) > 1:
         return _several_codes(codes)
     return found
 
@@ -114,13 +113,23 @@ def _by_its_code(atom: Atom, vintage: Vintage) -> Municipality | Doubt | None:
     return None
 
 
+def _in_french(atom: Atom, vintage: Vintage, label: str | None) -> Municipality | None:
+    """Give the municipality that a French name stands for under its own province, though a Walloon one has it too."""
+    if atom.place is None or atom.place.municipalities:
+        return None
+    found = by_french_name(atom.bare, vintage)
+    return found if found is not None and found.province in (atom.within, label) else None
+
+
 def _other_postcode(postcode: str, found: Municipality) -> Doubt:
     meant = [m for m in by_postcode(postcode, found.vintage) if m.nis != found.nis]
     whose = " / ".join(m.name for m in meant)
     return Doubt(
         ProblemKind.POSTCODE_DIFFERS,
-        f"{found.name} stands with postal code {postcode}, which is " + (f"{whose}'s." if whose else "not its own."),
-        f"{found.name} staat bij postcode {postcode}, en die is " + (f"van {whose}." if whose else "van elders."),
+        f"{found.name} stands with postal code {postcode}, which is "
+        + (f"{whose}'s." if whose else "not its own."),
+        f"{found.name} staat bij postcode {postcode}, en die is "
+        + (f"van {whose}." if whose else "van elders."),
         tuple(suggestion(m) for m in (*meant, found)),
     )
 

@@ -33,7 +33,11 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
     unused = 0
     placed: list[Token] = []
     for token in tokens:
-        if token.sort in (Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE) and token.beside is None and not token.sure:
+        if (
+            token.sort in (Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE)
+            and token.beside is None
+            and not token.sure
+        ):
             found = _headings(token, alone=pieces[token.paragraph] == 1 and not apart)
             for heading in found:
                 while stack and (stack[-1].level or _SHORT) > (heading.level or _SHORT):
@@ -69,10 +73,9 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     if _GREETING.match(text) or not any(map(str.isalpha, text)):
         return []
     if token.sort is Sort.UNKNOWN:
-        if resembles(text) or holds_names(text):
-            return []
-        senses = look_up(text).senses
-        if not alone and ("unknown" in senses or look_up(text).meaning in (Answer.NOTHING, Answer.YES, Answer.NO)):
+        found = look_up(text)
+        known = "unknown" not in found.senses and found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+        if not known and (not alone or resembles(text) or holds_names(text)):
             return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or (token.level is None and text[0].islower())

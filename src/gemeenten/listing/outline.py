@@ -4,7 +4,7 @@ A document is a tree of headings, rows and names, whatever its layout. Those who
 inherits down it and knows no layout.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -32,6 +32,14 @@ class Heading:
             at = at.over
         return chain
 
+    def path(self) -> "tuple[Heading, ...]":
+        """Give the headings that this one stands under, from the highest down to itself."""
+        path: list[Heading] = []
+        for heading in self.chain():
+            if not path or heading.level is None or heading.level < (path[-1].level or _DEEPEST):
+                path.append(heading)
+        return tuple(reversed(path))
+
 
 _DEEPEST = 50
 
@@ -50,3 +58,33 @@ class Beside:
 
     row: int
     columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name in the outline: what stands over it, what it was taken for, and why."""
+
+    line: int
+    page: int | None
+    as_printed: str
+    path: tuple[Heading, ...]
+    province: str | None
+    taken_for: str
+    because: str
+
+
+def shown(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the outline as lines of text, each name under what stands over it."""
+    above: tuple[object, ...] = ()
+    for item in items:
+        path: tuple[object, ...] = (*item.path, *((item.province,) if item.province else ()))
+        kept = next(
+            (n for n, (a, b) in enumerate(zip(above, path, strict=False)) if a is not b and a != b), None
+        )
+        kept = min(len(above), len(path)) if kept is None else kept
+        for depth, over in enumerate(path[kept:], kept):
+            text = " ".join(over.text.split()) if isinstance(over, Heading) else f"[{over}]"
+            yield f"{'  ' * depth}{text}"
+        above = path
+        where = f"{item.page}:{item.line}" if item.page else str(item.line)
+        yield f"{'  ' * len(path)}{where:>5}  {item.as_printed}  ->  {item.taken_for}{item.because}"

@@ -14,8 +14,7 @@ _DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(
 _OF_A_LAW = re.compile(
     r"\b(?:\w*decre{1,2}t\w*|décret\w*|\w*wet\w*|\w*besluit\w*|ordonnantie|\w*reglement|K\.?B\.?|M\.?B\.?|BVR|omzendbrief|loi|"
     r"arrêté\w*|ordonnance|decree|act|law|directive|richtlijn|verordening|verdrag|akkoord)\s+(?:[^\W\d]+\s+){0,5}?"
-    r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?"
-    + _DATE.replace("?P<date>", "?:"),
+    r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?" + _DATE.replace("?P<date>", "?:"),
     re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")

@@ -1,21 +1,26 @@
 """A document -> the list of municipalities in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line
-from gemeenten.listing import blocks, totals
+from gemeenten.listing import blocks, outline, totals
 from gemeenten.listing.atoms import Sort
 from gemeenten.listing.checks import check
+from gemeenten.listing.doubts import Doubt, settle
 from gemeenten.listing.layout import tokens_in
 from gemeenten.listing.legends import with_legends
-from gemeenten.listing.meaning import Meanings, Reader
-from gemeenten.listing.period import period
+from gemeenten.listing.meaning import Reader
+from gemeenten.listing.period import Period, period
 from gemeenten.listing.records import MunicipalityList
 from gemeenten.listing.regions import list_tokens
+from gemeenten.listing.statements import Meanings
 from gemeenten.listing.tokens import Token
+from gemeenten.places.names import find
 
 
 def read_list(
@@ -52,37 +57,99 @@ def list_in(
     document: Document, on: date | None = None, means: Mapping[str, str] | None = None
 ) -> MunicipalityList:
     """Find the list in a document that was read; see `read_list`."""
+    read = _read(document, on, means)
+    entries, problems = check(read.placed, read.period, read.reader)
+    if not entries and not any(problem.suggestions for problem in problems):
+        raise _no_list(document)
+    stated = totals.in_list(read.tokens, read.placed)
+    announced = totals.in_prose(_before(document, read.tokens), len(entries))
+    if announced and all(total.province for total in stated):
+        stated.append(announced)
+    return MunicipalityList(
+        document=document.name,
+        boundaries=read.period.vintage,
+        boundaries_why=read.period.why,
+        boundaries_why_nl=read.period.why_nl,
+        date=read.period.date,
+        stated_total=next((total.number for total in stated if total.province is None), None),
+        stated=tuple((total.province, total.number) for total in stated if total.province),
+        entries=entries,
+        problems=problems + totals.differing(stated, read.placed, entries, problems),
+        unread_columns=read.reader.unread(),
+        meanings=read.meanings.used(),
+    )
+
+
+def outline_of(source: Readable, on: date | None = None, means: Mapping[str, str] | None = None) -> str:
+    """Show the outline of a document as text: each name under what stands over it, and why it is what it is.
+
+    Parameters and errors are those of `read_list`.
+    """
+    document = read_document(source)
+    read = _read(document, on, means)
+    if not read.placed:
+        raise _no_list(document)
+    return "\n".join(outline.shown(_item(item, read) for item in read.placed)) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document on its way to a list: its tokens, each name's province, the period, what words mean."""
+
+    tokens: Sequence[Token]
+    placed: Sequence[blocks.Placed]
+    period: Period
+    meanings: Meanings
+    reader: Reader
+
+
+def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
     meanings = Meanings(means)
     tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
     placed = blocks.place(tokens)
     settled = period([item.token.atom for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in blocks.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)
-    entries, problems = check(placed, settled, reader)
-    if not entries and not any(problem.suggestions for problem in problems):
-        raise NoListError(
-            f"{document.name} lists no municipalities. Give the document (or the page) that holds the list.",
-            nl=f"{document.name} bevat geen lijst van gemeenten. Kies het document waarin de lijst staat.",
-        )
-    stated = totals.in_list(tokens, placed)
-    announced = totals.in_prose(_before(document, tokens), len(entries))
-    if announced and all(total.province for total in stated):
-        stated.append(announced)
-    return MunicipalityList(
-        document=document.name,
-        boundaries=settled.vintage,
-        boundaries_why=settled.why,
-        boundaries_why_nl=settled.why_nl,
-        date=settled.date,
-        stated_total=next((total.number for total in stated if total.province is None), None),
-        stated=tuple((total.province, total.number) for total in stated if total.province),
-        entries=entries,
-        problems=problems + totals.differing(stated, placed, entries, problems),
-        unread_columns=reader.unread(),
-        meanings=meanings.used(),
+    return _Read(tokens, placed, settled, meanings, reader)
+
+
+def _item(item: blocks.Placed, read: _Read) -> outline.Item:
+    token = item.token
+    settled, said = settle(item, read.period), read.reader.of(token)
+    path = token.heading.path() if token.heading else ()
+    name = (
+        f"? {settled.message}"
+        if isinstance(settled, Doubt)
+        else f"{settled.nis} {settled.name}: {said.meaning}"
+    )
+    because = f", by {said.wording!r}" if said.wording and not isinstance(settled, Doubt) else ""
+    return outline.Item(token.line, token.page, token.atom.text, path, item.label, name, because)
+
+
+def _no_list(document: Document) -> NoListError:
+    """Say that a document holds no list, and what it does hold."""
+    names = sum(_names_in(text) for _, text, _ in islice(_texts(document), _MOST_SEEN))
+    seen = f"{names} name{'s' * (names != 1)} in running text" if names else "no name of a municipality"
+    seen_nl = (
+        f"{names} na{'men' if names != 1 else 'am'} in lopende tekst"
+        if names
+        else "geen naam van een gemeente"
+    )
+    return NoListError(
+        f"{document.name} lists no municipalities: {seen}, no list. "
+        "Give the document (or the page) that holds the list.",
+        nl=f"{document.name} bevat geen lijst van gemeenten: {seen_nl}. Kies het document waarin de lijst staat.",
     )
 
 
+def _names_in(text: str) -> int:
+    """Count the words of a text that are a municipality's name, by their capital."""
+    words = (word.strip(".,;:()") for word in text.split() if word[0].isupper())
+    return sum(place is not None and bool(place.municipalities) for place in map(find, words))
+
+
+#: Lines of a document without a list that are searched for names, to say what was seen.
+_MOST_SEEN = 2000
 _Place = tuple[int, int]
 
 

@@ -194,7 +194,8 @@ def _begins_with_name(text: str) -> bool:
     """Whether a municipality's name and something else stand in a line."""
     words = text.split()
     return any(
-        text[0].isupper() and _is_flemish(read(" ".join(words[:n]))) for n in range(1, min(len(words), _MOST_WORDS))
+        text[0].isupper() and _is_flemish(read(" ".join(words[:n])))
+        for n in range(1, min(len(words), _MOST_WORDS))
     )
 
 

@@ -18,7 +18,9 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?:nis|refnis|ins|nsi|niscode|nis\W?code|code\s+ins)\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE
+)
 _PROVINCE = re.compile(r"prov", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{5}")
 _FOUR = re.compile(r"[1-9]\d{3}")
@@ -53,15 +55,21 @@ def roles_of(table: Table) -> Roles:
     code = next((c for c, title in titles.items() if _CODE.search(title.replace("_", " "))), None)
     if code is None:
         code = next((c for c, cells in columns.items() if c not in titles and _are_codes(cells)), None)
-    postcode = next((c for c, title in titles.items() if _POSTCODE.search(title) and not _are_names(columns, c)), None)
+    postcode = next(
+        (c for c, title in titles.items() if _POSTCODE.search(title) and not _are_names(columns, c)), None
+    )
     if code is None and postcode is None:
         code = next((c for c, cells in columns.items() if _are_codes(cells)), None)
     taken = {label, code, postcode}
-    named = tuple(c for c, t in sorted(titles.items()) if c not in taken and _NAME.search(t) and _are_names(columns, c))
+    named = tuple(
+        c for c, t in sorted(titles.items()) if c not in taken and _NAME.search(t) and _are_names(columns, c)
+    )
     if label is None:
         label = _label_column(columns, set(named))
     # One title may stand over several columns of names, and a column may be called by what its names have done.
-    other = () if named and len(titles) > 1 else _name_columns(columns, {*taken, label})
+    other = _name_columns(columns, {*taken, label, *named})
+    if named and len(titles) > 1:
+        other = tuple(c for c in other if _heads_names(titles.get(c, "")))
     return Roles(tuple(sorted({*named, *other})), label, code, postcode, titles, bool(named), rows)
 
 
@@ -101,6 +109,11 @@ def _label_column(columns: Mapping[int, Sequence[str]], named: set[int]) -> int 
         if column not in named and labels >= _NEARLY_ALL * len(cells):
             return column
     return None
+
+
+def _heads_names(title: str) -> bool:
+    """Whether a title can stand over names by what it says of them."""
+    return look_up(title).meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
 
 
 def _are_names(columns: Mapping[int, Sequence[str]], column: int) -> bool:
@@ -144,7 +157,9 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
         }
         for row in table.rows
     ]
-    candidates = [i for i, cells in enumerate(texts) if _are_titles(cells) and _is_filled(texts, i)] or _unnamed_titles(texts)
+    candidates = [
+        i for i, cells in enumerate(texts) if _are_titles(cells) and _is_filled(texts, i)
+    ] or _unnamed_titles(texts)
     if not candidates:
         return {}, frozenset()
     best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
@@ -176,7 +191,9 @@ def _are_titles(cells: Mapping[int, str]) -> bool:
 def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
     """Whether names or codes stand under a title that announces them, and not the title's own word again."""
     heads = [c for c, text in texts[i].items() if _NAME.search(text) or _CODE.search(text.replace("_", " "))]
-    below = [cells[c] for cells in texts[i + 1 :] for c in heads if c in cells and cells[c] != texts[i].get(c)]
+    below = [
+        cells[c] for cells in texts[i + 1 :] for c in heads if c in cells and cells[c] != texts[i].get(c)
+    ]
     return any(map(str.isdigit, "".join(below))) or any(
         atom.place is not None or atom.province is not None or holds_names(atom.text)
         for text in below
@@ -218,7 +235,8 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
 def _holds_data(text: str) -> bool:
     atom = read(text)
     tick = look_up(text).meaning in (Answer.YES, Answer.NO)
-    return any(map(str.isdigit, text)) or tick or atom.place is not None or atom.province is not None
+    number = any(map(str.isdigit, text)) and (not _heads_names(text) or not any(map(str.isalpha, text)))
+    return number or tick or atom.place is not None or atom.province is not None
 
 
 def provinces_across(row: Row) -> dict[int, str]:

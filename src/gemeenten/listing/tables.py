@@ -65,14 +65,16 @@ def _headings(
     """Give what stands over each row: a row of its own that is no name, and says something or heads the table."""
     headings: dict[int, Heading | None] = {}
     current = over
-    first = next((i for i, row in enumerate(cells) if any(_is_place(c.text) for c in row.values())), len(cells))
+    first = next(
+        (i for i, row in enumerate(cells) if any(_is_place(c.text) for c in row.values())), len(cells)
+    )
     first = max(first, min(roles.title_rows, default=0))
     wide = len({c for row in cells for c in row}) > 1
     for i, row in enumerate(table.rows):
         texts = {" ".join(cell.text.split()) for cell in cells[i].values()}
-        if i not in roles.title_rows and len(texts) == 1 and _is_heading(*texts, above=i < first, wide=wide):
-            current = Heading(*texts, row.line, row.page, current)
-            headings[i] = current
+        text = texts.pop() if len(texts) == 1 else ""
+        if i not in roles.title_rows and text and _is_heading(text, above=i < first, wide=wide):
+            current = Heading(text, row.line, row.page, current)
         headings.setdefault(i, current)
     return headings
 
@@ -89,7 +91,9 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
         return not resembles(text) or found.meaning is not Answer.ASK
     said = found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
     known = said and "unknown" not in found.senses
-    return said and (known or atom.sort is Sort.TEXT or (wide and not resembles(text) and len(text.split()) > 1))
+    return said and (
+        known or atom.sort is Sort.TEXT or (wide and not resembles(text) and len(text.split()) > 1)
+    )
 
 
 def _beside(
@@ -101,7 +105,9 @@ def _beside(
     rows = [
         i
         for i, row in enumerate(cells)
-        if i not in roles.title_rows and any(c in row for c in subjects) and not _is_own_heading(headings, i, row)
+        if i not in roles.title_rows
+        and any(c in row for c in subjects)
+        and not _is_own_heading(headings, i, row)
     ]
     numbers = {c for i in rows for c in cells[i]} | set(roles.titles)
     found: dict[int, list[Column]] = {subject: [] for subject in subjects}
@@ -116,7 +122,11 @@ def _beside(
 
 def _is_own_heading(headings: Mapping[int, Heading | None], i: int, row: _Cells) -> bool:
     heading = headings[i]
-    return heading is not None and len(row) == 1 and heading.text == " ".join(next(iter(row.values())).text.split())
+    return (
+        heading is not None
+        and len(row) == 1
+        and heading.text == " ".join(next(iter(row.values())).text.split())
+    )
 
 
 def _above(grid: _Grid) -> list[Token]:
@@ -356,7 +366,9 @@ def _code(grid: _Grid, i: int) -> str | None:
 
 def _postcode(grid: _Grid, i: int) -> str | None:
     column = grid.roles.postcode
-    found = _POSTCODE.fullmatch(grid.cells[i][column].text.strip()) if column in grid.cells[i] else None
+    if column is None or column not in grid.cells[i]:
+        return None
+    found = _POSTCODE.fullmatch(grid.cells[i][column].text.strip())
     return found[1] if found else None
 
 

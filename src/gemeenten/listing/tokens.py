@@ -295,8 +295,8 @@ def _column_atoms(text: str) -> list[Atom]:
     lead = _LEAD.match(text)
     if lead:
         head = read(lead[1])
-        if head.sort is Sort.LABEL or head.sort is Sort.FURNITURE or _ANNOUNCES.search(lead[1]):
-            rest = enumeration(text[lead.end() :])
+        rest = enumeration(text[lead.end() :])
+        if head.sort in (Sort.LABEL, Sort.FURNITURE) or _announces(lead[1], rest):
             if not rest and head.sort is Sort.LABEL and text[lead.end() :].isalpha():
                 rest = [Atom(Sort.UNKNOWN, text[lead.end() :])]
             if rest:
@@ -312,6 +312,13 @@ def _column_atoms(text: str) -> list[Atom]:
         if row and rest and (rest[0].sort is Sort.NAME or (len(rest) == 1 and resembles(rest[0].text))):
             return [as_label(read(labelled[1])), *rest]
     return enumeration(text) or _with_words_behind(text) or [whole]
+
+
+def _announces(lead: str, names: Sequence[Atom]) -> bool:
+    """Whether what stands before a colon announces the names behind it, or all behind it are names."""
+    flemish = [atom for atom in names if atom.place is not None and atom.place.municipalities]
+    told = look_up(lead).meaning is not Answer.NOTHING and len(flemish) > len(names) / 2
+    return bool(_ANNOUNCES.search(lead)) or told or (len(flemish) == len(names) >= _FEWEST_LINES)
 
 
 def _with_words_behind(text: str) -> list[Atom]:

@@ -35,40 +35,45 @@ Meaning = Step | Answer
 #: What a person can answer to the question what a wording means.
 CHOICES: Mapping[str, Meaning] = {str(m): m for m in (*Step, Answer.NO_AGREEMENT, Answer.NOT_COUNTED)}
 
-_DONE = frozenset({"signed", "agreement"})
 _STEPS = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
 _NOT_YET = ("future", "conditional", "pending")
-#: The senses that have to come together, and what they mean then; the first that holds.
-_RULES: tuple[tuple[frozenset[str], Meaning], ...] = tuple(
-    (frozenset(senses.split()), meaning)
-    for senses, meaning in (
-        ("not ended", Answer.ASK),  # "niet opgezegd"
-        ("not refused", Answer.ASK),
-        ("ended signed", Answer.ASK),  # "opgezegd en hernieuwd"
-        ("ended passive", Answer.ASK),  # "wordt opgezegd": it still stands
-        *((f"ended {sense}", Answer.ASK) for sense in _NOT_YET),
-        ("not", Answer.NO_AGREEMENT),
-        ("refused", Answer.NO_AGREEMENT),
-        ("ended", Step.ENDED),
-        *((f"{sense} {step.split()[0]}", Answer.NO_AGREEMENT) for step in _STEPS for sense in _NOT_YET),
-        *((f"signed {step.split()[0]}", Answer.ASK) for step in _STEPS),
-        *((step.split()[0], step) for step in _STEPS),
-        *((sense, Answer.NO_AGREEMENT) for sense in _NOT_YET),
-        ("passive signed", Answer.NO_AGREEMENT),
-        ("passive agreement", Answer.NO_AGREEMENT),
-        ("ask", Answer.ASK),
-        ("past undated", Answer.ASK),  # "hadden een overeenkomst"
-        ("until undated", Answer.ASK),
-        ("unknown", Answer.ASK),
-        ("signed", Step.AGREEMENT),
-        ("agreement", Step.AGREEMENT),
-    )
-)
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")
-_SIGN = re.compile(r"[^\w\s]")
+
+
+def _rules() -> Iterator[tuple[str, Meaning]]:
+    """Yield senses that have to come together, and what they mean then; the first that holds counts."""
+    yield "not ended", Answer.ASK  # "niet opgezegd"
+    yield "not refused", Answer.ASK
+    yield "ended signed", Answer.ASK  # "opgezegd en hernieuwd"
+    for sense in ("passive", *_NOT_YET):
+        yield f"ended {sense}", Answer.ASK  # "wordt opgezegd": it still stands
+    yield "not", Answer.NO_AGREEMENT
+    yield "refused", Answer.NO_AGREEMENT
+    yield "ended", Step.ENDED
+    for step in _STEPS:
+        for sense in _NOT_YET:
+            yield f"{sense} {sense_of(step)}", Answer.NO_AGREEMENT
+        yield f"signed {sense_of(step)}", Answer.ASK
+    for step in _STEPS:
+        yield sense_of(step), step
+    for sense in (*_NOT_YET, "passive signed", "passive agreement"):
+        yield sense, Answer.NO_AGREEMENT
+    for sense in ("ask", "past undated", "until undated", "unknown"):
+        yield sense, Answer.ASK  # "hadden een overeenkomst"
+    yield "signed", Step.AGREEMENT
+    yield "agreement", Step.AGREEMENT
+
+
+def sense_of(step: Step) -> str:
+    """Give the sense of the words for a step."""
+    return step.split()[0]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 _LONGEST_PHRASE = 5
-#: A wording is no longer than this; a longer text is prose, of which only the beginning is weighed.
-_LONGEST = 300
+#: A wording is no longer than this; what a longer text means is a question.
+_LONGEST = 2000
+_RULES = tuple((frozenset(senses.split()), meaning) for senses, meaning in _rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,21 @@ class Wording:
 
     meaning: Meaning
     senses: frozenset[str]
+
+    @property
+    def ends_later(self) -> bool:
+        """Whether all that it says is until when an agreement holds."""
+        telling = self.senses - {
+            "nothing",
+            "identity",
+            "date",
+            "agreement",
+            "signed",
+            "start",
+            "term",
+            "status",
+        }
+        return telling == {"until", "dated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,14 @@ class _Table:
     phrases: Mapping[str, str]
     prefixes: Mapping[str, str]
     suffixes: Mapping[str, str]
+
+
+def clean(text: str) -> str:
+    """Give a wording as it is shown and answered: without the number of names behind it, or a colon."""
+    text = " ".join(text[:_LONGEST].split())
+    while (shorter := _COUNT.sub("", text)) != text:
+        text = shorter
+    return text
 
 
 def fold(text: str) -> str:
@@ -123,6 +151,8 @@ def look_up(text: str) -> Wording:
     if answer:
         return Wording(answer, frozenset())
     senses = set(_senses(text[:_LONGEST]))
+    if len(text) >= _LONGEST:
+        senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
     if "?" in text:
         senses.add("ask")
@@ -148,7 +178,7 @@ def _senses(text: str) -> Iterator[str]:
             by_part = set(_by_part(table, word))
             yield from by_part
             name = printed[at][0].isupper() and (key(word) in _words_of_names() or (running and at > 0))
-            # Signs and numbers say nothing, and so does a word with a capital within a sentence.
+            # Numbers say nothing, and neither does a word with a capital within a sentence.
             if not (by_part or name or not word.isalpha()):
                 yield "unknown"
         at += length
@@ -168,7 +198,7 @@ def _by_part(table: _Table, word: str) -> Iterator[str]:
 @cache
 def _words_of_names() -> frozenset[str]:
     """Give the words that names of places are made of."""
-    places = gazetteer().values()
-    names = {m.name for place in places for m in place.municipalities.values()}
-    names |= {other.name for place in places for other in (*place.parts, *place.elsewhere)}
+    names = {m.name for place in gazetteer().values() for m in place.municipalities.values()}
+    names |= {other.name for place in gazetteer().values() for other in place.parts}
+    names |= {other.name for place in gazetteer().values() for other in place.elsewhere}
     return frozenset(key(word) for name in names for word in re.split(r"[\s-]+", name))

@@ -156,7 +156,9 @@ _PROVINCES: Mapping[str, str] = {
     **{key(name): name for name in PROVINCES},
     **{"ant": "Antwerpen", "lim": "Limburg"},
     **dict.fromkeys(("ovl", "oostvl", "ovlaanderen", "flandreorientale", "eastflanders"), "Oost-Vlaanderen"),
-    **dict.fromkeys(("wvl", "westvl", "wvlaanderen", "flandreoccidentale", "westflanders"), "West-Vlaanderen"),
+    **dict.fromkeys(
+        ("wvl", "westvl", "wvlaanderen", "flandreoccidentale", "westflanders"), "West-Vlaanderen"
+    ),
     **dict.fromkeys(
         ("vbr", "vlb", "vlbrabant", "vlaamsbr", "vlbr", "vbrabant", "brabantflamand", "flemishbrabant"),
         "Vlaams-Brabant",

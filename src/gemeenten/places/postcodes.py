@@ -22,7 +22,9 @@ def _codes() -> Mapping[str, tuple[str, ...]]:
 
 def by_postcode(postcode: str, vintage: Vintage) -> tuple[Municipality, ...]:
     """Give the municipalities of a vintage that a postal code may lie in; none outside Flanders."""
-    own = (counterparts(nis, 2025, vintage) for nis in _codes().get(postcode, ()) if nis in municipalities(2025))
+    own = (
+        counterparts(nis, 2025, vintage) for nis in _codes().get(postcode, ()) if nis in municipalities(2025)
+    )
     return tuple({m.nis: m for found in own for m in found}.values())
 
 

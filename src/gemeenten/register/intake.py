@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,15 +47,23 @@ class Reading:
     sha256: str
 
 
-def read_upload(name: str, data: bytes, on: date | None, queued: Callable[[], None] | None = None) -> Reading:
+def read_upload(
+    name: str,
+    data: bytes,
+    on: date | None,
+    queued: Callable[[], None] | None = None,
+    means: Mapping[str, str] | None = None,
+) -> Reading:
     """Read the list in a file's contents, in a process of its own; `queued` is called where others come first.
+
+    `means` is what a person answered about wordings, as `read_list` takes it.
 
     Raises
     ------
-    DocumentError, NoListError
+    DocumentError, NoListError, InputError
         As `read_list` and `apart` do.
     """
-    found = apart(read_list, name, len(data), queued)(Upload(name, data), on)
+    found = apart(read_list, name, len(data), queued)(Upload(name, data), on, means)
     return Reading(found, hashlib.sha256(data).hexdigest())
 
 
@@ -158,12 +166,23 @@ def source_of(
         vintage=found.boundaries,
         complete=complete,
         observations=tuple(
-            Observation(entry.nis, Step.AGREEMENT, entry.as_printed, entry.page, entry.line)
+            Observation(
+                entry.nis,
+                entry.step,
+                entry.as_printed,
+                entry.page,
+                entry.line,
+                entry.remark,
+                signed_on=entry.signed_on,
+                valid_until=entry.valid_until,
+                ended_on=entry.ended_on,
+            )
             for entry in found.entries
         ),
         stated=((Step.AGREEMENT.value, found.stated_total),) if found.stated_total is not None else (),
         url=url,
         sha256=reading.sha256,
+        meanings=found.meanings,
     )
     return replace(source, id=source_id(source))
 

@@ -1,0 +1,260 @@
+"""The cells of a row -> what they say of its name: words before ticks, and those before days."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from gemeenten.listing.days import days_in, is_dated
+from gemeenten.listing.outline import Beside, Column
+from gemeenten.listing.statements import STEPS_BEFORE, TELLING, Meanings, Statement, dated
+from gemeenten.listing.wordings import Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.steps import Step
+
+EMPTY = "(leeg)"
+_NEARLY_ALL = 0.8
+#: A column of the same few words over and over tells of a status, whatever its title.
+_FEW_WORDINGS = 12
+#: Senses of a text that sorts municipalities, and says nothing of agreements.
+_SORTING = frozenset({"nothing", "identity", "undated", "dated", "term", "start", "date"})
+
+
+class Use(Enum):
+    """What a column beside the names is good for."""
+
+    STATUS = auto()  # its words say how far a municipality is
+    TICKS = auto()  # it says yes or no to its title
+    SIGNED = auto()
+    STEP = auto()  # the day of a step before an agreement
+    LATER = auto()  # a day that is expected
+    ENDED = auto()
+    UNTIL = auto()
+    TERM = auto()
+    DAY = auto()  # a day of something
+    REMARK = auto()
+    UNREAD = auto()
+
+
+#: In which order columns are weighed: the more telling before the less.
+_ORDER = (
+    (Use.STATUS,),
+    (Use.TICKS,),
+    (Use.SIGNED, Use.STEP, Use.LATER),
+    (Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY),
+    (Use.REMARK,),
+)
+#: What the days of a column are, by the first of these senses that its title has.
+_DAYS = (
+    (frozenset({"future", "conditional", "pending", "not", "refused"}), Use.LATER),
+    (frozenset({"ended"}), Use.ENDED),
+    (frozenset({"until"}), Use.UNTIL),
+    (frozenset({"term"}), Use.TERM),
+    (frozenset(map(sense_of, STEPS_BEFORE)), Use.STEP),
+    (frozenset({"signed", "agreement", "start"}), Use.SIGNED),
+    (frozenset({"identity", "unknown"}), Use.UNREAD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    use: Use
+    title: Wording
+    column: Column
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(self.column.cells.values())
+
+
+class Rows:
+    """Reads the rows of a document's tables."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self._meanings = meanings
+        self._uses: dict[int, tuple[_Used, ...]] = {}
+
+    def unread(self) -> tuple[str, ...]:
+        """Give the titles of the columns that hold something which was not used."""
+        used = (u for columns in self._uses.values() for u in columns)
+        titles = (u.column.title for u in used if u.use is Use.UNREAD and not u.is_blank)
+        return tuple(dict.fromkeys(title for title in titles if title))
+
+    def of(self, beside: Beside) -> Statement:
+        """Say what a row says of its name."""
+        said = Statement()
+        used = self._used(beside)
+        for kinds in _ORDER:
+            votes = [vote for u in used if u.use in kinds for vote in self._cell(u, beside)]
+            for vote in votes:
+                said = said.with_days_of(vote)
+            best = _weighed(votes)
+            if best is not None and _outweighs(best, said, kinds[0]):
+                contradicts = said.meaning is Step.AGREEMENT and best.meaning in STEPS_BEFORE
+                said = said.saying(best, Answer.ASK if contradicts else None)
+        stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
+        return said if stands else replace(said, signed_on=None, valid_until=None)
+
+    def remark(self, text: str, title: str | None = None) -> Statement:
+        """Read free text about a name; only words that tell for certain make it a question."""
+        found = self._meanings.of(text)
+        meaning = Answer.NOTHING if found.meaning in (Answer.YES, Answer.NO) else found.meaning
+        if meaning is Answer.ASK and (found.ends_later or not found.senses & TELLING):
+            meaning = Answer.NOTHING
+        return dated(Statement(meaning, clean(text), title, remark=" ".join(text.split())), text)
+
+    def _used(self, beside: Beside) -> tuple[_Used, ...]:
+        known = self._uses.get(id(beside.columns))
+        if known is None:
+            known = tuple(self._use(column) for column in beside.columns)
+            if any(map(_is_telling, known)):
+                known = tuple(replace(u, use=Use.UNREAD) if _is_aside(u) else u for u in known)
+            self._uses[id(beside.columns)] = known
+        return known
+
+    def _use(self, column: Column) -> _Used:
+        """Tell what a column is good for: by what its cells hold, and by its title."""
+        title = self._meanings.of(column.title) if column.title else Wording(Answer.NOTHING, frozenset())
+        texts = [text for text in column.cells.values() if text.strip()]
+        return _Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+
+    def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
+        if not texts:
+            return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
+        answers = sum(self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts)
+        if answers >= _NEARLY_ALL * len(texts):
+            return Use.TICKS
+        if sum(map(is_dated, texts)) >= _NEARLY_ALL * len(texts):
+            return kind_of_days(title)
+        return None
+
+    def _by_title(self, title: Wording, texts: Sequence[str]) -> Use:
+        for sense, use in (("term", Use.TERM), ("remark", Use.REMARK), ("status", Use.STATUS)):
+            if sense in title.senses:
+                return use
+        if isinstance(title.meaning, Step) or title.meaning is Answer.NO_AGREEMENT:
+            return Use.STATUS
+        return Use.STATUS if "identity" not in title.senses and self._tell(texts) else Use.UNREAD
+
+    def _tell(self, texts: Sequence[str]) -> bool:
+        """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain."""
+        known = [self._meanings.of(text) for text in {fold(text) for text in texts}]
+        sure = [
+            w
+            for w in known
+            if (isinstance(w.meaning, Step) or w.meaning is Answer.NO_AGREEMENT) and "unknown" not in w.senses
+        ]
+        return bool(sure) and (len(known) <= _FEW_WORDINGS or len(sure) > len(known) / 2)
+
+    def _cell(self, used: _Used, beside: Beside) -> Iterator[Statement]:
+        """Read one cell of a row."""
+        text = used.column.cells.get(beside.row, "").strip()
+        if used.use is Use.STATUS:
+            yield self._status(used, text)
+        elif used.use is Use.TICKS:
+            answer = self._meanings.of(text).meaning if text else Answer.NO
+            yield Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
+        elif used.use is Use.REMARK and text:
+            yield self.remark(text, used.column.title)
+        elif used.use not in (Use.UNREAD, Use.REMARK):
+            yield _of_day(used, text)
+
+    def _status(self, used: _Used, text: str) -> Statement:
+        """Read a cell whose words say how far a municipality is; what they do not say for certain is a question."""
+        title, asks = used.column.title, "status" in used.title.senses
+        if not text:
+            telling = not used.is_blank and not isinstance(used.title.meaning, Step)
+            none = telling or (used.title.meaning is Step.AGREEMENT and not used.is_blank)
+            return Statement(Answer.NO_AGREEMENT if none else Answer.NOTHING, EMPTY, title)
+        found = self._meanings.of(text)
+        meaning = found.meaning
+        if meaning in (Answer.YES, Answer.NO):
+            meaning = self._tick(used, meaning, text)
+        elif is_dated(text) and not found.senses & TELLING and meaning in (Answer.NOTHING, Step.AGREEMENT):
+            day = _of_day(replace(used, use=kind_of_days(used.title)), text)
+            if day.meaning is not Answer.NOTHING or "until" in used.title.senses:
+                return day
+        elif found.ends_later:
+            meaning = Answer.NOTHING
+        elif meaning is Answer.NOTHING:
+            sorts = found.senses <= _SORTING and used.title.meaning is Answer.NOTHING and not asks
+            meaning = Answer.NOTHING if sorts else Answer.ASK
+        return dated(Statement(meaning, clean(text), title), text)
+
+    def _tick(self, used: _Used, answer: Meaning, text: str) -> Meaning:
+        """Tell what a yes or no means under a title."""
+        if answer not in (Answer.YES, Answer.NO):
+            return answer
+        title, senses = used.title.meaning, used.title.senses
+        if title is Answer.ASK and ("unknown" in senses or senses & TELLING):
+            return Answer.ASK
+        if title not in (Answer.NOTHING, Answer.YES, Answer.ASK, Step.AGREEMENT):
+            return title if answer is Answer.YES else Answer.NOTHING
+        if answer is Answer.YES:
+            return Step.AGREEMENT
+        return Answer.NOTHING if not text and used.is_blank else Answer.NO_AGREEMENT
+
+
+def kind_of_days(title: Wording) -> Use:
+    """Tell what the days under a title are."""
+    return next((use for senses, use in _DAYS if senses & title.senses), Use.DAY)
+
+
+def _of_day(used: _Used, text: str) -> Statement:
+    """Read a cell of days."""
+    days = days_in(text)
+    said = Statement(Answer.NOTHING, text or EMPTY, used.column.title)
+    first = days[0].exact if days else None
+    last = days[-1].last if days else None
+    if used.use is Use.SIGNED:
+        none = Answer.NOTHING if used.is_blank else Answer.NO_AGREEMENT
+        until = last if len(days) > 1 else None
+        return replace(said, meaning=Step.AGREEMENT if days else none, signed_on=first, valid_until=until)
+    if not days:
+        return said
+    if used.use in (Use.STEP, Use.LATER):
+        return replace(said, meaning=used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT)
+    if used.use is Use.ENDED:
+        return replace(said, ended_on=last)
+    if used.use in (Use.UNTIL, Use.DAY):
+        ends = used.use is Use.UNTIL
+        return replace(said, valid_until=last if ends else None, signed_on=None if ends else first)
+    senses = look_up(text).senses
+    both = len(days) > 1
+    return replace(
+        said,
+        signed_on=first if both or "start" in senses else None,
+        valid_until=last if both or "until" in senses else None,
+    )
+
+
+def _is_telling(used: _Used) -> bool:
+    """Whether a column says itself that it tells how far municipalities are."""
+    says = isinstance(used.title.meaning, Step) or used.title.meaning is Answer.NO_AGREEMENT
+    return (used.use is Use.TICKS and says) or used.use in (Use.STATUS, Use.SIGNED)
+
+
+def _is_aside(used: _Used) -> bool:
+    """Whether a column says yes or no to something else than agreements."""
+    senses = used.title.senses
+    other = "identity" in senses or "unknown" in senses
+    return used.use is Use.TICKS and other and not senses & (TELLING | {"agreement", "signed", "answered"})
+
+
+def _weighed(votes: Iterable[Statement]) -> Statement | None:
+    """Give the vote that counts among columns of one kind: doubt, then what is against, then the furthest step."""
+    by_meaning = {vote.meaning: vote for vote in reversed(list(votes))}
+    against = by_meaning.get(Answer.NO_AGREEMENT)
+    if against is not None and against.wording != EMPTY:
+        by_meaning.pop(Step.AGREEMENT, None)
+    order = (Answer.NOT_COUNTED, Answer.ASK, Step.ENDED, Step.AGREEMENT, *STEPS_BEFORE, Answer.NO_AGREEMENT)
+    return next((by_meaning[meaning] for meaning in order if meaning in by_meaning), None)
+
+
+def _outweighs(later: Statement, earlier: Statement, kind: Use) -> bool:
+    """Whether what a less telling cell says changes what a more telling one said."""
+    if earlier.meaning is Answer.NOTHING:
+        return True
+    if earlier.meaning is Step.AGREEMENT:
+        against = later.meaning is not Step.AGREEMENT and later.wording != EMPTY
+        return against and (kind is Use.REMARK or (kind is Use.TICKS and later.meaning not in STEPS_BEFORE))
+    return earlier.meaning is Answer.NO_AGREEMENT and later.meaning in STEPS_BEFORE

@@ -1,0 +1,116 @@
+"""What is said of one name: a step or none, the wording that says so, and the days beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gemeenten._errors import InputError
+from gemeenten.listing.days import Day, days_in
+from gemeenten.listing.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.steps import Step
+
+#: The steps before an agreement, the furthest first.
+STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
+#: Senses that no wording has by accident, in whatever it stands.
+TELLING = frozenset(
+    {"not", "refused", "ended", "future", "passive", "conditional", "pending", "ask", "until"}
+    | set(map(sense_of, STEPS_BEFORE))
+)
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of one name; `title` is that of the column that says it, and `answered` that a person said how."""
+
+    meaning: Meaning = Answer.NOTHING
+    wording: str | None = None
+    title: str | None = None
+    signed_on: date | None = None
+    valid_until: date | None = None
+    ended_on: date | None = None
+    remark: str | None = None
+    answered: bool = False
+
+    def with_days_of(self, other: "Statement") -> "Statement":
+        """Add the days and the remark of what stands farther away."""
+        return replace(
+            self,
+            signed_on=self.signed_on or other.signed_on,
+            valid_until=self.valid_until or other.valid_until,
+            ended_on=self.ended_on or other.ended_on,
+            remark=self.remark or other.remark,
+        )
+
+    def saying(self, other: "Statement", meaning: Meaning | None = None) -> "Statement":
+        """Take over what another one says, with its wording."""
+        return replace(self, meaning=meaning or other.meaning, wording=other.wording, title=other.title)
+
+
+def dated(said: Statement, text: str) -> Statement:
+    """Add the days in a text, each as the words before it say; what is no agreement has none."""
+    if said.meaning is Answer.NO_AGREEMENT or said.meaning in STEPS_BEFORE:
+        return said
+    start = 0
+    for day in days_in(text):
+        words = text[start : day.start].strip(" -–—,;(")
+        said = _with_day(said, day, look_up(words).senses if words else frozenset(), follows=start > 0)
+        start = day.end
+    return said
+
+
+def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: bool) -> Statement:
+    if "ended" in senses or said.meaning is Step.ENDED:
+        return replace(said, ended_on=said.ended_on or day.last)
+    if "until" in senses or (follows and not senses):
+        return replace(said, valid_until=day.last)
+    return replace(said, signed_on=said.signed_on or day.exact)
+
+
+class Meanings:
+    """The table of wordings, and what a person answered about some of them, which wins."""
+
+    def __init__(self, answers: Mapping[str, str] | None = None) -> None:
+        self._answers: dict[str, Meaning] = {}
+        self._printed: dict[str, tuple[str, str]] = {}
+        for wording, meant in (answers or {}).items():
+            meaning = CHOICES.get(" ".join(meant.split()).casefold())
+            if meaning is None:
+                choices = ", ".join(CHOICES)
+                raise InputError(
+                    f"{meant!r} is no meaning of a wording ({wording!r}). Choose one of: {choices}",
+                    nl=f"‘{meant}’ is geen betekenis van een bewoording. Kies uit: {choices}",
+                )
+            self._answers[fold(clean(wording))] = meaning
+            self._printed[fold(clean(wording))] = (wording, str(meaning))
+        self._seen: dict[str, str] = {}
+
+    def of(self, text: str) -> Wording:
+        """Tell what a wording means; a person's answer wins from the table."""
+        wording = clean(text)
+        folded = fold(wording)
+        self._seen.setdefault(folded, wording)
+        answer = self._answers.get(folded)
+        return look_up(wording) if answer is None else Wording(answer, frozenset({"answered"}))
+
+    def is_answered(self, wording: str | None) -> bool:
+        """Whether a person said what a wording means."""
+        return wording is not None and fold(clean(wording)) in self._answers
+
+    def used(self) -> tuple[tuple[str, str], ...]:
+        """Give the answers, each about a wording that stands in the document.
+
+        Raises
+        ------
+        InputError
+            Where a wording does not stand in it.
+        """
+        for folded, (wording, _) in self._printed.items():
+            if folded not in self._seen:
+                known = [w for w in self._seen.values() if any(map(str.isalpha, w))]
+                seen = "; ".join(repr(w) for w in known[:_SHOWN]) or "no wording at all"
+                raise InputError(
+                    f"{wording!r} does not stand over or beside the names. What does: {seen}",
+                    nl=f"‘{wording}’ staat niet boven of naast de namen. Wel: {seen}",
+                )
+        return tuple(self._printed.values())
