@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from gemeenten.cli._output import format_option, print_rows
-from gemeenten.clock import local
 from gemeenten.cli.read import means_option
+from gemeenten.clock import local
 from gemeenten.register.evidence import Source, Step
 
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -70,7 +70,7 @@ def _under(token: Token, heading: Heading | None) -> Token:
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = token.prose or token.atom.text
-    if _GREETING.match(text) or not any(map(str.isalpha, text)):
+    if not token.first or _GREETING.match(text) or not any(map(str.isalpha, text)):
         return []
     if token.sort is Sort.UNKNOWN:
         found = look_up(text)
@@ -80,10 +80,10 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or (token.level is None and text[0].islower())
         return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
-    found = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:] or [text]
-    last = found[-1]
+    sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
+    last = sentences[-1]
     strict = last.endswith(":") and len(last) <= _LONGEST_INTRODUCTION
     return [
         Heading(sentence, token.line, token.page, None, _SENTENCE, prose=not (strict and sentence is last))
-        for sentence in found
+        for sentence in sentences
     ]

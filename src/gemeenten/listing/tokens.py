@@ -207,6 +207,8 @@ def _tokens(
         last = i == len(atoms) - 1 and runs_on
         found.append(Token(atom, line.line, line.page, i == 0, last, paragraph, flowing, label))
         label = atom.province if atom.sort is Sort.LABEL else label
+    if len(found) > 1 and all(token.sort in (Sort.UNKNOWN, Sort.TEXT, Sort.FURNITURE) for token in found):
+        found[0].prose = text  # it may be a heading, in which "en" parts no names
     for token, mark in zip(found, marked(line.text, line.marks, found), strict=True):
         yield replace(token, mark=mark) if mark else token
 
