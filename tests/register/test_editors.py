@@ -116,6 +116,11 @@ HERE = "http://localhost:8501"
     [
         ("127.0.0.1", "127.0.0.1:8501", "http://127.0.0.1:8501", True),
         ("127.0.0.1", "localhost:8501", HERE, True),
+        ("127.0.0.1", "localhost:8501", "http://localhost:9000", False),
+        ("127.0.0.1", "localhost:8501", "http://localhost", False),
+        ("127.0.0.1", "localhost:8501", "http://127.0.0.1:8501", False),
+        ("127.0.0.1", "localhost:8501", "https://localhost:8501", False),
+        ("127.0.0.1", "localhost:8501", f"{HERE}/", False),
         ("::1", "[::1]:8501", "http://[::1]:8501", True),
         ("0.0.0.0", "localhost:8501", HERE, False),  # noqa: S104 - the case to refuse
         (None, "localhost:8501", HERE, False),

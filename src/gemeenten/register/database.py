@@ -88,9 +88,29 @@ def _sqlite(url: sa.URL, timeout: float) -> sa.Engine:
 def _postgresql(url: sa.URL, timeout: float) -> sa.Engine:
     milliseconds = int(timeout * 1000)
     given = url.query.get("options", "")
-    options = f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={milliseconds}"
-    arguments = {"connect_timeout": max(2, int(timeout)), "options": options, "application_name": "gemeenten"}
-    return sa.create_engine(url, connect_args=arguments, pool_pre_ping=True)
+    options = (
+        f"{given if isinstance(given, str) else ' '.join(given)} "
+        f"-c lock_timeout={milliseconds} -c statement_timeout={3 * milliseconds}"
+    )
+    arguments = {
+        "connect_timeout": min(4, max(2, int(timeout))),
+        "options": options,
+        "application_name": "gemeenten",
+        # A machine that is gone is noticed, also while nothing is asked of it.
+        "tcp_user_timeout": 4000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 3,
+        "keepalives_count": 3,
+    }
+    engine = sa.create_engine(url, connect_args=arguments, pool_pre_ping=True, pool_timeout=4)
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _patient(_dialect: object, _record: object, given: tuple[Any, ...], named: dict[str, Any]) -> object:
+        from gemeenten.register.patience import PatientConnection  # noqa: PLC0415 - not without psycopg
+
+        return PatientConnection.connect(*given, **named)
+
+    return engine
 
 
 @contextmanager
@@ -110,8 +130,19 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         connection.execution_options(writes=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+                _wait_for_lock(connection)
             yield connection
+
+
+def _wait_for_lock(connection: sa.Connection) -> None:
+    """Wait for whoever writes already: the server is silent as long as its own lock_timeout lets it be."""
+    driver: Any = connection.connection.driver_connection
+    limit = connection.scalar(sa.text("SELECT extract(epoch FROM current_setting('lock_timeout')::interval)"))
+    before, driver.patience = driver.patience, float(limit) + driver.patience
+    try:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+    finally:
+        driver.patience = before
 
 
 def use_write_ahead_log(engine: sa.Engine, *, timeout: float) -> None:

@@ -123,7 +123,9 @@ def local_editor(address: str | None, host: str | None, origin: str | None) -> E
             "This dashboard is read-only. Start it with `gemeenten dashboard --edit`, or configure a login.",
             nl="Dit dashboard is alleen-lezen.",
         )
-    if not all(_is_loopback(name) for name in (address, _host_of(f"//{host}"), _host_of(origin))):
+    here = all(_is_loopback(name) for name in (address, _host_of(f"//{host}"), _host_of(origin)))
+    # A page that another program serves on this machine has another port, and is not the dashboard's own.
+    if not here or (origin or "").casefold() != f"http://{host}".casefold():
         raise NotAllowedError(
             f"Editing without a login is for this machine alone; this dashboard listens on {address!r} and was "
             f"reached as {host!r} from {origin!r}. Configure a login instead.",
