@@ -18,6 +18,7 @@ from gemeenten.drawing import outlines, slides
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, municipalities
 from gemeenten.places.boundaries import boundaries
+from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import Status, status_on
 
@@ -225,3 +226,13 @@ def test_the_same_statuses_give_the_same_picture() -> None:
 def test_no_municipalities_no_picture(work_area: WorkArea) -> None:
     with pytest.raises(InputError, match="none"):
         slides.map_svg([], TODAY, work_area)
+
+
+def test_an_agreement_that_ran_out_is_drawn_and_counted_apart_from_none() -> None:
+    seen = Observation("11001", Step.AGREEMENT, "Aartselaar", valid_until=date(2024, 12, 31))
+    source = Source("1", "Lijst", Kind.LIST, THEN, 2019, complete=True, observations=(seen,))
+    root = parsed(slides.map_svg(status_on([source], TODAY, 2025), TODAY))
+    assert "Overeenkomst verlopen 1" in texts(root)
+    assert "Geen overeenkomst 284" in texts(root)
+    titles = [title.text for title in root.iterfind(f".//{SVG}path/{SVG}title")]
+    assert "Aartselaar: Overeenkomst verlopen" in titles

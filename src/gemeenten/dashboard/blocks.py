@@ -19,7 +19,7 @@ from gemeenten.dutch.municipality import mention as told
 from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
 from gemeenten.places.boundaries import neighbours
 from gemeenten.register.evidence import Step
-from gemeenten.status import Extent, Status
+from gemeenten.status import STATES, Extent, Status
 from gemeenten.status.age import Basis
 
 
@@ -104,9 +104,8 @@ def own_agencies(among: Iterable[Municipality]) -> None:
 
 def legend(view: View) -> None:
     """Show what each fill means and how many municipalities have it."""
-    counts = Counter(status.extent for status in data.in_area(view))
-    present = [extent for extent in Extent if counts[extent]]
-    legend_of([(extent.value, words.EXTENT[extent], counts[extent]) for extent in present])
+    counts = Counter(status.state for status in data.in_area(view))
+    legend_of([(state, words.STATE[state], counts[state]) for state in STATES if counts[state]])
 
 
 def legend_of(items: Sequence[tuple[str, str, int]]) -> None:
@@ -226,7 +225,7 @@ def card(view: View, status: Status, *, alone: bool = False) -> None:
     heading = "" if alone else f"<h2>{escape(m.name)}</h2>"
     st.html(
         f'<section class="g-card" aria-label="{escape(m.name)}">{heading}'
-        f'<p class="g-status">{swatch(status.extent.value)}{escape(words.EXTENT[status.extent])}</p>'
+        f'<p class="g-status">{swatch(status.state)}{escape(words.STATE[status.state])}</p>'
         f"<dl>{listed}</dl></section>"
     )
     if not alone:
@@ -259,7 +258,7 @@ def _relatives(status: Status) -> Sequence[tuple[str, str]]:
     rows = []
     if status.parts:
         parts = [
-            escape(f"{p.municipality.name} ({p.municipality.nis}): {words.EXTENT[p.extent].lower()}")
+            escape(f"{p.municipality.name} ({p.municipality.nis}): {words.STATE[p.state].lower()}")
             for p in status.parts
         ]
         rows.append(("Ontstaan uit", _bullets(parts)))
@@ -275,7 +274,7 @@ def _neighbours(view: View, status: Status) -> str:
     near = [by_code[nis] for nis in neighbours(m.vintage)[m.nis]]
     covered = sum(s.extent is Extent.FULL for s in near)
     names = ", ".join(
-        f"{municipality(s.municipality.nis, m.vintage).name} ({words.EXTENT[s.extent].lower()})"
+        f"{municipality(s.municipality.nis, m.vintage).name} ({words.STATE[s.state].lower()})"
         for s in sorted(near, key=lambda s: s.municipality.name)
     )
     return escape(f"{covered} van {len(near)} met overeenkomst: {names}")

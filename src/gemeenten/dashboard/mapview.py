@@ -49,8 +49,8 @@ def _picture(view: View) -> Picture:
     return Picture(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
-        states={s.municipality.nis: s.extent.value for s in shown},
-        words={extent.value: word for extent, word in words.EXTENT.items()},
+        states={s.municipality.nis: s.state for s in shown},
+        words=words.STATE,
         notes={s.municipality.nis: _note(s) for s in shown if s.extent is Extent.PARTIAL},
         frame=f"{view.scope.by}/{view.scope.area}",
         selected=view.nis,

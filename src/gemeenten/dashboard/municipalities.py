@@ -13,7 +13,7 @@ from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import SEARCH_LIMIT, Listing, Order, View
 from gemeenten.dutch import words
 from gemeenten.places.search import find
-from gemeenten.status import Extent, Status
+from gemeenten.status import STATES, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,8 @@ PROVINCE: Column[Row] = Column(
 STATUS: Column[Row] = Column(
     "status",
     "Status",
-    lambda r: [r.status.extent.value, words.EXTENT[r.status.extent]],
-    lambda r: list(Extent).index(r.status.extent),
+    lambda r: [r.status.state, words.STATE[r.status.state]],
+    lambda r: STATES.index(r.status.state),
     "extent",
 )
 POPULATION: Column[Row] = Column(

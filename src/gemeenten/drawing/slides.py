@@ -18,7 +18,7 @@ from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import words
 from gemeenten.places import Vintage, WorkArea, municipalities
 from gemeenten.places.boundaries import attribution
-from gemeenten.status import Extent, Status, settling, vintage_of
+from gemeenten.status import STATES, Status, settling, vintage_of
 
 _WIDE = 2380  # units of text on the slide
 #: Mean width of a letter as a share of the font size, on the safe side.
@@ -114,26 +114,25 @@ def as_png(svg: str, scale: float = 2) -> bytes:
 
 
 def _layers(counted: Sequence[Status], vintage: Vintage, theme: Theme) -> list[_Layer]:
-    """Sort the municipalities by extent; those that are not counted come last."""
+    """Sort the municipalities by state; those that are not counted come last."""
     colours = COLOURS[theme]
     paths = outlines.outlines(vintage).municipalities
-    extents = {status.municipality.nis: status.extent for status in counted}
+    states = {status.municipality.nis: status.state for status in counted}
     layers = []
-    for extent in (*Extent, None):
-        members = [m for m in municipalities(vintage).values() if extents.get(m.nis) is extent]
-        empty = extent in (None, Extent.UNKNOWN)
+    for state in (*STATES, None):
+        members = [m for m in municipalities(vintage).values() if states.get(m.nis) == state]
+        empty = state in (None, "unknown")
         if members:
-            state = str(extent or "")
             shape = outlines.area(vintage, [m.nis for m in members])
             layers.append(
                 _Layer(
-                    word=words.NOT_COUNTED if extent is None else words.EXTENT[extent],
-                    fill=colours["ground" if empty else "none" if state in FILLS else state],
+                    word=words.STATE[state] if state else words.NOT_COUNTED,
+                    fill=colours["ground" if empty or not state else "none" if state in FILLS else state],
                     border=colours["unknown" if empty else "border"],
                     municipalities=[(m.nis, m.name, paths[m.nis]) for m in members],
-                    texture=outlines.texture(state, shape),
-                    sample=outlines.texture(state, box(0, 0, _SWATCH, _SWATCH)),
-                    texture_fill=colours.get(state, ""),
+                    texture=outlines.texture(state or "", shape),
+                    sample=outlines.texture(state or "", box(0, 0, _SWATCH, _SWATCH)),
+                    texture_fill=colours.get(state or "", ""),
                 )
             )
     return layers

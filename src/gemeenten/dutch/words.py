@@ -17,6 +17,14 @@ EXTENT: dict[Extent, str] = {
     Extent.NONE: "Geen overeenkomst",
     Extent.UNKNOWN: "Geen lijst bekend",
 }
+#: As they are drawn and told: an agreement that ran out is another thing than none.
+STATE: dict[str, str] = {
+    "full": EXTENT[Extent.FULL],
+    "partial": EXTENT[Extent.PARTIAL],
+    "lapsed": "Overeenkomst verlopen",
+    "none": EXTENT[Extent.NONE],
+    "unknown": EXTENT[Extent.UNKNOWN],
+}
 #: A municipality outside the work area or the filters.
 NOT_COUNTED = "Niet meegeteld"
 VINTAGE: dict[Vintage, str] = {

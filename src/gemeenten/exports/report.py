@@ -32,7 +32,7 @@ from gemeenten.places import (
 )
 from gemeenten.places.boundaries import attribution
 from gemeenten.register.evidence import Kind, Source, Step
-from gemeenten.status import Extent, Status, settling, status_on
+from gemeenten.status import STATES, Extent, State, Status, settling, status_on
 
 #: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
 _MOST_SOURCES = 400
@@ -84,12 +84,12 @@ class Edition:
             for source in (*s.settled_by, *(found.source for found in s.evidence))
         }
 
-    def by_extent(self) -> Mapping[Extent, list[Status]]:
-        """Give the municipalities of each extent that occurs, for the map and its legend."""
+    def by_state(self) -> Mapping[State, list[Status]]:
+        """Give the municipalities of each state that occurs, for the map and its legend."""
         return {
-            extent: members
-            for extent in Extent
-            if (members := [status for status in self.statuses if status.extent is extent])
+            state: members
+            for state in STATES
+            if (members := [status for status in self.statuses if status.state == state])
         }
 
     @property
@@ -108,10 +108,10 @@ class Edition:
         """Municipalities that a merger made, by name."""
         return sorted((s for s in self.statuses if s.parts), key=lambda s: s.municipality.name)
 
-    def texture(self, extent: Extent) -> str:
-        """Give the path drawn over the municipalities of an extent, if any."""
-        codes = [s.municipality.nis for s in self.statuses if s.extent is extent]
-        return outlines.texture(extent, outlines.area(self.vintage, codes)) if codes else ""
+    def texture(self, state: State) -> str:
+        """Give the path drawn over the municipalities of a state, if any."""
+        codes = [s.municipality.nis for s in self.statuses if s.state == state]
+        return outlines.texture(state, outlines.area(self.vintage, codes)) if codes else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _map(by_code: dict[str, Status], nis: str, vintage: Vintage) -> Map:
         # A name is written where there is room for it in the window.
         roomy = seen.area > width * height / 60
         label = outlines.place_for_name(seen) if roomy or code == nis else None
-        found.append(Surrounding(status, paths[code], label, outlines.texture(status.extent, shape)))
+        found.append(Surrounding(status, paths[code], label, outlines.texture(status.state, shape)))
     # The municipality itself last: its outline lies over those of its neighbours.
     found.sort(key=lambda s: s.status.municipality.nis == nis)
     box = " ".join(f"{value:.0f}" for value in (window[0], window[1], width, height))
