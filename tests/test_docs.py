@@ -18,7 +18,10 @@ from gemeenten.cli import gemeenten, main
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *(ROOT / "docs").glob("*.md")])
 BLOCK = re.compile(r"^```(\w*) *(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 #: These serve until they are stopped, ask a server on the internet, or need files that are not in the project.
-NOT_RUN_HERE = {"gemeenten dashboard", "gemeenten geodata refresh", "gemeenten geodata build"}
+NOT_RUN_HERE = {
+    "gemeenten dashboard",
+    *(f"gemeenten geodata {name}" for name in ("refresh", "build", "population")),
+}
 
 
 def blocks(page: Path) -> list[tuple[str, str, str]]:

@@ -1,11 +1,17 @@
 """Coverage of the 2021 answer. The figures were counted by hand, from the printed table and the mergers."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from samples import AFTERWARDS, drawn_sources
 
-from gemeenten.coverage import Coverage, coverage
-from gemeenten.places import Vintage, WorkArea
+from gemeenten._paths import GEODATA
+from gemeenten.coverage import MEASURES, Coverage, coverage
+from gemeenten.places import TABLES, VINTAGES, Vintage, WorkArea, forget, municipalities, tables
+from gemeenten.register.evidence import Source
 from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import Extent, status_on
 
@@ -95,3 +101,91 @@ def test_zwijndrecht_counts_in_oost_vlaanderen_from_2025() -> None:
         "Kruibeke": Extent.FULL,
         "Zwijndrecht": Extent.FULL,
     }
+
+
+# By part. The inhabitants of what had an agreement in the mergers that are partly covered: Statbel, 1 January 2020.
+PARTS = {
+    "Borsbeek": 10_949,
+    "Gooik": 9_189,
+    "Kruibeke": 16_846,
+    "Moerbeke": 6_570,
+    "Tongeren": 31_142,
+    "Zwijndrecht": 19_154,
+}
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_the_share_of_inhabitants_is_41_5_percent_whatever_the_boundaries(vintage: Vintage) -> None:
+    statuses = status_on(shipped_sources(), date(2021, 4, 26), vintage)
+    (row,) = coverage(statuses, "flanders")
+    assert (row.population_full, row.population) == (2_754_159, 6_629_143)
+    assert f"{row.population_share:.1%}" == "41.5%"
+    assert row.population_date == date(2020, 1, 1)
+    assert (row.population_partial, row.undivided) == (0, ())
+    assert f"{row.km2_share:.1%}" == "40.4%"
+
+
+def test_93850_people_lived_in_parts_of_2025_that_had_an_agreement() -> None:
+    statuses = status_on(shipped_sources(), date(2021, 4, 26), 2025)
+    (row,) = coverage(statuses, "flanders")
+    whole = sum(s.municipality.population or 0 for s in statuses if s.extent is Extent.FULL)
+    assert (row.population_full or 0) - whole == sum(PARTS.values()) == 93_850
+
+
+def test_what_lies_across_a_count_is_unknown_rather_than_divided() -> None:
+    # Opglabbeek (Hasselt) and Meeuwen-Gruitrode (Maaseik) were counted as Oudsbergen in 2020.
+    found = rows(2018, "arrondissement")
+    assert {area for area, row in found.items() if row.population is None} == {"Hasselt", "Maaseik"}
+    assert found["Hasselt"].share_in("population") is None
+    assert found["Hasselt"].amounts("population") is None
+    assert found["Hasselt"].km2_share > 0
+
+
+@pytest.fixture
+def counted_in_2026(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Add a count by the municipalities of 2025: ten people in each."""
+    for name in TABLES:
+        (tmp_path / name).write_bytes((GEODATA / name).read_bytes())
+    with (tmp_path / "population.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"2026-01-01,{nis},10,1\n" for nis in municipalities(2025))
+    monkeypatch.setattr(tables, "GEODATA", tmp_path)
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("counted_in_2026")
+def test_what_is_partly_covered_and_counted_as_a_whole_stands_apart_and_is_named() -> None:
+    (row,) = coverage(status_on(shipped_sources(), TODAY, 2025), "flanders")
+    assert row.population_date == row.non_belgian_date == date(2026, 1, 1)
+    assert (row.population_full, row.population_partial, row.population) == (1140, 50, 2850)
+    assert (row.non_belgian_full, row.non_belgian_partial, row.non_belgian) == (114, 5, 285)
+    assert row.undivided == (
+        "Antwerpen",
+        "Beveren-Kruibeke-Zwijndrecht",
+        "Lokeren",
+        "Pajottegem",
+        "Tongeren-Borgloon",
+    )
+    # On the boundaries of before, their parts are known to have an agreement or not, but not how many live there.
+    before = rows(2019)
+    assert before["Limburg"].undivided == ("Tongeren-Borgloon",)
+    # Zwijndrecht was counted with Beveren, in another province.
+    assert before["Antwerpen"].population is before["Oost-Vlaanderen"].population is None
+    # A day of then keeps the count of then, and is counted by part.
+    (then,) = coverage(status_on(shipped_sources(), date(2021, 4, 26), 2025), "flanders")
+    assert (then.population_date, then.population_full) == (date(2020, 1, 1), 2_754_159)
+
+
+@given(drawn_sources())
+def test_full_partial_none_and_unknown_add_up_in_every_measure_and_vintage(sources: list[Source]) -> None:
+    shares = set()
+    for vintage in VINTAGES:
+        (row,) = coverage(status_on(sources, AFTERWARDS, vintage), "flanders")
+        for measure in MEASURES:
+            amounts = row.amounts(measure)
+            assert amounts is not None
+            assert all(amount >= -0.05 for amount in amounts.values())
+            assert sum(amounts.values()) == pytest.approx(row.whole(measure), abs=0.05)
+        shares.add(row.population_full)
+    assert len(shares) == 1  # counted by part, boundaries make no difference

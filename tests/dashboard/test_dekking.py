@@ -76,7 +76,7 @@ def test_cities_with_an_agency_of_their_own_are_named_as_such() -> None:
 
 @pytest.mark.parametrize("measure", ["inwoners", "km2"])
 def test_with_the_boundaries_of_2018_what_was_not_counted_is_said_to_be_unknown(measure: str) -> None:
-    app = visit("dekking", grenzen="2018", maat=measure, op="2021-04-26")
+    app = visit("dekking", grenzen="2018", maat=measure, op="2021-04-26", indeling="arrondissement")
     assert not app.exception
     shown = json.dumps(tables(app), ensure_ascii=False)
     assert "onbekend" in shown

@@ -68,12 +68,9 @@ def test_a_municipality_that_merged_is_offered_as_what_it_became() -> None:
 def damaged_geodata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "municipalities.csv").write_text("rubbish")
     monkeypatch.setattr(tables, "GEODATA", tmp_path)
-    caches = (places.municipalities, places.mergers, places.origins)
-    for cached in caches:
-        cached.cache_clear()
+    places.forget()
     yield
-    for cached in caches:
-        cached.cache_clear()
+    places.forget()
 
 
 @pytest.mark.usefixtures("damaged_geodata")

@@ -33,6 +33,8 @@ def test_workbook_cells_have_their_type(book: Workbook) -> None:
     aalst = next(row for row in rows_of(book, "Gemeenten") if row["Gemeente"] == "Aalst")
     assert aalst["NIS-code"] == "41002"
     assert aalst["Inwoners"] == 87332  # Statbel, 1 January 2020
+    assert aalst["Inwoners op"] == datetime(2020, 1, 1)
+    assert aalst["Andere nationaliteit op"] == datetime(2019, 1, 1)
     assert isinstance(aalst["km²"], float)
     assert isinstance(aalst["Stand op"], datetime)
     source = rows_of(book, "Bronnen")[-1]
@@ -65,7 +67,7 @@ def test_workbook_names_its_sources_and_what_must_be_shown(book: Workbook) -> No
     ] == "Antwoord op vraag nr. 275 van 26 april 2021"
     told = [cell for row in book["Toelichting"].iter_rows(values_only=True) for cell in row]
     assert "Grenzen: Statbel, bewerking Data & Analyse van de Vlaamse provincies" in told
-    assert "Inwoners: Statbel, bevolking op 1 januari 2020" in told
+    assert "Inwoners: Statbel, bevolking op 1 januari 2020, andere nationaliteit op 1 januari 2019" in told
 
 
 def test_workbook_holds_text_that_looks_like_a_formula_as_text(harmful: exports.Content) -> None:

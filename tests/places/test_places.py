@@ -10,7 +10,7 @@ import pytest
 
 from gemeenten import GeodataError, InputError, places
 from gemeenten._paths import GEODATA
-from gemeenten.places import VINTAGES, Vintage, crosswalk, municipalities, municipality, origins, tables
+from gemeenten.places import VINTAGES, Vintage, municipalities, municipality, origins, tables
 
 
 @pytest.mark.parametrize(("vintage", "count"), [(2018, 308), (2019, 300), (2025, 285)])
@@ -95,9 +95,39 @@ def test_mergers_agree_with_the_municipalities_of_both_vintages() -> None:
         assert municipality(merger.new_nis, after).name == merger.new_name  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("vintage", [2019, 2025])
-def test_the_inhabitants_add_up_to_statbels_total_of_the_flemish_region(vintage: Vintage) -> None:
-    assert sum(m.population or 0 for m in municipalities(vintage).values()) == 6_629_143
+@pytest.mark.parametrize(
+    ("day", "vintage", "counted", "people"),
+    [
+        (date(2018, 6, 30), 2018, date(2018, 1, 1), 6_552_967),
+        (date(2018, 7, 3), 2019, date(2019, 1, 1), 6_589_069),
+        (date(2019, 1, 1), 2019, date(2019, 1, 1), 6_589_069),
+        (date(2019, 1, 1), 2025, date(2019, 1, 1), 6_589_069),
+        (date(2019, 7, 2), 2019, date(2019, 1, 1), 6_589_069),  # as far from both: the earlier
+        (date(2019, 7, 3), 2019, date(2020, 1, 1), 6_629_143),
+        (date(2021, 4, 26), 2019, date(2020, 1, 1), 6_629_143),
+        (date(2026, 11, 26), 2025, date(2020, 1, 1), 6_629_143),
+        (None, 2025, date(2020, 1, 1), 6_629_143),
+    ],
+)
+def test_inhabitants_are_those_of_the_year_nearest_to_the_day_and_add_up_to_statbels_total(
+    day: date | None, vintage: Vintage, counted: date, people: int
+) -> None:
+    found = municipalities(vintage, day).values()
+    assert {m.population_date for m in found} == {counted}
+    assert sum(m.population or 0 for m in found) == people
+
+
+def test_595921_inhabitants_of_flanders_had_another_nationality_on_1_january_2019() -> None:
+    for vintage in (2019, 2025):
+        found = municipalities(vintage, date(2021, 4, 26)).values()
+        assert {m.non_belgian_date for m in found} == {date(2019, 1, 1)}
+        assert sum(m.non_belgian or 0 for m in found) == 595_921
+
+
+def test_a_municipality_is_the_same_whatever_the_year_of_its_inhabitants() -> None:
+    then, later = (municipalities(2025, day)["11002"] for day in (date(2018, 1, 1), date(2020, 1, 1)))
+    assert then == later
+    assert then.population != later.population
 
 
 def test_only_what_merged_in_2019_has_no_count_of_its_own() -> None:
@@ -182,17 +212,14 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in places.TABLES:
         (tmp_path / name).write_bytes((GEODATA / name).read_bytes())
     monkeypatch.setattr(tables, "GEODATA", tmp_path)
-    cached = (places.municipalities, places.mergers, crosswalk._forward, places.origins)
-    for function in cached:
-        function.cache_clear()
+    places.forget()
     yield tmp_path
-    for function in cached:
-        function.cache_clear()
+    places.forget()
 
 
 def _use_all() -> None:
     for vintage in VINTAGES:
-        places.origins(vintage)
+        places.municipalities(vintage)
     for name in places.TABLES:
         places.read_rows(name)
 
@@ -202,8 +229,11 @@ def _use_all() -> None:
     [
         ("municipalities.csv", "2019,24062,", "2017,24062,", "299 municipalities of 2019, not 300"),
         ("municipalities.csv", "vintage,nis,", "vintage,code,", "its columns are not vintage, nis"),
-        ("municipalities.csv", "102275", "veel", "'veel'"),
-        ("municipalities.csv", "Leuven,Louvain", "Leuven", r"row \d+ has not 9 cells"),
+        ("municipalities.csv", ",57.", ",veel.", "'veel"),
+        ("population.csv", "102275", "veel", "'veel'"),
+        ("population.csv", "2020-01-01,24062,102275,\n", "", "24062 is not in both of 2020-01-01"),
+        ("population.csv", "2020-01-01,24062", "in 2020,24062", "in 2020"),
+        ("municipalities.csv", "Leuven,Louvain", "Leuven", r"row \d+ has not 8 cells"),
         ("municipalities.csv", "Leuven,Louvain", '"Leuven,Louvain', "expected after"),
         ("municipalities.csv", "Leuven", "Leuven\udcff", "utf-8"),
         ("mergers.csv", "2019-01-01,12030", "1 januari,12030", "1 januari"),

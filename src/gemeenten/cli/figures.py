@@ -1,5 +1,6 @@
 """`gemeenten coverage`: figures per area."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -9,7 +10,7 @@ from click.core import ParameterSource
 from gemeenten.cli._options import boundaries_option, by_option, on_option, work_area_option
 from gemeenten.cli._output import format_option, print_rows
 from gemeenten.cli.own import Own, own_options
-from gemeenten.coverage import Division, coverage
+from gemeenten.coverage import Coverage, Division, coverage
 from gemeenten.places import AreaKind, Vintage, WorkArea
 from gemeenten.status import status_on
 from gemeenten.usertables.indicators import Weighted, weigh
@@ -36,7 +37,12 @@ def coverage_command(
     """Count the municipalities with an agreement per area, with their inhabitants and km².
 
     full: the whole territory has one; partial: some of the municipalities that it merged from had one; none: no
-    list names it; unknown: no list is known for that day. Inhabitants are those of 2020-01-01.
+    list names it; unknown: no list is known for that day.
+
+    Inhabitants (population), those of them with another nationality (non_belgian) and km2 are counted by part: of
+    a municipality that is partly covered after a merger, those of the parts with an agreement are in _full. Where
+    the parts were counted as one, they are in _partial and the municipalities are named. Inhabitants are those of
+    the count nearest to the day.
 
     With --weight a figure of your own is counted instead: how much of it is where there is an agreement. Numbers
     are summed over mergers, never divided; averages need --weight-over.
@@ -54,8 +60,11 @@ def coverage_command(
     if form == "table" and divisions != ["flanders"]:
         divisions.append("flanders")
     if indicator is None:
-        rows = [asdict(row) for d in divisions for row in coverage(statuses, d, work_area)]
+        covered = [row for d in divisions for row in coverage(statuses, d, work_area)]
+        rows = [plain(row) for row in covered]
         print_rows(_readable(rows) if form == "table" else rows, form)
+        if form == "table":
+            click.echo(_counted(covered), err=True)
     else:
         weighed = [weigh(statuses, indicator, d, work_area) for d in divisions]
         lay_out = _summed if indicator.weights is None else _averaged
@@ -64,10 +73,28 @@ def coverage_command(
     ctx.exit(1 if own.left_out else 0)
 
 
+def plain(row: Coverage) -> dict[str, object]:
+    """Give a row whose values JSON and CSV can hold."""
+    told = asdict(row)
+    dates = {name: day.isoformat() for name, day in told.items() if isinstance(day, date)}
+    return told | dates | {"undivided": "; ".join(row.undivided)}
+
+
 def _readable(rows: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Leave out what is unknown where nothing is: a table is to be read on a screen."""
-    known = {name for name in rows[0] if name.endswith("unknown") and not any(row[name] for row in rows)}
-    return [{name: value for name, value in row.items() if name not in known} for row in rows]
+    """Leave out what there is none of, and what is told below: a table is to be read on a screen."""
+    rare = ("unknown", "_partial")
+    below = ("population_date", "non_belgian_date", "undivided")
+    gone = {n for n in rows[0] if n in below or (n.endswith(rare) and not any(row[n] for row in rows))}
+    return [{name: value for name, value in row.items() if name not in gone} for row in rows]
+
+
+def _counted(rows: Sequence[Coverage]) -> str:
+    told = (
+        f"Inhabitants of {rows[0].population_date}, with another nationality of {rows[0].non_belgian_date}; "
+        "counted by part."
+    )
+    undivided = sorted({name for row in rows for name in row.undivided})
+    return f"{told} Counted as a whole: {', '.join(undivided)}." if undivided else told
 
 
 def _summed(row: Weighted) -> dict[str, object]:

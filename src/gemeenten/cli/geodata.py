@@ -1,4 +1,4 @@
-"""`gemeenten geodata`: make the tables and boundaries in geodata/ again."""
+"""`gemeenten geodata`: make the tables and boundaries in geodata/ again, and add a year of inhabitants."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _into = click.option(
 
 @click.group("geodata")
 def geodata_commands() -> None:
-    """Rebuild the tables and boundaries, or get the current boundaries from the official service."""
+    """Rebuild the tables and boundaries, get the current boundaries, or add a year of inhabitants."""
 
 
 @geodata_commands.command()
@@ -57,3 +57,33 @@ def refresh(year: int, url: str | None, into: Path) -> None:
     click.echo(f"Asking {service_url(year, url)} for the boundaries of {year}.", err=True)
     path = refresh_boundaries(year, url, into)
     click.echo(f"{path}: {path.stat().st_size} bytes")
+
+
+@geodata_commands.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="Year of the only file, where neither its name nor its rows tell.",
+)
+@_into
+def population(files: tuple[Path, ...], year: int | None, into: Path) -> None:
+    """Add the inhabitants of a year from Statbel's TF_SOC_POP_STRUCT_<year>, as downloaded.
+
+    ZIP, text or spreadsheet, one file a year. Every municipality of that day must be there once, and nothing
+    else of Flanders; otherwise the codes are told and nothing is changed. A year that stands is replaced.
+    Figures then use the year nearest to their day.
+    """
+    from gemeenten.geodata.population import add_population
+    from gemeenten.places import COUNTS
+
+    for added in add_population(files, year, into):
+        others = (
+            "" if added.non_belgian is None else f", {added.non_belgian:,} of them with another nationality"
+        )
+        click.echo(
+            f"{added.day}: {added.population:,} inhabitants in the {COUNTS[added.vintage]} municipalities of "
+            f"Flanders{others}: {'replaced' if added.replaced else 'added'}."
+        )
+        for remark in added.remarks:
+            click.echo(remark, err=True)

@@ -1,17 +1,32 @@
-"""From the status of each municipality to figures per area."""
+"""From the status of each municipality to figures per area, counted by part where the parts are known."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import fsum
 from typing import Literal, get_args
 
-from gemeenten.places import CITY_AGENCIES, AreaKind, Municipality, WorkArea
+from gemeenten.places import (
+    CITY_AGENCIES,
+    VINTAGES,
+    AreaKind,
+    Counted,
+    Municipality,
+    WorkArea,
+    count_for,
+    home,
+    municipalities,
+    origins,
+)
 from gemeenten.register.evidence import Step
 from gemeenten.status import Extent, Status
+from gemeenten.status.standing import extent_of
 
 #: How municipalities are divided: by a kind of area, or by the area's name for each NIS code (see `areas`).
 Division = AreaKind | Mapping[str, str]
 #: What coverage is measured in.
-Measure = Literal["municipalities", "population", "km2"]
+Measure = Literal["municipalities", "population", "non_belgian", "km2"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 
 
@@ -19,11 +34,13 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 class Coverage:
     """How far one area is covered.
 
-    Municipalities by extent (`full`, `partial`, `none`, `unknown`; together `total`), and inhabitants on
-    2020-01-01 and area in km² of all, of the fully and of the partly covered ones and of those of which nothing is
-    known. Of a partly covered
-    municipality the whole population counts as partly covered: the documents do not say more. A population is
-    None where one of the municipalities has no count of its own (in 2018: those that merged in 2019).
+    Municipalities by extent (`full`, `partial`, `none`, `unknown`; together `total`); then inhabitants, those of
+    them with another nationality, and km², each of the territory with an agreement, of what is partly covered,
+    of what nothing is known of, and of all. They are counted by part: of a municipality that is partly covered
+    after a merger, the parts with an agreement are in `..._full` and the others are not. Only where those were
+    counted together is it in `..._partial`, and then `undivided` names it. Inhabitants are those of
+    `population_date` and `non_belgian_date`, and None where the area holds a part of a municipality that was
+    counted as a whole.
     """
 
     area: str
@@ -34,58 +51,92 @@ class Coverage:
     total: int
     population_full: int | None
     population_partial: int | None
+    population_unknown: int | None
     population: int | None
+    population_date: date
+    non_belgian_full: int | None
+    non_belgian_partial: int | None
+    non_belgian_unknown: int | None
+    non_belgian: int | None
+    non_belgian_date: date
     km2_full: float
     km2_partial: float
-    km2: float
-    population_unknown: int | None
     km2_unknown: float
+    km2: float
+    undivided: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
         """Municipalities with a full agreement as a fraction of all; 0 for an empty area."""
-        return self.full / self.total if self.total else 0.0
+        return self.share_in("municipalities") or 0.0
 
     @property
     def population_share(self) -> float | None:
-        """Inhabitants of fully covered municipalities as a fraction of all; None where a count is missing."""
-        if self.population_full is None or self.population is None:
-            return None
-        return self.population_full / self.population if self.population else 0.0
+        """Inhabitants where there is an agreement as a fraction of all; None where a count is missing."""
+        return self.share_in("population")
+
+    @property
+    def non_belgian_share(self) -> float | None:
+        """The same of the inhabitants with another nationality."""
+        return self.share_in("non_belgian")
 
     @property
     def km2_share(self) -> float:
-        """Fully covered km² as a fraction of all; 0 for an empty area."""
-        return self.km2_full / self.km2 if self.km2 else 0.0
+        """Covered km² as a fraction of all; 0 for an empty area."""
+        return self.share_in("km2") or 0.0
+
+    def covered(self, measure: Measure) -> float | None:
+        """Give what is covered in a measure; None where a count is missing."""
+        amounts: Mapping[Measure, float | None] = {
+            "municipalities": self.full,
+            "population": self.population_full,
+            "non_belgian": self.non_belgian_full,
+            "km2": self.km2_full,
+        }
+        return amounts[measure]
+
+    def whole(self, measure: Measure) -> float | None:
+        """Give all there is in a measure; None where a count is missing."""
+        amounts: Mapping[Measure, float | None] = {
+            "municipalities": self.total,
+            "population": self.population,
+            "non_belgian": self.non_belgian,
+            "km2": self.km2,
+        }
+        return amounts[measure]
 
     def share_in(self, measure: Measure) -> float | None:
-        """Give what is fully covered as a fraction of all, in any measure; None where a count is missing."""
-        return {"municipalities": self.share, "population": self.population_share, "km2": self.km2_share}[
-            measure
-        ]
+        """Give what is covered as a fraction of all, in any measure; None where a count is missing."""
+        covered, whole = self.covered(measure), self.whole(measure)
+        if covered is None or whole is None:
+            return None
+        return covered / whole if whole else 0.0
 
     def amounts(self, measure: Measure) -> Mapping[Extent, float] | None:
         """Municipalities, inhabitants or km² by extent; None where a count is missing."""
-        full, partial, unknown, total = {
-            "municipalities": (self.full, self.partial, self.unknown, self.total),
-            "population": (
-                self.population_full,
-                self.population_partial,
-                self.population_unknown,
-                self.population,
-            ),
-            "km2": (self.km2_full, self.km2_partial, self.km2_unknown, self.km2),
-        }[measure]
-        if full is None or partial is None or unknown is None or total is None:
+        prefix = "" if measure == "municipalities" else f"{measure}_"
+        full, partial, unknown = (getattr(self, f"{prefix}{name}") for name in ("full", "partial", "unknown"))
+        whole = self.whole(measure)
+        if whole is None:
             return None
-        none = total - full - partial - unknown
+        none = whole - full - partial - unknown
         amounts = {Extent.FULL: full, Extent.PARTIAL: partial, Extent.NONE: none, Extent.UNKNOWN: unknown}
         return {extent: round(amount, 2) for extent, amount in amounts.items()}
+
+    def counted_on(self, measure: Measure) -> date | None:
+        """Give the day on which a measure was counted; None where it has none."""
+        return {"population": self.population_date, "non_belgian": self.non_belgian_date}.get(measure)
 
 
 def amount(municipality: Municipality, measure: Measure) -> float | None:
     """Give what one municipality adds to a measure; None where its inhabitants were not counted."""
-    return {"municipalities": 1, "population": municipality.population, "km2": municipality.km2}[measure]
+    amounts: Mapping[Measure, float | None] = {
+        "municipalities": 1,
+        "population": municipality.population,
+        "non_belgian": municipality.non_belgian,
+        "km2": municipality.km2,
+    }
+    return amounts[measure]
 
 
 def in_work_area(status: Status, work_area: WorkArea) -> bool:
@@ -113,7 +164,10 @@ def grouped(
 def coverage(
     statuses: Iterable[Status], by: Division = "province", work_area: WorkArea = "flanders"
 ) -> tuple[Coverage, ...]:
-    """Count the municipalities of each area, divided as `grouped` does."""
+    """Count the municipalities of each area, divided as `grouped` does.
+
+    Inhabitants are those that the municipalities have: `status_on` gives those of the count nearest to its day.
+    """
     return tuple(_count(area, members) for area, members in grouped(statuses, by, work_area).items())
 
 
@@ -139,29 +193,83 @@ def steps_by_area(
     )
 
 
-def _count(area: str, members: list[Status]) -> Coverage:
-    by_extent = {extent: [s for s in members if s.extent is extent] for extent in Extent}
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Inhabitants by extent; `undivided` names the municipalities that are partly covered and were counted whole."""
 
-    def population(statuses: list[Status]) -> int | None:
-        counts = [s.municipality.population for s in statuses]
-        return None if None in counts else sum(filter(None, counts))
+    full: int | None = None
+    partial: int | None = None
+    unknown: int | None = None
+    total: int | None = None
+    undivided: frozenset[str] = frozenset()
 
-    def km2(statuses: list[Status]) -> float:
-        return round(sum(s.municipality.km2 for s in statuses), 2)
 
+def _count(area: str, members: Sequence[Status]) -> Coverage:
+    extents = Counter(status.extent for status in members)
+    pieces = {piece: extent for status in members for piece, extent in pieces_of(status).items()}
+    first = members[0].municipality
+    people = _people("population", first.population_date, pieces)
+    others = _people("non_belgian", first.non_belgian_date, pieces)
+    land = _land(members)
     return Coverage(
         area=area,
-        full=len(by_extent[Extent.FULL]),
-        partial=len(by_extent[Extent.PARTIAL]),
-        none=len(by_extent[Extent.NONE]),
-        unknown=len(by_extent[Extent.UNKNOWN]),
+        full=extents[Extent.FULL],
+        partial=extents[Extent.PARTIAL],
+        none=extents[Extent.NONE],
+        unknown=extents[Extent.UNKNOWN],
         total=len(members),
-        population_full=population(by_extent[Extent.FULL]),
-        population_partial=population(by_extent[Extent.PARTIAL]),
-        population=population(members),
-        km2_full=km2(by_extent[Extent.FULL]),
-        km2_partial=km2(by_extent[Extent.PARTIAL]),
-        km2=km2(members),
-        population_unknown=population(by_extent[Extent.UNKNOWN]),
-        km2_unknown=km2(by_extent[Extent.UNKNOWN]),
+        population_full=people.full,
+        population_partial=people.partial,
+        population_unknown=people.unknown,
+        population=people.total,
+        population_date=first.population_date,
+        non_belgian_full=others.full,
+        non_belgian_partial=others.partial,
+        non_belgian_unknown=others.unknown,
+        non_belgian=others.total,
+        non_belgian_date=first.non_belgian_date,
+        km2_full=round(land[Extent.FULL], 2),
+        km2_partial=round(land[Extent.PARTIAL], 2),
+        km2_unknown=round(land[Extent.UNKNOWN], 2),
+        km2=round(fsum(status.municipality.km2 for status in members), 2),
+        undivided=tuple(sorted(people.undivided | others.undivided)),
     )
+
+
+def pieces_of(status: Status) -> Mapping[str, Extent]:
+    """Give the extent of each piece of a municipality, by code of the oldest vintage."""
+    m = status.municipality
+    return status.pieces or dict.fromkeys(origins(m.vintage)[m.nis], status.extent)
+
+
+def _people(who: Counted, day: date, pieces: Mapping[str, Extent]) -> _People:
+    count = count_for(who, day)
+    sums: Counter[Extent] = Counter()
+    undivided = set()
+    for nis in {home(count.vintage)[piece] for piece in pieces}:
+        parts = origins(count.vintage)[nis]
+        if not parts <= pieces.keys():
+            return _People()  # it lies in another area too
+        extent = extent_of(pieces[part] for part in parts)
+        sums[extent] += count.people[nis]
+        if extent is Extent.PARTIAL:
+            undivided.add(municipalities(count.vintage)[nis].name)
+    return _People(
+        full=sums[Extent.FULL],
+        partial=sums[Extent.PARTIAL],
+        unknown=sums[Extent.UNKNOWN],
+        total=sums.total(),
+        undivided=frozenset(undivided),
+    )
+
+
+def _land(members: Iterable[Status]) -> Mapping[Extent, float]:
+    """Sum km² by extent; a part has the share of its municipality that it had when it was one itself."""
+    sums = dict.fromkeys(Extent, 0.0)
+    alone = municipalities(VINTAGES[0])
+    for status in members:
+        pieces = pieces_of(status)
+        whole = fsum(alone[piece].km2 for piece in pieces)
+        for piece, extent in pieces.items():
+            sums[extent] += status.municipality.km2 * alone[piece].km2 / whole
+    return sums

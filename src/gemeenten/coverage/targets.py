@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from gemeenten.coverage import Division, Measure, amount, grouped
+from gemeenten.coverage.counting import Division, Measure, amount, coverage, grouped
 from gemeenten.places import Municipality, WorkArea
 from gemeenten.status import Extent, Status
 
@@ -13,10 +13,10 @@ from gemeenten.status import Extent, Status
 class Target:
     """A share to reach in one area, in municipalities, inhabitants or km².
 
-    `covered` of `total` is fully covered now, and `wanted` is what makes the share. `steps` are the fewest
-    municipalities without a full agreement (partly covered ones count as a step too) that reach it: those with
-    most inhabitants, or of most km². Where a count of inhabitants is missing, the numbers are None and there
-    are no steps.
+    `covered` of `total` is covered now, and `wanted` is what makes the share. `steps` are the fewest municipalities
+    without a full agreement (partly covered ones count as a step too) that reach it: those that add most
+    inhabitants or km², or among as many municipalities those with most inhabitants. Where a count of inhabitants is
+    missing, the numbers are None and there are no steps.
     """
 
     area: str
@@ -53,26 +53,29 @@ def targets(
 
 
 def _target(area: str, members: Sequence[Status], percent: int, measure: Measure) -> Target:
-    total = _sum([amount(s.municipality, measure) for s in members])
-    covered = _sum([amount(s.municipality, measure) for s in members if s.extent is Extent.FULL])
-    if total is None or covered is None:
+    (now,) = coverage(members, dict.fromkeys((s.municipality.nis for s in members), area))
+    covered, total = now.covered(measure), now.whole(measure)
+    lacking = {s.municipality: _lacking(s, measure) for s in members if s.extent is not Extent.FULL}
+    if total is None or covered is None or None in lacking.values():
         return Target(area, measure, covered, total, None, ())
     # Nobody counts half a municipality or inhabitant: a share of them is rounded up.
     wanted = total * percent / 100 if measure == "km2" else -(-total * percent // 100)
-    candidates = sorted(
-        (s.municipality for s in members if s.extent is not Extent.FULL), key=lambda m: _size(m, measure)
-    )
-    reached = accumulate((amount(m, measure) or 0 for m in candidates), initial=covered)
+    candidates = sorted(lacking, key=lambda m: _size(m, lacking[m], measure))
+    reached = accumulate((lacking[m] or 0 for m in candidates), initial=covered)
     # Fractions of km² do not add up to the last digit.
     count = next((k for k, so_far in enumerate(reached) if so_far > wanted - 1e-6), len(candidates))
     return Target(area, measure, covered, total, wanted, tuple(candidates[:count]))
 
 
-def _sum(amounts: Sequence[float | None]) -> float | None:
-    known = [number for number in amounts if number is not None]
-    return None if len(known) < len(amounts) else round(sum(known), 3)
+def _lacking(status: Status, measure: Measure) -> float | None:
+    """Give what a full agreement would add: of a municipality that is partly covered, the rest of it."""
+    if measure == "municipalities" or status.extent is not Extent.PARTIAL:
+        return amount(status.municipality, measure)
+    (row,) = coverage([status], "flanders")
+    covered, whole = row.covered(measure), row.whole(measure)
+    return None if covered is None or whole is None else whole - covered
 
 
-def _size(m: Municipality, measure: Measure) -> tuple[float, str]:
-    """Largest first: by inhabitants, unless km² are asked for; one that was not counted comes last."""
-    return -(m.km2 if measure == "km2" else m.population or 0), m.nis
+def _size(m: Municipality, lacking: float | None, measure: Measure) -> tuple[float, str]:
+    """Largest first: those that add most, or have most inhabitants; one that was not counted comes last."""
+    return -((m.population if measure == "municipalities" else lacking) or 0), m.nis

@@ -27,7 +27,7 @@ class WhiteArea:
 
     @property
     def population(self) -> int | None:
-        """Inhabitants on 2020-01-01."""
+        """Inhabitants, as the municipalities have them."""
         counts = [m.population for m in self.municipalities]
         return None if None in counts else sum(filter(None, counts))
 

@@ -5,7 +5,7 @@ import streamlit as st
 from gemeenten._version import __version__
 from gemeenten.dashboard import blocks, data
 from gemeenten.dutch import words
-from gemeenten.places import VINTAGES
+from gemeenten.places import VINTAGES, Counted, counts
 from gemeenten.places.boundaries import attribution
 from gemeenten.register.evidence import Kind, Source
 
@@ -73,12 +73,18 @@ def data_used() -> None:
     boundaries = dict.fromkeys(attribution(vintage) for vintage in VINTAGES)
     st.markdown(
         f"- {words.plain('; '.join(boundaries))}; vereenvoudigd voor gebruik op het scherm.\n"
-        f"- Inwoners op {words.POPULATION_DAY}: Statbel. Oppervlakte gemeten op de bron, vóór het vereenvoudigen.\n"
+        f"- Inwoners: Statbel, bevolking op 1 januari {_years('population')}, andere nationaliteit op 1 januari "
+        f"{_years('non_belgian')}; een cijfer gebruikt de telling die het dichtst bij zijn dag ligt. Oppervlakte "
+        "gemeten op de bron, vóór het vereenvoudigen.\n"
         "- De gegevens vallen onder de open licentie van Statbel en de Modellicentie Gratis Hergebruik v1.0, "
         "de broncode onder de MIT-licentie.\n"
         "- Het dashboard vraagt niets op bij andere servers en meet geen bezoek. Alleen wie zelf de "
         "achtergrondkaart aanzet, vraagt kaartbeelden bij Digitaal Vlaanderen."
     )
+
+
+def _years(who: Counted) -> str:
+    return words.enumeration(str(count.on.year) for count in counts(who))
 
 
 def accessibility() -> None:

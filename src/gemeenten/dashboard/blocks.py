@@ -39,6 +39,7 @@ def key_figures(view: View) -> None:
         figures = [
             ("Gemeenten", row.share, f"{row.full} van {row.total}{partial}"),
             ("Inwoners", row.population_share, _of(row.population_full, row.population)),
+            ("Andere nationaliteit", row.non_belgian_share, _of(row.non_belgian_full, row.non_belgian)),
             ("Oppervlakte", row.km2_share, f"{_of(row.km2_full, row.km2)} km²"),
         ]
         parts = [
@@ -89,7 +90,7 @@ def _of(part: float | None, whole: float | None) -> str:
 def source_line(view: View) -> str:
     """Name date, area, sources and boundaries: what a number needs to stand in a memo."""
     found = data.inside(view.scope).basis
-    return f"{basis.heading(view.scope, found)}. {basis.source_line(found)}. {words.POPULATION_SOURCE}."
+    return f"{basis.heading(view.scope, found)}. {basis.source_line(found)}. {words.population_source(total(view))}."
 
 
 def own_agencies(among: Iterable[Municipality]) -> None:
@@ -209,7 +210,13 @@ def card(view: View, status: Status, *, alone: bool = False) -> None:
         ("Ligging", escape(f"{m.province}, arrondissement {m.arrondissement}, {m.referentieregio}")),
         (
             "Inwoners",
-            f"{words.number(m.population)} ({words.POPULATION_DAY})" if m.population else "onbekend",
+            f"{words.number(m.population)} ({words.day(m.population_date)})" if m.population else "onbekend",
+        ),
+        (
+            "Andere nationaliteit",
+            f"{words.number(m.non_belgian)} ({words.day(m.non_belgian_date)})"
+            if m.non_belgian
+            else "onbekend",
         ),
         ("Oppervlakte", f"{words.number(m.km2, 1)} km²"),
     ]

@@ -61,8 +61,8 @@ def chart(view: View) -> None:
     unknown = [row.area for row in rows(view) if row.amounts(view.measure) is None]
     if unknown:
         st.html(
-            f'<p class="g-source">Niet in de grafiek: {escape(words.enumeration(unknown))}. Gemeenten die in 2019 '
-            f"fuseerden, zijn op {words.POPULATION_DAY} niet meer apart geteld.</p>"
+            f'<p class="g-source">Niet in de grafiek: {escape(words.enumeration(unknown))}. Daar ligt een deel van een '
+            "gemeente die als één geheel geteld is.</p>"
         )
 
 
@@ -126,7 +126,12 @@ def _share(measure: Measure, *, with_bar: bool) -> Column[Coverage]:
 
 
 _WORD = {measure: word for word, measure in MEASURE_WORDS.items()}
-_SHORT = {"municipalities": "gemeenten", "population": "inwoners", "km2": "km²"}
+_SHORT = {
+    "municipalities": "gemeenten",
+    "population": "inwoners",
+    "non_belgian": "andere nationaliteit",
+    "km2": "km²",
+}
 
 
 def sentences(view: View) -> None:

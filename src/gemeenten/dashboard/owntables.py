@@ -26,7 +26,14 @@ def covered(rows: Sequence[Coverage], area: str = "Gebied") -> Told:
     unknown = any(row.unknown for row in rows)
     head = [area, "Overeenkomst", "Gedeeltelijk", "Geen", *(["Onbekend"] if unknown else [])]
     return Told(
-        (*head, "Gemeenten", "Aandeel gemeenten", "Aandeel inwoners", "Aandeel km²"),
+        (
+            *head,
+            "Gemeenten",
+            "Aandeel gemeenten",
+            "Aandeel inwoners",
+            "Aandeel andere nationaliteit",
+            "Aandeel km²",
+        ),
         tuple(
             (
                 row.area,
@@ -35,7 +42,7 @@ def covered(rows: Sequence[Coverage], area: str = "Gebied") -> Told:
                 words.number(row.total),
                 *(
                     words.percentage(share if row.unknown < row.total else None)
-                    for share in (row.share, row.population_share, row.km2_share)
+                    for share in (row.share, row.population_share, row.non_belgian_share, row.km2_share)
                 ),
             )
             for row in rows

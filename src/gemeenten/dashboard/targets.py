@@ -31,7 +31,26 @@ def choose(view: View) -> None:
     )
 
 
-_NOUN = {"municipalities": "gemeenten", "population": "inwoners", "km2": "oppervlakte"}
+_NOUN = {
+    "municipalities": "gemeenten",
+    "population": "inwoners",
+    "non_belgian": "inwoners met een andere nationaliteit",
+    "km2": "oppervlakte",
+}
+
+
+_UNIT = {
+    "municipalities": "",
+    "population": " (inwoners)",
+    "non_belgian": " (inwoners)",
+    "km2": " (km²)",
+}
+_MOST = {
+    "municipalities": "Die met de meeste inwoners",
+    "population": "Die met de meeste inwoners",
+    "non_belgian": "Die met de meeste inwoners met een andere nationaliteit",
+    "km2": "De grootste",
+}
 
 
 def summary(view: View) -> None:
@@ -47,7 +66,7 @@ def summary(view: View) -> None:
     first = ", ".join(_named(m, partly) for m in target.steps[:_NAMES_IN_TEXT])
     more = len(target.steps) - _NAMES_IN_TEXT
     rest = f" en {more} andere" if more > 0 else ""
-    by = "De grootste" if view.measure == "km2" else "Die met de meeste inwoners"
+    by = _MOST[view.measure]
     st.markdown(f"**{by} eerst:** {words.plain(first)}{rest}.")
     blocks.own_agencies(target.steps)
 
@@ -72,7 +91,7 @@ def per_area(view: View) -> None:
 
 def _columns(view: View) -> Sequence[Column[Target]]:
     partly = _partly(view)
-    unit = "" if view.measure == "municipalities" else f" ({'km²' if view.measure == 'km2' else 'inwoners'})"
+    unit = _UNIT[view.measure]
     columns: list[Column[Target]] = [
         Column("naam", words.AREA_KIND[view.scope.by], lambda t: t.area, kind="name"),
         Column("nu", "Nu", _now, kind="number"),

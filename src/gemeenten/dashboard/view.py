@@ -36,12 +36,17 @@ EXTENT_WORDS: Mapping[str, Extent] = {
     "onbekend": Extent.UNKNOWN,
 }
 WORK_AREA_WORDS: Mapping[str, WorkArea] = {"vlaanderen": "flanders", "agii": "agii"}
-MEASURE_WORDS: Mapping[str, Measure] = {"gemeenten": "municipalities", "inwoners": "population", "km2": "km2"}
+MEASURE_WORDS: Mapping[str, Measure] = {
+    "gemeenten": "municipalities",
+    "inwoners": "population",
+    "nationaliteit": "non_belgian",
+    "km2": "km2",
+}
 #: What the page Gemeenten lists: all municipalities, or those known to have no agreement.
 Listing = Literal["alle", "witte-vlekken"]
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 #: Columns by which the tables of the pages Dekking and Gemeenten can be sorted.
-AREA_COLUMNS = ("naam", "met", "deels", "zonder", "onbekend", "totaal", "gemeenten", "inwoners", "km2")
+AREA_COLUMNS = ("naam", "met", "deels", "zonder", "onbekend", "totaal", *MEASURE_WORDS)
 LIST_COLUMNS = ("naam", "nis", "provincie", "status", "sinds", "inwoners", "km2", "buren", "vlek")
 DEFAULT_TARGET = 50
 SEARCH_LIMIT = 60

@@ -1,6 +1,6 @@
 """The page Gemeenten: municipalities without an agreement, and the areas that they form together on the map."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -60,7 +60,7 @@ def summary(view: View) -> bool:
     elif not row.none:
         st.html('<p class="g-lead">Hier is geen gemeente bekend die geen overeenkomst heeft.</p>')
     else:
-        st.html(f'<p class="g-lead">{escape(_told(row, len(areas(view))))}</p>')
+        st.html(f'<p class="g-lead">{escape(_told(row, areas(view)))}</p>')
     blocks.source(view)
     if row.none and view.white_area and not chosen(view):
         name = next(s.municipality.name for s in data.statuses(view) if s.municipality.nis == view.white_area)
@@ -70,12 +70,14 @@ def summary(view: View) -> bool:
     return row.none > 0
 
 
-def _told(row: Coverage, count: int) -> str:
+def _told(row: Coverage, white: Sequence[Numbered]) -> str:
     told = f"{row.none} van de {row.total} gemeenten ({words.percentage(row.none / row.total)}) zonder overeenkomst"
-    inhabitants = row.amounts("population")
-    if inhabitants and row.population:
-        none = inhabitants[Extent.NONE]
+    inhabitants = [one.area.population for one in white]
+    if row.population and None not in inhabitants:
+        # Of whole municipalities: the parts without an agreement of those that are partly covered are no white spot.
+        none = sum(filter(None, inhabitants))
         told += f", met {words.number(none)} inwoners ({words.percentage(none / row.population)})"
+    count = len(white)
     return f"{told}, in {count} aaneengesloten {'gebied' if count == 1 else 'gebieden'}."
 
 

@@ -16,6 +16,7 @@ _ORDER = (Extent.FULL, Extent.PARTIAL, Extent.NONE, Extent.UNKNOWN)
 _TITLES: Mapping[Measure, str] = {
     "municipalities": "Aandeel van de gemeenten",
     "population": "Aandeel van de inwoners",
+    "non_belgian": "Aandeel van de inwoners met een andere nationaliteit",
     "km2": "Aandeel van de oppervlakte",
 }
 #: A part of a bar that is narrower than this share has no room for its count, on a page and on a phone.

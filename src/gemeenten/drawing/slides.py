@@ -163,7 +163,7 @@ def _source(counted: Sequence[Status], day: date, work_area: WorkArea, vintage: 
     return [
         f"{words.source_line(settling(counted))}.",
         f"{words.state_of(day, work_area, vintage)}.",
-        f"{attribution(vintage)}. {words.POPULATION_SOURCE}.",
+        f"{attribution(vintage)}. {words.population_source(counted[0].municipality)}.",
     ]
 
 

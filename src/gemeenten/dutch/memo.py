@@ -67,8 +67,9 @@ def key_sentence(
     source = _source_sentence(statuses)
     if row.full and row.population is not None and row.population_full is not None:
         sentences.append(
-            f"Daar wonen {words.number(row.population_full)} van de {words.number(row.population)} inwoners "
-            f"({words.percentage(row.population_share)}; telling van {words.POPULATION_DAY})."
+            f"Waar een overeenkomst is, wonen {words.number(row.population_full)} van de "
+            f"{words.number(row.population)} inwoners "
+            f"({words.percentage(row.population_share)}; telling van {words.day(row.population_date)})."
         )
         source += "; inwoners: Statbel"
     if row.partial:
@@ -77,6 +78,8 @@ def key_sentence(
             f"Nog {row.partial} {noun} ({words.percentage(row.partial / row.total)}) {have} er, na een fusie, een "
             "voor een deel van het grondgebied."
         )
+    if row.undivided:
+        sentences.append(f"{words.undivided(row)}.")
     if row.unknown:
         noun = "gemeente" if row.unknown == 1 else "gemeenten"
         sentences.append(f"Van {row.unknown} {noun} is niets bekend.")
@@ -102,6 +105,10 @@ def target_sentence(target: Target, percent: int, who: str) -> str:
     noun, unit = {
         "municipalities": ("", ""),
         "population": ("inwoners van de ", " inwoners"),
+        "non_belgian": (
+            "inwoners met een andere nationaliteit van de ",
+            " inwoners met een andere nationaliteit",
+        ),
         "km2": ("oppervlakte van de ", " km²"),
     }[target.measure]
     goal = f"{percent} % van de {noun}{who}"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gemeenten.coverage import Measure
+from gemeenten.coverage import Coverage, Measure
 from gemeenten.facts import Fact, Topic, of_topic
 from gemeenten.facts.periods import MONTHS
-from gemeenten.places import AreaKind, Vintage, WorkArea
+from gemeenten.places import AreaKind, Municipality, Vintage, WorkArea
 from gemeenten.register.evidence import Evidence, Kind, Source
 from gemeenten.status import Extent
 
@@ -47,11 +47,9 @@ SUBJECT = "Overeenkomsten van gemeenten met het Agentschap Integratie en Inburge
 MEASURE: dict[Measure, str] = {
     "municipalities": "Gemeenten",
     "population": "Inwoners",
+    "non_belgian": "Inwoners met een andere nationaliteit",
     "km2": "Oppervlakte (km²)",
 }
-#: The day on which the inhabitants were counted.
-POPULATION_DAY = "1 januari 2020"
-POPULATION_SOURCE = f"Inwoners: Statbel, bevolking op {POPULATION_DAY}"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -59,6 +57,24 @@ def day(when: date) -> str:
     """Write a date in full: 26 april 2021."""
     # date.strftime follows the server's locale, which is not the reader's.
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def population_source(counted: Coverage | Municipality) -> str:
+    """Say who counted the inhabitants, and on which days."""
+    return (
+        f"Inwoners: Statbel, bevolking op {day(counted.population_date)}, "
+        f"andere nationaliteit op {day(counted.non_belgian_date)}"
+    )
+
+
+def undivided(row: Coverage) -> str:
+    """Name the municipalities whose parts were not counted apart; nothing where there are none."""
+    if not row.undivided:
+        return ""
+    return (
+        f"Niet per deel geteld, want op {day(row.population_date)} niet meer apart bekend: inwoners van "
+        f"{enumeration(row.undivided)}"
+    )
 
 
 def day_of(source: Source) -> str:

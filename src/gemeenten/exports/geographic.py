@@ -41,6 +41,7 @@ def to_geojson(content: Content) -> bytes:
             "type": "FeatureCollection",
             "date": content.day.isoformat(),
             "work_area": content.work_area,
+            "population_source": content.population_source,
             "attribution": boundaries.attribution(content.vintage),
             "features": [
                 {"type": "Feature", "id": f["id"], "properties": f["properties"], "geometry": f["geometry"]}

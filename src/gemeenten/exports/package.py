@@ -56,7 +56,7 @@ def describe(content: Content) -> dict[str, Any]:
         "sources": [
             *({"title": str(title)} for title in _values(content.sources, "title")),
             {"title": boundaries.attribution(content.vintage)},
-            {"title": words.POPULATION_SOURCE, "path": "https://statbel.fgov.be/nl/open-data"},
+            {"title": content.population_source, "path": "https://statbel.fgov.be/nl/open-data"},
         ],
         "resources": [
             *(_resource(table) for table in content.tables),

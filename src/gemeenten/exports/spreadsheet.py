@@ -32,7 +32,7 @@ def to_xlsx(content: Content) -> bytes:
     about = (
         words.state_of(content.day, content.work_area, content.vintage),
         attribution(content.vintage),
-        words.POPULATION_SOURCE,
+        content.population_source,
     )
     return workbook(content.tables, content.day, about)
 

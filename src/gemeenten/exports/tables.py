@@ -57,7 +57,18 @@ _STATUS = (
     "Of het hele grondgebied een overeenkomst heeft; gedeeltelijk: enkel een deel van de gemeenten waaruit ze "
     "ontstond; onbekend: er is voor die dag geen lijst."
 )
-_POPULATION = f"op {words.POPULATION_DAY} (Statbel)"
+_POPULATION_DATE = (
+    Column("population_date", "date", "Inwoners op", "Dag waarop de inwoners geteld zijn.", required=True),
+)
+_NON_BELGIAN_DATE = (
+    Column(
+        "non_belgian_date",
+        "date",
+        "Andere nationaliteit op",
+        "Dag waarop de inwoners met een andere nationaliteit geteld zijn.",
+        required=True,
+    ),
+)
 
 _MUNICIPALITY = (
     _NIS,
@@ -75,7 +86,15 @@ _MUNICIPALITY = (
     Column("status", "string", "Status", _STATUS, _EXTENTS, required=True),
     Column("step", "string", "Stap", "Hoe ver het staat volgens de bronnen.", _STEPS),
     Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
-    Column("population", "integer", "Inwoners", f"Inwoners {_POPULATION}; leeg waar niet geteld."),
+    Column("population", "integer", "Inwoners", "Inwoners (Statbel); leeg waar niet apart geteld."),
+    *_POPULATION_DATE,
+    Column(
+        "non_belgian",
+        "integer",
+        "Andere nationaliteit",
+        "Inwoners met een andere nationaliteit dan de Belgische (Statbel); leeg waar niet apart geteld.",
+    ),
+    *_NON_BELGIAN_DATE,
     Column("km2", "number", "km²", "Oppervlakte in vierkante kilometer.", required=True),
     Column("evidence", "string", "Bewijs", "Wat de bron afdrukt, en waar."),
     Column("source", "string", "Bron", "Bronnen die de status bepalen."),
@@ -88,10 +107,10 @@ def _figures(what: str, unit: str, type_: Type) -> tuple[Column, ...]:
             f"{what}{name}", type_, f"{unit} {title}".strip(), f"{unit} {meaning}.", required=what == "km2"
         )
         for name, title, meaning in (
-            ("_full", "met overeenkomst", "van gemeenten met overeenkomst"),
-            ("_partial", "gedeeltelijk", "van gemeenten met gedeeltelijke overeenkomst"),
-            ("_unknown", "onbekend", "van gemeenten waarvoor geen lijst bekend is"),
-            ("", "", "van alle gemeenten"),
+            ("_full", "met overeenkomst", "waar een overeenkomst is, per deel geteld"),
+            ("_partial", "niet verdeeld", "van gedeeltelijk gedekte gemeenten die als geheel geteld zijn"),
+            ("_unknown", "onbekend", "waar geen lijst bekend is"),
+            ("", "", "in het hele gebied"),
         )
     )
 
@@ -116,8 +135,23 @@ _COVERAGE = (
         "Aandeel inwoners",
         "Inwoners met overeenkomst op alle; leeg zonder lijst.",
     ),
+    *_POPULATION_DATE,
+    *_figures("non_belgian", "Andere nationaliteit", "integer"),
+    Column(
+        "non_belgian_share",
+        "share",
+        "Aandeel andere nationaliteit",
+        "Inwoners met een andere nationaliteit met overeenkomst op alle; leeg zonder lijst.",
+    ),
+    *_NON_BELGIAN_DATE,
     *_figures("km2", "km²", "number"),
     Column("km2_share", "share", "Aandeel km²", "km² met overeenkomst op alle; leeg zonder lijst."),
+    Column(
+        "undivided",
+        "string",
+        "Niet verdeeld",
+        "Gemeenten waarvan de inwoners niet per deel geteld kunnen worden.",
+    ),
 )
 _PREDECESSORS = (
     Column("nis", "string", "NIS-code", "Gemeente die door een fusie ontstond.", required=True),
@@ -170,6 +204,7 @@ class Content:
     predecessors: Table
     evidence: Table
     sources: Table
+    population_source: str
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -207,11 +242,13 @@ def content(
     inside = [status for status in statuses if in_work_area(status, work_area)]
     divisions: dict[str, Division] = {kind: kind for kind in AREA_KINDS} | ({"own": areas} if areas else {})
     settled = settling(inside)
+    vintage = vintage_of(inside)
     listed = {s.id: s for s in (*settled, *sources) if s.withdrawal is None and s.on <= day}
     return Content(
         day=day,
-        vintage=vintage_of(inside),
+        vintage=vintage,
         work_area=work_area,
+        population_source=words.population_source(inside[0].municipality),
         municipalities=Table(
             *("municipalities", "Gemeenten", ("nis",), _MUNICIPALITY),
             tuple(_municipality(status, day) for status in inside),
@@ -248,7 +285,8 @@ def _municipality(status: Status, day: date) -> tuple[Cell, ...]:
     return (
         *(m.nis, m.uri, m.name, m.name_fr, m.vintage, m.province, m.arrondissement, m.referentieregio),
         *(CITY_AGENCIES.get(m.nis, "AgII"), day, status.extent.value, status.step and status.step.value),
-        *(status.since, m.population, m.km2, "; ".join(quotes) or None),
+        *(status.since, m.population, m.population_date, m.non_belgian, m.non_belgian_date, m.km2),
+        "; ".join(quotes) or None,
         "; ".join(source.title for source in status.settled_by) or None,
     )
 
@@ -256,8 +294,17 @@ def _municipality(status: Status, day: date) -> tuple[Cell, ...]:
 def _coverage(kind: str, row: Coverage) -> tuple[Cell, ...]:
     # Where nothing is known, a share of nothing would say that nobody is covered.
     known = row.unknown < row.total
-    shares = {"share": row.share, "population_share": row.population_share, "km2_share": row.km2_share}
-    derived: dict[str, Cell] = {"area_kind": kind, **(shares if known else dict.fromkeys(shares))}
+    shares = {
+        "share": row.share,
+        "population_share": row.population_share,
+        "non_belgian_share": row.non_belgian_share,
+        "km2_share": row.km2_share,
+    }
+    derived: dict[str, Cell] = {
+        "area_kind": kind,
+        "undivided": words.enumeration(row.undivided) if row.undivided else None,
+        **(shares if known else dict.fromkeys(shares)),
+    }
     return tuple(derived[c.name] if c.name in derived else getattr(row, c.name) for c in _COVERAGE)
 
 

@@ -15,16 +15,18 @@ from gemeenten.geodata import checks
 from gemeenten.geodata import sources as src
 from gemeenten.geodata.geometry import write_boundaries
 from gemeenten.geodata.tables import REFNIS_DAY, Row, build_tables, municipalities_of, write_tables
-from gemeenten.places import VINTAGES, Vintage
+from gemeenten.places import VINTAGES, Vintage, read_rows
 from gemeenten.places.boundaries import boundaries_path, read_layer
 
+POPULATION = "population.csv"
 ATTRIBUTION = "Grenzen: Statbel, bewerking Data & Analyse van de Vlaamse provincies"
 
 
 def build(sources: Path, into: Path = GEODATA) -> list[Path]:
     """Compute the tables and boundaries, check them, and only then replace those that stand.
 
-    The same sources give the same bytes on each run.
+    The same sources give the same bytes on each run. Years of inhabitants that were added to the folder
+    (`gemeenten.geodata.population`) and are not among the sources stay.
 
     Parameters
     ----------
@@ -48,7 +50,7 @@ def build(sources: Path, into: Path = GEODATA) -> list[Path]:
     tables = build_tables(sources, {v: (series.area / 1e6).to_dict() for v, series in shapes.items()})
     _require(chain(checks.table_problems(tables), checks.source_problems(tables, sources)), sources)
     with replacing(into) as folder:
-        write_tables(tables, folder)
+        write_tables({**tables, POPULATION: _with_added_years(tables[POPULATION], into)}, folder)
         for vintage in VINTAGES:
             rows = municipalities_of(tables, vintage)
             _require(_shape_problems(shapes[vintage], rows, vintage), sources)
@@ -60,6 +62,16 @@ def build(sources: Path, into: Path = GEODATA) -> list[Path]:
             _require(_province_problems(path, sources, vintage), sources)
         written = sorted(file.name for file in folder.iterdir())
     return [into / name for name in written]
+
+
+def _with_added_years(made: list[Row], into: Path) -> list[Row]:
+    """Keep the years that stand in the folder and that no source here counts."""
+    try:
+        standing = read_rows(POPULATION, into)
+    except GeodataError:  # there is none yet, or it cannot be read: that is what building is for
+        return made
+    days = {row["date"] for row in made}
+    return sorted([*made, *(row for row in standing if row["date"] not in days)], key=lambda row: row["date"])
 
 
 def _require(problems: Iterable[str], sources: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,7 +12,7 @@ import shapely
 from gemeenten._errors import GeodataError
 from gemeenten.geodata import sources as src
 from gemeenten.geodata.tables import REFNIS_DAY, Row, Tables, municipalities_of, successors
-from gemeenten.places import COUNTS, PROVINCES, VINTAGES, Vintage
+from gemeenten.places import COUNTS, PROVINCES, VINTAGES, Vintage, vintage_on
 from gemeenten.places.boundaries import read_layer
 
 #: How far an area may differ from the source's, as a fraction of it.
@@ -75,6 +76,7 @@ def table_problems(tables: Tables) -> Iterator[str]:
         yield f"postcodes.csv: {nis} " + (
             "is no municipality of 2025" if nis in postal else "has no postal code"
         )
+    yield from population_problems(tables)
 
 
 def _merger_problems(tables: Tables, before: Vintage, after: Vintage) -> Iterator[str]:
@@ -96,11 +98,8 @@ def _merger_problems(tables: Tables, before: Vintage, after: Vintage) -> Iterato
             if _name(new, merger["new_nis"]) != merger["new_name"]:
                 yield f"mergers.csv: {merger['new_nis']} is not {merger['new_name']} in {after}"
     for nis, row in new.items():
-        counts = [part["population"] for part in parts[nis]]
-        if not counts:
+        if not parts[nis]:
             yield f"mergers.csv: {nis} {row['name']} of {after} has no predecessor in {before}"
-        elif all(counts) and sum(map(int, counts)) != int(row["population"]):
-            yield f"municipalities.csv: {nis} has {row['population']} inhabitants, its parts {counts}"
 
 
 def _name(rows: Mapping[str, Row], nis: str) -> str | None:
@@ -140,15 +139,41 @@ def _name_problems(where: str, rows: Mapping[str, Row], names: Mapping[str, str]
             yield f"municipalities.csv: {nis} is {ours}, in {where} {theirs}"
 
 
+def population_problems(tables: Tables) -> Iterator[str]:
+    """Make sure that each year counts the municipalities of its own day, each once."""
+    days = [row["date"] for row in tables["population.csv"]]
+    for day in dict.fromkeys(days):
+        rows = [row for row in tables["population.csv"] if row["date"] == day]
+        vintage = vintage_on(date.fromisoformat(day))
+        expected = municipalities_of(tables, vintage)
+        for nis, count in Counter(row["nis"] for row in rows).items():
+            if nis not in expected:
+                yield f"population.csv: {nis}, counted on {day}, is not a municipality of {vintage}"
+            elif count > 1:
+                yield f"population.csv: {nis} occurs {count} times on {day}"
+        for nis in sorted(set(expected) - {row["nis"] for row in rows}):
+            yield f"population.csv: {nis} {expected[nis]['name']} was not counted on {day}"
+        for row in rows:
+            if row["non_belgian"] and int(row["non_belgian"]) > int(row["population"]):
+                yield f"population.csv: {row['nis']} has fewer inhabitants than non-Belgians on {day}"
+
+
 def _population_problems(tables: Tables, sources: Path) -> Iterator[str]:
-    counted = src.read_population(sources)
+    counted = src.read_population_sums(sources)
+    rows = municipalities_of(tables, 2019)
     found: Counter[str] = Counter()
-    for row in municipalities_of(tables, 2019).values():
-        found[row["province"]] += int(row["population"])
+    for row in tables["population.csv"]:
+        if row["date"] == src.POPULATION_SUMS_DAY and row["nis"] in rows:
+            found[rows[row["nis"]]["province"]] += int(row["population"])
     for unit in src.Refnis(sources, REFNIS_DAY[2019]).provinces():
         ours, theirs = found[unit.name], counted[unit.nis]
         if ours != theirs:
-            yield f"municipalities.csv: {ours} inhabitants in {unit.name}, in {src.POPULATION} {theirs}"
+            yield f"population.csv: {ours} inhabitants in {unit.name}, in {src.POPULATION_SUMS} {theirs}"
+    people = {(row["date"], row["nis"]): row["population"] for row in tables["population.csv"]}
+    for nis, (_, total) in src.read_nationality(sources).items():
+        written = people.get((src.NATIONALITY_DAY, nis), "no")
+        if written != str(total):
+            yield f"population.csv: {nis} has {written} inhabitants, in {src.NATIONALITY} {total}"
 
 
 def boundary_problems(

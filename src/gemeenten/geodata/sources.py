@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from geopandas import GeoSeries
 
 REFNIS = "reference/statbel_refnis.txt"
-POPULATION = "reference/statbel_bevolking_2020-01-01.csv"
+#: Inhabitants by municipality and year, those with another nationality of one year, and the sums to check with.
+POPULATION = "reference/statbel_bevolking_per_jaar.csv"
+NATIONALITY = "reference/statbel_nationaliteit_2019-01-01.csv"
+NATIONALITY_DAY = "2019-01-01"
+POPULATION_SUMS = "reference/statbel_bevolking_2020-01-01.csv"
+POPULATION_SUMS_DAY = "2020-01-01"
 MERGERS = "reference/fusies.csv"
 CROSSWALK = "reference/gemeente2024_gemeente.xlsx"
 REGIONS = "reference/gemeente_refreg.xlsx"
@@ -145,9 +150,30 @@ def read_names(sources: Path, vintage: Vintage) -> Keyed[str]:
     return Keyed(sources / NAMES[vintage], {nis: name for nis, name in named.items() if _is_flemish(nis)})
 
 
-def read_population(sources: Path) -> Keyed[int]:
-    """Inhabitants on 2020-01-01 by NIS code, of all levels; the codes are those of 2019."""
+def read_population(sources: Path) -> dict[str, dict[str, int]]:
+    """Inhabitants by day (2019-01-01) and NIS code of the vintage of that day."""
     path = sources / POPULATION
+    found: dict[str, dict[str, int]] = {}
+    with reading(path):
+        for row in read_csv(path):
+            counted = found.setdefault(date.fromisoformat(row["date"]).isoformat(), {})
+            if row["nis"] in counted:
+                raise ValueError(f"{row['nis']} occurs twice on {row['date']}")
+            counted[row["nis"]] = int(row["population"])
+    return found
+
+
+def read_nationality(sources: Path) -> Keyed[tuple[int, int]]:
+    """Inhabitants without Belgian nationality, and all inhabitants, by NIS code on `NATIONALITY_DAY`."""
+    path = sources / NATIONALITY
+    with reading(path):
+        rows = read_csv(path)
+        return Keyed(path, {row["nis"]: (int(row["not_belgian"]), int(row["total"])) for row in rows})
+
+
+def read_population_sums(sources: Path) -> Keyed[int]:
+    """Inhabitants on `POPULATION_SUMS_DAY` by NIS code, of all levels."""
+    path = sources / POPULATION_SUMS
     with reading(path):
         return Keyed(path, {row["NIS code"]: int(row["Totaal"]) for row in read_csv(path)})
 

@@ -1,4 +1,4 @@
-"""From the sources to the tables: municipalities, mergers, submunicipalities, places elsewhere, postal codes."""
+"""From the sources to the tables: municipalities, mergers, places elsewhere, postal codes, inhabitants, and more."""
 
 import csv
 from collections.abc import Mapping
@@ -41,6 +41,7 @@ def build_tables(sources: Path, km2: Mapping[Vintage, Mapping[str, float]]) -> T
         "submunicipalities.csv": _submunicipalities(sources, refnis[2018]),
         "elsewhere.csv": _elsewhere(refnis[2025]),
         "postcodes.csv": _postcodes(sources),
+        "population.csv": _population(sources),
     }
 
 
@@ -87,7 +88,6 @@ def _municipalities(
 ) -> list[Row]:
     names = {vintage: _names(sources, vintage, refnis[vintage]) for vintage in VINTAGES}
     regions = _regions(sources, names, mergers)
-    population = _population(sources, names, mergers)
     rows = []
     for vintage in VINTAGES:
         units = refnis[vintage].units
@@ -96,7 +96,6 @@ def _municipalities(
             # The first two digits are the arrondissement, also of a code too new for Statbel's table.
             arrondissement = units[f"{nis[:2]}000"]
             name_fr = units[nis].name_fr if nis in units else _former_name_fr(name, refnis[vintage])
-            people = population[vintage].get(nis)
             rows.append(
                 {
                     "vintage": str(vintage),
@@ -106,7 +105,6 @@ def _municipalities(
                     "province": units[arrondissement.parent].name,
                     "arrondissement": arrondissement.name,
                     "referentieregio": regions[vintage][nis],
-                    "population": "" if people is None else str(people),
                     "km2": f"{areas[nis]:.3f}",
                 }
             )
@@ -138,21 +136,19 @@ def _regions(
     return {2018: found_2018, 2019: found_2019, 2025: found_2025}
 
 
-def _population(
-    sources: Path, names: Mapping[Vintage, Mapping[str, str]], mergers: list[Row]
-) -> Mapping[Vintage, Mapping[str, int]]:
-    """Inhabitants by code: mergers add up, but no source divides a count among what merged in 2019."""
-    counted = src.read_population(sources)
-    found_2025 = dict.fromkeys(names[2025], 0)
-    in_2025 = successors(mergers, 2025)
-    for nis in names[2019]:
-        into = in_2025.get(nis, nis)
-        found_2025[into] = found_2025.get(into, 0) + counted[nis]
-    return {
-        2018: {nis: counted[nis] for nis in names[2018] if nis in counted},
-        2019: {nis: counted[nis] for nis in names[2019]},
-        2025: found_2025,
-    }
+def _population(sources: Path) -> list[Row]:
+    """Inhabitants as they were counted, by the municipalities of that day; no count is divided or summed here."""
+    other = {nis: str(number) for nis, (number, _) in src.read_nationality(sources).items()}
+    return [
+        {
+            "date": day,
+            "nis": nis,
+            "population": str(people),
+            "non_belgian": other.get(nis, "") if day == src.NATIONALITY_DAY else "",
+        }
+        for day, counted in sorted(src.read_population(sources).items())
+        for nis, people in sorted(counted.items())
+    ]
 
 
 def _submunicipalities(sources: Path, refnis: src.Refnis) -> list[Row]:

@@ -1,13 +1,6 @@
 """Places: municipalities per vintage, the areas they lie in, and what became of each."""
 
-from gemeenten.places.crosswalk import (
-    Merger,
-    counterparts,
-    mergers,
-    origins,
-    predecessors,
-    successor,
-)
+from gemeenten.places.crosswalk import counterparts, predecessors, successor
 from gemeenten.places.gazetteer import (
     AREA_KINDS,
     CITY_AGENCIES,
@@ -17,9 +10,12 @@ from gemeenten.places.gazetteer import (
     AreaKind,
     Municipality,
     WorkArea,
+    forget,
     municipalities,
     municipality,
 )
+from gemeenten.places.inhabitants import Count, Counted, count_for, counts
+from gemeenten.places.mergers import Merger, home, mergers, origins
 from gemeenten.places.tables import TABLES, damaged, read_rows
 from gemeenten.places.vintages import COUNTS, VINTAGES, Vintage, first_day, last_day, vintage_on
 
@@ -33,13 +29,19 @@ __all__ = [
     "VINTAGES",
     "WORK_AREAS",
     "AreaKind",
+    "Count",
+    "Counted",
     "Merger",
     "Municipality",
     "Vintage",
     "WorkArea",
+    "count_for",
     "counterparts",
+    "counts",
     "damaged",
     "first_day",
+    "forget",
+    "home",
     "last_day",
     "mergers",
     "municipalities",

@@ -5,14 +5,17 @@ Hasselt before and after 2025 has two codes. Source: geodata/municipalities.csv.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from gemeenten._errors import InputError
-from gemeenten.places.tables import damaged, read_rows
-from gemeenten.places.vintages import COUNTS, VINTAGES, Vintage
+from gemeenten.places.inhabitants import Count, count_for, counts
+from gemeenten.places.mergers import forward, home, mergers, origins
+from gemeenten.places.tables import codes, damaged, read_rows
+from gemeenten.places.vintages import VINTAGES, Vintage
 
 PROVINCES = ("Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen")
 #: The kinds of area that municipalities are counted in, coarse to fine; "flanders" is all of them.
@@ -29,9 +32,10 @@ CITY_AGENCIES: Mapping[str, str] = MappingProxyType({"11002": "Atlas", "44021": 
 class Municipality:
     """A municipality as it was in one vintage.
 
-    `population` counts inhabitants on 2020-01-01 (after a merger: the sum of the predecessors); None for the
-    15 that merged in 2019 and so were not counted by themselves in 2020. `km2` is the area in square
-    kilometres of the source boundaries in EPSG:31370, before generalising.
+    `population` are its inhabitants on `population_date`, and `non_belgian` those of another nationality on
+    `non_belgian_date`: of a municipality that merged since the sum, and None for one that was not counted by
+    itself. `km2` is the area in square kilometres of the source boundaries in EPSG:31370, before generalising.
+    It is the same municipality whatever the years of its counts.
     """
 
     vintage: Vintage
@@ -41,8 +45,11 @@ class Municipality:
     province: str
     arrondissement: str
     referentieregio: str
-    population: int | None
     km2: float
+    population: int | None = field(compare=False)
+    population_date: date = field(compare=False)
+    non_belgian: int | None = field(compare=False)
+    non_belgian_date: date = field(compare=False)
 
     @property
     def uri(self) -> str:
@@ -55,18 +62,30 @@ class Municipality:
 
 
 @cache
-def municipalities(vintage: Vintage) -> Mapping[str, Municipality]:
+def municipalities(vintage: Vintage, on: date | None = None) -> Mapping[str, Municipality]:
     """All municipalities of a vintage by NIS code, in the order of their codes.
+
+    Parameters
+    ----------
+    on
+        The day whose nearest counts of inhabitants they have; by default the newest counts.
 
     Raises
     ------
     GeodataError
-        Where the table is missing or damaged.
+        Where a table is missing or damaged.
     """
+    codes(vintage)  # a damaged table of municipalities is named before the one that counts their people
+    return _counted(vintage, count_for("population", on), count_for("non_belgian", on))
+
+
+@cache
+def _counted(vintage: Vintage, population: Count, non_belgian: Count) -> Mapping[str, Municipality]:
     found: dict[str, Municipality] = {}
     try:
         for row in read_rows("municipalities.csv"):
             if row["vintage"] == str(vintage):
+                pieces = origins(vintage)[row["nis"]]
                 found[row["nis"]] = Municipality(
                     vintage=vintage,
                     nis=row["nis"],
@@ -75,26 +94,26 @@ def municipalities(vintage: Vintage) -> Mapping[str, Municipality]:
                     province=row["province"],
                     arrondissement=row["arrondissement"],
                     referentieregio=row["referentieregio"],
-                    population=int(row["population"]) if row["population"] else None,
                     km2=float(row["km2"]),
+                    population=population.of(pieces),
+                    population_date=population.on,
+                    non_belgian=non_belgian.of(pieces),
+                    non_belgian_date=non_belgian.on,
                 )
     except ValueError as error:
         raise damaged("municipalities.csv", str(error)) from error
-    if len(found) != COUNTS[vintage]:
-        why = f"{len(found)} municipalities of {vintage}, not {COUNTS[vintage]}"
-        raise damaged("municipalities.csv", why)
     return MappingProxyType(found)
 
 
-def municipality(nis: str, vintage: Vintage) -> Municipality:
-    """Look one municipality up by its code.
+def municipality(nis: str, vintage: Vintage, on: date | None = None) -> Municipality:
+    """Look one municipality up by its code; `on` as in `municipalities`.
 
     Raises
     ------
     InputError
         Where the vintage has no such code; the message names the vintage that does.
     """
-    found = municipalities(vintage).get(nis)
+    found = municipalities(vintage, on).get(nis)
     if found is not None:
         return found
     for other in VINTAGES:
@@ -109,3 +128,9 @@ def municipality(nis: str, vintage: Vintage) -> Municipality:
         f"{nis!r} is not the NIS code of a Flemish municipality. `gemeenten status` lists them all.",
         nl=f"‘{nis}’ is geen NIS-code van een Vlaamse gemeente.",
     )
+
+
+def forget() -> None:
+    """Read geodata/ anew the next time: it was replaced."""
+    for cached in (codes, mergers, forward, origins, home, counts, _counted, municipalities):
+        cached.cache_clear()

@@ -2,28 +2,31 @@
 
 import csv
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from gemeenten._errors import GeodataError
 from gemeenten._paths import GEODATA
+from gemeenten.places.vintages import COUNTS, Vintage
 
 #: The tables in geodata/ and their columns, in the order in which they stand.
 TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "municipalities.csv": (
-            *("vintage", "nis", "name", "name_fr", "province", "arrondissement", "referentieregio"),
-            *("population", "km2"),
+            *("vintage", "nis", "name", "name_fr", "province", "arrondissement", "referentieregio", "km2"),
         ),
         "mergers.csv": ("date", "old_nis", "old_name", "new_nis", "new_name"),
         "submunicipalities.csv": ("name", "nis", "municipality"),
         "elsewhere.csv": ("nis", "name", "name_fr", "region"),
         "postcodes.csv": ("postcode", "nis"),
+        "population.csv": ("date", "nis", "population", "non_belgian"),
     }
 )
 
 
-def read_rows(name: str) -> list[dict[str, str]]:
-    """Read a CSV table in geodata/: each row has a value for each of the table's columns.
+def read_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
+    """Read a CSV table in geodata/, or in another folder: each row has a value for each of the table's columns.
 
     Raises
     ------
@@ -31,7 +34,7 @@ def read_rows(name: str) -> list[dict[str, str]]:
         Where the file is missing, is no CSV in UTF-8, or has other columns.
     """
     try:
-        lines = (GEODATA / name).read_bytes().decode("utf-8").splitlines(keepends=True)
+        lines = ((folder or GEODATA) / name).read_bytes().decode("utf-8").splitlines(keepends=True)
         reader = csv.DictReader(lines, strict=True)
         rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -45,6 +48,22 @@ def read_rows(name: str) -> list[dict[str, str]]:
         if None in row or None in row.values():
             raise damaged(name, f"row {number} has not {len(TABLES[name])} cells")
     return rows
+
+
+@cache
+def codes(vintage: Vintage) -> tuple[str, ...]:
+    """Give the NIS codes of a vintage, in order.
+
+    Raises
+    ------
+    GeodataError
+        Where the table is missing or damaged.
+    """
+    found = tuple(row["nis"] for row in read_rows("municipalities.csv") if row["vintage"] == str(vintage))
+    if len(set(found)) != COUNTS[vintage]:
+        why = f"{len(set(found))} municipalities of {vintage}, not {COUNTS[vintage]}"
+        raise damaged("municipalities.csv", why)
+    return found
 
 
 def damaged(name: str, why: str) -> GeodataError:

@@ -12,6 +12,7 @@ from gemeenten.exports.facts import facts_table
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
+from gemeenten.places import municipalities
 from gemeenten.places.boundaries import attribution, topology
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
@@ -65,14 +66,15 @@ def _about(state: State, asked: Asked) -> dict[str, object]:
         "work_area": asked.work_area,
         "area": asked.area,
         "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
-        "attribution": [attribution(asked.vintage), words.POPULATION_SOURCE],
+        "attribution": [attribution(asked.vintage), made.population_source],
     }
 
 
 def _state_of(asked: Asked) -> tuple[str, ...]:
     where = asked.area or "Vlaanderen"
     state = words.state_of(asked.day, asked.work_area, asked.vintage, where)
-    return state, attribution(asked.vintage), words.POPULATION_SOURCE
+    counted = next(iter(municipalities(asked.vintage, asked.day).values()))
+    return state, attribution(asked.vintage), words.population_source(counted)
 
 
 def _status(state: State, asked: Asked) -> Table:

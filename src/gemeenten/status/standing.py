@@ -1,7 +1,7 @@
 """What is known of each municipality on a date, in a vintage, and everything that was ever said of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
@@ -45,6 +45,8 @@ class Status:
     municipality that a complete list leaves out has none, and `settled_by` names that list. `parts` holds the
     predecessors of a merged municipality with their own status, and is empty for one that did not merge.
     `ran_out` is the last day of an agreement that ran out, where the extent is none and nothing newer is known.
+    `pieces` gives the extent of each municipality of the oldest vintage that it is made of, by code; where it is
+    empty, all of them have its own.
     """
 
     municipality: Municipality
@@ -55,6 +57,7 @@ class Status:
     settled_by: tuple[Source, ...]
     parts: tuple["Status", ...] = ()
     ran_out: date | None = None
+    pieces: Mapping[str, Extent] = field(default_factory=dict, compare=False)
 
     @property
     def state(self) -> State:
@@ -101,7 +104,7 @@ def status_on(sources: Iterable[Source], day: date, vintage: Vintage) -> tuple[S
         Where a source names a NIS code that its vintage does not have.
     """
     known = replay(sources, day)
-    return tuple(_status(m, known) for m in municipalities(vintage).values())
+    return tuple(_status(m, known, day) for m in municipalities(vintage, day).values())
 
 
 def history(sources: Iterable[Source], nis: str, vintage: Vintage) -> tuple[Mention, ...]:
@@ -162,11 +165,12 @@ def vintage_of(statuses: Iterable[Status]) -> Vintage:
     )
 
 
-def _status(municipality: Municipality, known: Mapping[str, Standing]) -> Status:
-    standings = [known.get(piece) for piece in sorted(origins(municipality.vintage)[municipality.nis])]
+def _status(municipality: Municipality, known: Mapping[str, Standing], day: date) -> Status:
+    pieces = sorted(origins(municipality.vintage)[municipality.nis])
+    standings = [known.get(piece) for piece in pieces]
     settled = [standing for standing in standings if standing is not None]
     extent, since = _extent_and_since(standings)
-    before = predecessors(municipality.nis, municipality.vintage)
+    before = predecessors(municipality.nis, municipality.vintage, day)
     return Status(
         municipality=municipality,
         extent=extent,
@@ -174,7 +178,11 @@ def _status(municipality: Municipality, known: Mapping[str, Standing]) -> Status
         since=since,
         evidence=tuple(dict.fromkeys(s.evidence for s in settled if s.evidence)),
         settled_by=tuple(dict.fromkeys(s.settled_by for s in settled)),
-        parts=tuple(_status(m, known) for m in before) if len(before) > 1 else (),
+        parts=tuple(_status(m, known, day) for m in before) if len(before) > 1 else (),
+        pieces={
+            piece: EXTENT_OF_PIECE[s.agreement if s else None]
+            for piece, s in zip(pieces, standings, strict=True)
+        },
         ran_out=max((s.ran_out for s in settled if s.ran_out), default=None)
         if extent is Extent.NONE
         else None,
@@ -197,9 +205,17 @@ def _extent_and_since(standings: Sequence[Standing | None]) -> tuple[Extent, dat
     return extent, since if extent is not Extent.UNKNOWN else None
 
 
-def _extent(agreements: Sequence[bool | None]) -> Extent:
-    if all(agreements):
-        return Extent.FULL
-    if any(agreements):
-        return Extent.PARTIAL
-    return Extent.UNKNOWN if None in agreements else Extent.NONE
+def _extent(agreements: Iterable[bool | None]) -> Extent:
+    return extent_of(EXTENT_OF_PIECE[agreement] for agreement in agreements)
+
+
+#: The extent of a piece by whether it has an agreement.
+EXTENT_OF_PIECE: Mapping[bool | None, Extent] = {True: Extent.FULL, False: Extent.NONE, None: Extent.UNKNOWN}
+
+
+def extent_of(parts: Iterable[Extent]) -> Extent:
+    """Give the extent of a territory from those of its parts."""
+    found = set(parts)
+    if len(found) == 1:
+        return found.pop()
+    return Extent.PARTIAL if found & {Extent.FULL, Extent.PARTIAL} else Extent.UNKNOWN

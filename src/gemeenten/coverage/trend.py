@@ -1,0 +1,141 @@
+"""Coverage through time: what is known of an area on each day on which something changed or a source spoke."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gemeenten.coverage.counting import Coverage, Division, Measure, coverage
+from gemeenten.places import COUNTS, FLANDERS, Vintage, WorkArea, vintage_on
+from gemeenten.register.evidence import Source, Step
+from gemeenten.status.course import Turn, before_all, course, statuses_at
+from gemeenten.status.replay import counts
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A total of agreements that a source gives without naming the municipalities, and of how many it is."""
+
+    agreements: int
+    municipalities: int
+
+    @property
+    def share(self) -> float:
+        """The agreements as a fraction of the municipalities."""
+        return self.agreements / self.municipalities
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is known of an area on a day.
+
+    `sources` are those that speak of that day; there are none where an agreement was signed or ended between two
+    lists. `stated` is the total that one of them gives where none of them names municipalities: `row` then tells
+    what older sources say.
+    """
+
+    day: date
+    row: Coverage
+    sources: tuple[Source, ...] = ()
+    stated: Stated | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of the area by name."""
+        return self.row.unknown < self.row.total
+
+    @property
+    def certain(self) -> bool:
+        """Whether all of it is known; otherwise its figures are the least that there may be."""
+        return not self.row.unknown
+
+    def share_in(self, measure: Measure) -> float | None:
+        """Give the share that is known to be covered by name; None where nothing is known."""
+        return self.row.share_in(measure) if self.known else None
+
+
+def trend(
+    sources: Iterable[Source],
+    until: date,
+    vintage: Vintage,
+    by: Division = "flanders",
+    work_area: WorkArea = "flanders",
+    *,
+    inside: Collection[str] | None = None,
+) -> Mapping[str, tuple[Point, ...]]:
+    """Tell how the coverage of each area went, on the boundaries of one vintage whatever merged in between.
+
+    Parameters
+    ----------
+    sources
+        Everything known; what is withdrawn, or speaks of a later day, is left out.
+    until
+        The last day to tell of. After the last point nothing newer is known.
+    by, work_area
+        The areas and what of them counts, as `coverage` takes them.
+    inside
+        NIS codes to leave it at; by default all.
+
+    Returns
+    -------
+    mapping
+        Points by area, oldest first; an area of which no source speaks has none. Inhabitants are those of the
+        count nearest to the day of each point.
+
+    Raises
+    ------
+    InputError
+        Where a source names a NIS code that its vintage does not have.
+    """
+    known = [source for source in sources if source.withdrawal is None and source.on <= until]
+    speaking = _speaking(known)
+    points: dict[str, list[Point]] = {}
+    for turn in _days(course(known, until), speaking):
+        statuses = statuses_at(turn, vintage)
+        if inside is not None:
+            statuses = tuple(status for status in statuses if status.municipality.nis in inside)
+        said = speaking.get(turn.day, ())
+        for row in coverage(statuses, by, work_area):
+            told = points.setdefault(row.area, [])
+            whole = row.area == FLANDERS and work_area == "flanders" and inside is None
+            point = Point(turn.day, row, said, _stated(said, turn.day) if whole else None)
+            if _tells(point, told[-1] if told else None):
+                told.append(point)
+    return {area: tuple(told) for area, told in points.items()}
+
+
+def _speaking(known: Iterable[Source]) -> dict[date, tuple[Source, ...]]:
+    found: dict[date, tuple[Source, ...]] = {}
+    for source in sorted(known, key=lambda source: source.id):
+        if counts(source) or Step.AGREEMENT in dict(source.stated):
+            found[source.on] = (*found.get(source.on, ()), source)
+    return found
+
+
+def _days(turns: Iterable[Turn], speaking: Collection[date]) -> Iterator[Turn]:
+    """Add the days on which a source spoke without changing anything."""
+    at = {turn.day: turn for turn in turns}
+    latest: Turn | None = None
+    for day in sorted({*at, *speaking}):
+        latest = at.get(day) or (Turn(day, latest.pieces) if latest else before_all(day))
+        yield latest
+
+
+def _stated(said: Collection[Source], day: date) -> Stated | None:
+    if any(counts(source) for source in said):
+        return None
+    of = COUNTS[vintage_on(day)]
+    totals = (dict(source.stated).get(Step.AGREEMENT) for source in said)
+    return next((Stated(total, of) for total in totals if total is not None), None)
+
+
+def _tells(point: Point, before: Point | None) -> bool:
+    """Whether a point is more than a repetition: a complete list confirms, a note on elsewhere says nothing."""
+    if point.stated or (point.known and any(source.complete for source in point.sources)):
+        return True
+    if before is None:
+        return point.known
+    return _extents(point.row) != _extents(before.row)
+
+
+def _extents(row: Coverage) -> tuple[object, ...]:
+    return row.full, row.partial, row.none, row.unknown, row.amounts("km2")
