@@ -19,3 +19,4 @@ st.header("Alle bronnen")
 noting.sources()
 if may_write:
     noting.withdraw_form()
+    noting.record_anew_form()

@@ -310,3 +310,24 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(
     code, _, err = run("status")
     assert (code, "is no SQLite database" in err) == (2, True)
     assert thesis.read_text() == "three years of work, " * 100
+
+
+def test_a_preview_shows_what_a_list_would_change_and_records_nothing(
+    run: Run, a_file: Callable[[str], str]
+) -> None:
+    before = sources(run)
+    code, out, err = run("import", a_file(LIST), "--on", "2023-03-01", "--title", "Lijst", "--preview")
+    assert (code, err) == (0, "")
+    # Of the six in it, Berlare and Buggenhout are not among the 125 of 2021; four are, and 121 would be gone.
+    assert [line.split()[:2] for line in out.splitlines()[1:3]] == [["joined", "2"], ["left", "121"]]
+    assert "Berlare, Buggenhout" in out
+    assert out.rstrip().endswith("Nothing is recorded: this is a preview.")
+    assert sources(run) == before
+
+
+@pytest.mark.parametrize("accepted", ["4=11007@2022", "4=11007@", "4=1100@2019", "x=11007@2019"])
+def test_a_part_of_no_vintage_is_told(run: Run, a_file: Callable[[str], str], accepted: str) -> None:
+    text = "Provincie Antwerpen:\nAartselaar\nBoechout\nBorsbeek\n"
+    code, _, err = run("import", a_file(text), "--on", "2026-03-01", "--title", "L", "--accept", accepted)
+    assert (code, err.count("\n")) == (2, 1)
+    assert accepted in err

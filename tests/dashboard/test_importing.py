@@ -13,6 +13,7 @@ from gemeenten import NotAllowedError
 from gemeenten.dashboard import data, editing
 from gemeenten.register.editors import Editor, system_editor
 from gemeenten.register.evidence import Kind, Source
+from gemeenten.steps import Step
 
 DOUBTFUL = LIST.replace("Bree", "Brree").replace("Berlare", "Brussel")
 DAY = date(2023, 3, 1)
@@ -41,7 +42,7 @@ def paste(list_text: str) -> AppTest:
     """Paste a list of 1 March 2023."""
     app = visit("importeren")
     app.text_area(key="text-0").set_value(list_text)
-    app.date_input(key="on-0").set_value(DAY)
+    app.date_input(key="list-0:on").set_value(DAY)
     return app.run()
 
 
@@ -51,8 +52,8 @@ def button(app: AppTest, label: str) -> bool:
 
 def describe(app: AppTest, title: str, says: int = 0) -> AppTest:
     """Give the source a title, and say whether it is complete (the first choice) or not."""
-    app.text_input(key="title-0").set_value(title)
-    app.radio(key="complete-0").set_value(app.radio(key="complete-0").options[says])
+    app.text_input(key="list-0:title").set_value(title)
+    app.radio(key="list-0:complete").set_value(app.radio(key="list-0:complete").options[says])
     return app.run()
 
 
@@ -67,7 +68,8 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def decide(app: AppTest, label: str, option: str) -> AppTest:
-    next(box for box in app.selectbox if label in box.label).select(option)
+    """Choose what a line, or a wording, is: one click."""
+    next(pills for pills in app.pills if label in pills.label).set_value(option)
     return app.run()
 
 
@@ -114,7 +116,7 @@ def test_an_incomplete_list_takes_nothing_away() -> None:
 @pytest.mark.usefixtures("an_editor")
 def test_a_second_complete_list_of_one_day_is_told_before_it_is_saved() -> None:
     app = paste(LIST)
-    app.date_input(key="on-0").set_value(date(2021, 4, 26))
+    app.date_input(key="list-0:on").set_value(date(2021, 4, 26))
     app = describe(app.run(), "Nog een lijst")
     assert "Van die dag is er al een volledige lijst: Antwoord op vraag nr\\. 275" in app.warning[0].value
 
@@ -122,8 +124,11 @@ def test_a_second_complete_list_of_one_day_is_told_before_it_is_saved() -> None:
 @pytest.mark.usefixtures("an_editor")
 def test_the_same_list_again_is_told() -> None:
     save(paste(LIST), "Lijst")
-    app = save(paste(LIST), "Nog eens")
+    app = paste(LIST)
     assert "al vastgelegd" in app.error[0].value
+    assert "an@example\\.org" in app.error[0].value
+    assert not app.text_input(key="note-0:url").value
+    assert [s.value for s in app.subheader] == ["Een bron intrekken"]
     assert len(recorded()) == 1
 
 
@@ -144,7 +149,8 @@ def test_what_is_doubtful_is_decided_before_anything_can_be_saved() -> None:
 @pytest.mark.usefixtures("an_editor")
 def test_a_person_may_name_a_municipality_that_was_not_suggested() -> None:
     app = decide(decide(paste(DOUBTFUL), "Brussel", "ander"), "Brree", "niet")
-    app = save(decide(app, "Welke gemeente", "23060"), "Lijst")
+    next(box for box in app.selectbox if "Welke gemeente" in box.label).select("23060")
+    app = save(app.run(), "Lijst")
     assert ("23060", "Brussel") in {(o.nis, o.as_printed) for o in recorded()[0].observations}
 
 
@@ -194,15 +200,15 @@ def test_a_list_without_a_day_asks_for_one() -> None:
 @pytest.mark.usefixtures("an_editor")
 def test_a_step_is_noted_shown_and_taken_back() -> None:
     app = visit("importeren", grenzen="2019")
-    app.date_input(key="step-on-0").set_value(DAY)
-    app.selectbox(key="step-nis-0").select("42003")
-    app.selectbox(key="step-step-0").select("onderhandeling")
-    app.text_area(key="step-text-0").set_value("<script>alert(1)</script> volgende maand")
+    app.date_input(key="note-0:on").set_value(DAY)
+    app.selectbox(key="note-0:nis").select("42003")
+    app.selectbox(key="note-0:step").select("onderhandeling")
+    app.text_area(key="note-0:text").set_value("<script>alert(1)</script> volgende maand")
     app.run()
     press(app, "Stap opslaan")
     (note,) = recorded()
     assert note.observations[0].note == "<script>alert(1)</script> volgende maand"
-    assert "Opgeslagen\\: Berlare, onderhandeling op 1 maart 2023" in app.success[0].value
+    assert "Opgeslagen\\: Berlare\\: onderhandeling, 1 maart 2023" in app.success[0].value
     shown = text(app)
     assert "Stappen naar een overeenkomst" in [h.value for h in app.header]
     assert "Stand op" in [box.label for box in app.sidebar.selectbox]
@@ -213,6 +219,9 @@ def test_a_step_is_noted_shown_and_taken_back() -> None:
     app.selectbox(key="withdraw-source-1").select(note.id)
     app.text_input(key="withdraw-why-1").set_value("verkeerde gemeente")
     app.run()
+    assert "Van één gemeente verandert wat bekend is" in app.warning[0].value
+    app.checkbox(key="withdraw-sure-1").check()
+    app.run()
     press(app, "Intrekken")
     assert "verkeerde gemeente" in text(app)
     assert "Stappen naar een overeenkomst" not in [h.value for h in app.header]
@@ -221,13 +230,13 @@ def test_a_step_is_noted_shown_and_taken_back() -> None:
 @pytest.mark.usefixtures("an_editor")
 def test_a_note_of_100_000_characters_is_refused_by_the_server() -> None:
     app = visit("importeren")
-    app.selectbox(key="step-nis-0").select("42003")
-    app.selectbox(key="step-step-0").select("bezocht")
-    app.text_area(key="step-text-0").set_value("x" * 100_000)
+    app.selectbox(key="note-0:nis").select("42003")
+    app.selectbox(key="note-0:step").select("bezocht")
+    app.text_area(key="note-0:text").set_value("x" * 100_000)
     app.run()
     press(app, "Stap opslaan")
     assert recorded() == []
-    assert "100000 tekens" in app.error[0].value
+    assert "5000 tekens" in app.error[0].value
 
 
 @pytest.mark.usefixtures("an_editor")
@@ -261,3 +270,114 @@ def test_a_stopped_database_is_told_in_plain_dutch(
         assert told in app.error[0].value
         assert "geheim" not in text(app)
         assert not app.exception
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_review_is_found_again_after_leaving_the_page_and_can_be_dropped() -> None:
+    app = decide(paste(DOUBTFUL), "Brree", "72004")
+    app = visit("importeren")  # another tab, or the same one after a restart
+    assert "eerder aan begonnen" in app.info[0].value
+    assert app.date_input(key="list-0:on").value == DAY
+    assert next(pills for pills in app.pills if "Brree" in pills.label).value == "72004"
+    app = save(decide(app, "Brussel", "niet"), "Lijst")
+    assert len(recorded()) == 1
+    assert "Weggooien" not in text(visit("importeren"))
+    again = paste(DOUBTFUL.replace("Brussel", "Bruxelles"))
+    press(again, "Stoppen en weggooien")
+    assert [pills.label for pills in visit("importeren").pills] == []
+    assert len(recorded()) == 1
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_another_editor_finds_no_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    paste(DOUBTFUL)
+    monkeypatch.setattr(editing, "editor", lambda: system_editor("bart@example.org"))
+    assert list(visit("importeren").pills) == []
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_what_was_recorded_meanwhile_is_looked_at_before_saving() -> None:
+    app = describe(paste(LIST), "Lijst")
+    data.register().note("44021", Step.VISITED, DAY, system_editor("bart@example.org"))
+    press(app, "Opslaan")
+    assert "intussen iets anders vastgelegd" in app.error[0].value
+    assert [source.kind for source in recorded()] == [Kind.NOTE]
+    press(app, "Opslaan")
+    assert sorted(source.kind for source in recorded()) == [Kind.LIST, Kind.NOTE]
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_all_doubts_of_one_kind_are_decided_by_one_click() -> None:
+    app = paste(LIST.replace("Bree", "Brree").replace("Alken", "Alkken"))
+    press(app, "Neem bij alle 2 het eerste voorstel")
+    assert [pills.value for pills in app.pills] == ["73001", "72004"]
+    assert "Te beslissen (2)" in [s.value for s in app.subheader]
+    save(app, "Lijst")
+    assert {"73001", "72004"} <= {o.nis for o in recorded()[0].observations}
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_an_old_municipality_can_be_the_part_of_a_later_one() -> None:
+    app = visit("importeren")
+    app.text_area(key="text-0").set_value("Provincie Antwerpen:\nAartselaar\nBoechout\nBorsbeek\nBoom\n")
+    app.date_input(key="list-0:on").set_value(date(2026, 3, 1))
+    app = decide(app.run(), "Borsbeek", "11007@2019")
+    assert "Het deel Borsbeek van Antwerpen" in next(p for p in app.pills if "Borsbeek" in p.label).options
+    app = save(app, "Lijst")
+    said = next(o for o in recorded()[0].observations if o.as_printed == "Borsbeek")
+    assert (said.nis, said.vintage) == ("11007", 2019)
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_note_keeps_its_days_and_its_document() -> None:
+    app = visit("importeren")
+    app.selectbox(key="note-0:nis").select("44021")
+    app.selectbox(key="note-0:step").select("overeenkomst")
+    app.date_input(key="note-0:signed_on").set_value(date(2022, 5, 1))
+    app.date_input(key="note-0:valid_until").set_value(date(2027, 12, 31))
+    app.text_input(key="note-0:url").set_value("https://example.org/besluit")
+    app.run()
+    assert "openbaar" in text(app)
+    # A text that is tapped away while it is typed arrives with the tap itself.
+    app.text_area(key="note-0:text").set_value("besluit van 1 mei")
+    press(app, "Stap opslaan")
+    (note,) = recorded()
+    (said,) = note.observations
+    assert (said.signed_on, said.valid_until, said.note) == (
+        date(2022, 5, 1),
+        date(2027, 12, 31),
+        "besluit van 1 mei",
+    )
+    assert note.url == "https://example.org/besluit"
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_note_without_a_municipality_or_a_step_is_told_and_kept() -> None:
+    app = visit("importeren")
+    app.text_area(key="note-0:text").set_value("besluit van 1 mei")
+    app.run()
+    press(app, "Stap opslaan")
+    assert "Kies eerst een gemeente en een stap" in app.error[0].value
+    assert app.text_area(key="note-0:text").value == "besluit van 1 mei"
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_notes_that_differ_look_different_in_the_list_of_sources() -> None:
+    for step in (Step.VISITED, Step.NEGOTIATING):
+        data.register().note("44021", step, DAY, system_editor("bart@example.org"))
+    shown = text(visit("importeren"))
+    assert "Gent: bezocht, 1 maart 2023, bart@example.org" in shown
+    assert "Gent: onderhandeling, 1 maart 2023, bart@example.org" in shown
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_what_was_withdrawn_can_be_recorded_anew() -> None:
+    (shipped,) = (s for s in data.register().sources() if s.complete)
+    data.register().withdraw(shipped.id, "vergissing", system_editor("an@example.org"))
+    app = visit("importeren")
+    app.selectbox(key="anew-source-0").select(shipped.id)
+    app.run()
+    press(app, "Opnieuw vastleggen")
+    (anew,) = (s for s in data.register().sources() if s.complete)
+    assert anew.observations == shipped.observations
+    assert anew.id != shipped.id

@@ -1,6 +1,7 @@
 """The register on the command line: what it holds, what it says, and adding to it."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -29,10 +30,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "accepted",
     metavar="LINE=NIS",
     multiple=True,
-    help="Decide what a line is: LINE=NIS, PAGE:LINE=NIS, LINE=- (it does not count), or total=- (the list is "
-    "right, its total is not). May be repeated.",
+    help="Decide what a line is: LINE=NIS, PAGE:LINE=NIS, LINE=NIS@VINTAGE (a part of a later municipality), "
+    "LINE=- (it does not count), or total=- (the list is right, its total is not). May be repeated.",
 )
 @means_option
+@click.option("--preview", is_flag=True, help="Only show what the list would change; record nothing.")
 @click.pass_context
 def import_command(
     ctx: click.Context,
@@ -43,15 +45,17 @@ def import_command(
     partial: bool,
     accepted: tuple[str, ...],
     means: dict[str, str],
+    preview: bool,
 ) -> None:
     """Record the list in FILE (- for standard input) as a source: all of it, or nothing.
 
     Exit status: 0 recorded; 1 nothing recorded, there is something to decide; 2 nothing recorded.
     """
+    from gemeenten.cli._decisions import parse_decision
     from gemeenten.cli.read import to_review
     from gemeenten.register import Register
     from gemeenten.register.editors import system_editor
-    from gemeenten.register.intake import decide, parse_decision, read_upload, same_day, source_of
+    from gemeenten.register.intake import decide, read_upload, same_day, source_of
 
     decisions = [parse_decision(text) for text in accepted]
     reading = read_upload(
@@ -65,18 +69,41 @@ def import_command(
     source = source_of(reading, title=title, on=on.date() if on else None, complete=not partial)
     with Register() as register:
         others = same_day(source, register.sources())
-        recorded = register.record(source, system_editor())
+        if preview:
+            _preview(source, register.sources())
+        else:
+            recorded = register.record(source, system_editor())
     for other in others:
         click.echo(
             f"gemeenten: {other.id} is a complete list of the same day; both count together. If this one "
             f"replaces it: gemeenten withdraw {other.id}",
             err=True,
         )
+    if preview:
+        return
     kind = "partial" if partial else "complete"
     click.echo(
         f"Recorded {recorded.id}: a {kind} list of {len(recorded.observations)} municipalities on "
         f"{recorded.on}, boundaries of {recorded.vintage}."
     )
+
+
+def _preview(source: Source, known: Iterable[Source]) -> None:
+    from gemeenten.dutch.changes import sentences
+    from gemeenten.status.changes import preview
+
+    seen = preview(source, known)
+    print_rows(
+        [
+            {"change": "joined", "municipalities": len(seen.joined), "names": ", ".join(seen.joined)},
+            {"change": "left", "municipalities": len(seen.left), "names": ", ".join(seen.left)},
+            {"change": "not comparable", "municipalities": seen.not_comparable, "names": ""},
+        ],
+        "table",
+    )
+    for sentence in sentences(seen.differences, seen.before, seen.after).values():
+        click.echo(f"\n{sentence}")
+    click.echo("\nNothing is recorded: this is a preview.")
 
 
 def _step(_: click.Context, __: click.Parameter, value: str) -> Step:
@@ -93,7 +120,22 @@ def _step(_: click.Context, __: click.Parameter, value: str) -> Step:
 @click.option("--on", "on", metavar="DATE", type=_DAY, required=True, help="Day on which it was so.")
 @click.option("--by", "who", required=True, help="Who says so: a regional team or a person.")
 @click.option("--text", help="What else there is to say.")
-def note_command(nis: str, step: Step, on: datetime, who: str, text: str | None) -> None:
+@click.option("--signed-on", metavar="DATE", type=_DAY, help="Day on which the agreement was signed.")
+@click.option("--valid-until", metavar="DATE", type=_DAY, help="Last day of the agreement.")
+@click.option("--ended-on", metavar="DATE", type=_DAY, help="Day on which the agreement was ended.")
+@click.option("--url", help="Address of the document.")
+def note_command(
+    nis: str,
+    step: Step,
+    *,
+    on: datetime,
+    who: str,
+    text: str | None,
+    signed_on: datetime | None,
+    valid_until: datetime | None,
+    ended_on: datetime | None,
+    url: str | None,
+) -> None:
     """Record how far the talks with one municipality are.
 
     NIS is its code on that day. STEP is bezocht, "verkennend gesprek", onderhandeling, eindonderhandeling,
@@ -103,7 +145,17 @@ def note_command(nis: str, step: Step, on: datetime, who: str, text: str | None)
     from gemeenten.register.editors import system_editor
 
     with Register() as register:
-        recorded = register.note(nis, step, on.date(), system_editor(who), text)
+        recorded = register.note(
+            nis,
+            step,
+            on.date(),
+            system_editor(who),
+            text,
+            signed_on=signed_on.date() if signed_on else None,
+            valid_until=valid_until.date() if valid_until else None,
+            ended_on=ended_on.date() if ended_on else None,
+            url=url,
+        )
     click.echo(f"Recorded {recorded.id}: {recorded.observations[0].as_printed}, {step}.")
 
 

@@ -5,17 +5,28 @@ from functools import partial
 
 import streamlit as st
 
+from gemeenten._errors import InputError
 from gemeenten.clock import local, today
 from gemeenten.coverage import steps_by_area
 from gemeenten.dashboard import blocks, data, editing
+from gemeenten.dashboard.unfinished import Unfinished
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import words
 from gemeenten.places import municipalities, vintage_on
-from gemeenten.register.evidence import Step
+from gemeenten.register.evidence import Source
+from gemeenten.status.changes import difference, on_date
+from gemeenten.steps import Step
+
+_FORM = Unfinished("note", always="on")
+#: The days that a note may tell, as fields of an observation.
+DAYS = {"signed_on": "Ondertekend op", "valid_until": "Geldig tot en met", "ended_on": "Beëindigd op"}
+#: So many names stand in a warning; more are only counted.
+_FEW = 12
 
 
 def step_form() -> None:
-    """Record how far the talks with one municipality are."""
+    """Record how far the talks with one municipality are; what is filled in is found again after an interruption."""
+    _FORM.restore()
     left, right = st.columns(2)
     with left:
         on = st.date_input(
@@ -24,30 +35,58 @@ def step_form() -> None:
             min_value=date(1983, 1, 1),
             max_value=today(),
             format="DD/MM/YYYY",
-            key=editing.key("step-on"),
+            key=_FORM.key("on"),
         )
         known = municipalities(vintage_on(on))
-        nis = st.selectbox(
+        st.selectbox(
             "Gemeente",
             sorted(known, key=lambda nis: known[nis].name),
             index=None,
             format_func=lambda nis: f"{known[nis].name} ({nis})",
             placeholder="Zoek een gemeente",
-            key=editing.key("step-nis"),
+            key=_FORM.key("nis"),
         )
-        step = st.selectbox(
-            "Stap", list(Step), index=None, placeholder="Kies een stap", key=editing.key("step-step")
+        st.selectbox("Stap", list(Step), index=None, placeholder="Kies een stap", key=_FORM.key("step"))
+        st.text_input(
+            "Adres van het document, als het op het internet staat", key=_FORM.key("url"), max_chars=2000
         )
     with right:
-        text = st.text_area("Toelichting", height=210, key=editing.key("step-text"), max_chars=5000)
+        for field, label in DAYS.items():
+            st.date_input(
+                f"{label} (als je het weet)",
+                value=None,
+                min_value=date(1983, 1, 1),
+                max_value=date(2100, 12, 31),
+                format="DD/MM/YYYY",
+                key=_FORM.key(field),
+            )
+    st.text_area("Toelichting", height=120, key=_FORM.key("text"), max_chars=5000)
+    st.markdown(
+        "Wat je hier opslaat, is **openbaar**: iedereen die dit dashboard opent, leest de stap, de datums, de "
+        "toelichting en je naam. Zet er geen namen of gegevens van andere personen in."
+    )
+    if _FORM.get("nis"):
+        _FORM.keep(known[_FORM.get("nis")].name if _FORM.get("nis") in known else "")
+    # What is filled in is read when the button is pressed: a text that is still being typed when it is tapped
+    # arrives with the tap, after this run.
+    editing.save_button("Stap opslaan", "save-step", _save_step)
 
-    write = None if nis is None or step is None else partial(_save_step, nis, step, on, text)
-    editing.save_button("Stap opslaan", "save-step", write)
 
-
-def _save_step(nis: str, step: Step, on: date, text: str) -> str:
-    recorded = data.register().note(nis, step, on, editing.editor(), text)
-    return f"Opgeslagen: {recorded.observations[0].as_printed}, {step} op {words.day(on)}."
+def _save_step() -> str:
+    field = _FORM.get
+    if field("nis") is None or field("step") is None:
+        raise InputError("Choose a municipality and a step.", nl="Kies eerst een gemeente en een stap.")
+    recorded = data.register().note(
+        field("nis"),
+        field("step"),
+        field("on"),
+        editing.editor(),
+        field("text") or None,
+        url=(field("url") or "").strip() or None,
+        **{day: field(day) for day in DAYS},
+    )
+    _FORM.drop()
+    return f"Opgeslagen: {words.note_title(recorded)}."
 
 
 def steps(view: View) -> None:
@@ -68,7 +107,7 @@ def sources() -> None:
         ["Bron", "Gaat over", "Gemeenten", "Vastgelegd", "Ingetrokken"],
         [
             [
-                source.title,
+                words.source_title(source),
                 words.day_of(source),
                 words.number(len(source.observations)),
                 f"{words.day(local(source.recorded_at).date()) if source.recorded_at else ''}, {source.recorded_by}",
@@ -81,7 +120,7 @@ def sources() -> None:
 
 
 def withdraw_form() -> None:
-    """Take a source back."""
+    """Take a source back, once its editor has seen what that changes."""
     known = {source.id: source for source in reversed(data.sources())}
     st.subheader("Een bron intrekken")
     st.markdown("Wat ingetrokken is telt niet meer mee, en blijft met naam, tijdstip en reden bewaard.")
@@ -89,15 +128,59 @@ def withdraw_form() -> None:
         "Bron",
         list(known),
         index=None,
-        format_func=lambda name: f"{known[name].title}, {words.day_of(known[name])}",
+        format_func=lambda name: f"{words.source_title(known[name])}, {words.day_of(known[name])}",
         placeholder="Kies een bron",
         key=editing.key("withdraw-source"),
     )
     why = st.text_input("Reden", key=editing.key("withdraw-why"), max_chars=500)
-    write = partial(_withdraw, chosen, why) if chosen is not None and why.strip() else None
-    editing.save_button("Intrekken", "withdraw", write)
+    if chosen is not None and why.strip():
+        st.warning(_consequence(known[chosen]), icon=":material/warning:")
+        sure = st.checkbox("Ja, ik wil deze bron intrekken", key=editing.key("withdraw-sure"))
+        editing.save_button("Intrekken", "withdraw", partial(_withdraw, chosen, why) if sure else None)
+
+
+def _consequence(source: Source) -> str:
+    """Say what would change today if a source no longer counted."""
+    without = [s for s in data.sources() if s.id != source.id]
+    found = difference(on_date(data.sources(), today()), on_date(without, today()))
+    changed = [d for d in found if d.before != d.after]
+    lost = sorted(d.municipality.name for d in changed if d.before.extent is not d.after.extent)
+    if not changed:
+        return "Aan de status van vandaag verandert dit niets: andere bronnen zeggen hetzelfde, of iets nieuwers."
+    told = f"Van {words.gemeenten(len(changed))} verandert wat bekend is"
+    if lost:
+        few = ", ".join(lost[:_FEW]) + (f" en {len(lost) - _FEW} andere" if len(lost) > _FEW else "")
+        told += (
+            f"; {words.gemeenten(len(lost))} {'verliest' if len(lost) == 1 else 'verliezen'} de status: {few}"
+        )
+    return words.plain(f"{told}.")
 
 
 def _withdraw(source_id: str, why: str) -> str:
     withdrawn = data.register().withdraw(source_id, why, editing.editor())
-    return f"Ingetrokken: {withdrawn.title}."
+    return f"Ingetrokken: {words.source_title(withdrawn)}. Hieronder kun je ze opnieuw vastleggen."
+
+
+def record_anew_form() -> None:
+    """Record a source anew that was taken back: what it said is kept."""
+    everything = data.register().sources(include_withdrawn=True)
+    gone = {source.id: source for source in reversed(everything) if source.withdrawal}
+    if not gone:
+        return
+    st.subheader("Een ingetrokken bron opnieuw vastleggen")
+    chosen = st.selectbox(
+        "Ingetrokken bron",
+        list(gone),
+        index=None,
+        format_func=lambda name: f"{words.source_title(gone[name])}, {words.day_of(gone[name])}",
+        placeholder="Kies een bron",
+        key=editing.key("anew-source"),
+    )
+    editing.save_button(
+        "Opnieuw vastleggen", "anew", None if chosen is None else partial(_record_anew, gone[chosen])
+    )
+
+
+def _record_anew(source: Source) -> str:
+    recorded = data.register().record_anew(source.id, editing.editor())
+    return f"Opnieuw vastgelegd, als {recorded.id}: {words.source_title(recorded)}."

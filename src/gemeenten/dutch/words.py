@@ -82,6 +82,22 @@ def day_of(source: Source) -> str:
     return str(source.on.year) if source.kind is Kind.PILOT else day(source.on)
 
 
+def note_title(note: Source) -> str:
+    """Name a note by what it says: Zemst: bezocht, 26 november 2026, An."""
+    seen = note.observations[0]
+    return f"{seen.as_printed}: {seen.step}, {day(note.on)}, {note.recorded_by or note.title.removeprefix('Nota van ')}"
+
+
+def source_title(source: Source) -> str:
+    """Name a source in a list of sources, in which notes by one person must differ."""
+    return note_title(source) if source.kind is Kind.NOTE and source.observations else source.title
+
+
+def gemeenten(count: int) -> str:
+    """Count municipalities: één gemeente, 26 gemeenten."""
+    return "één gemeente" if count == 1 else f"{number(count)} gemeenten"
+
+
 def number(value: float, decimals: int = 0) -> str:
     """Write a number with a point between thousands and a decimal comma: 6.629.143 or 41,7."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))

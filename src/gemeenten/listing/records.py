@@ -41,7 +41,8 @@ class Entry:
     """What the document says of one municipality: who it is in the list's vintage, and where it is printed.
 
     Only the step "overeenkomst" is an agreement. `valid_until` is its last day, as agreed; `ended_on` the day on
-    which it was ended. In a spreadsheet `page` is the sheet's number and `line` the row's.
+    which it was ended. `vintage` is None, unless a person said that a part of a later municipality is meant: then it is
+    that of the part's code. In a spreadsheet `page` is the sheet's number and `line` the row's.
     """
 
     nis: str
@@ -55,6 +56,7 @@ class Entry:
     valid_until: date | None = None
     ended_on: date | None = None
     remark: str | None = None
+    vintage: Vintage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ class MunicipalityList:
     unread_columns: tuple[str, ...] = ()
     meanings: tuple[tuple[str, str], ...] = ()
 
-    def decide(self, problem: Problem, nis: str | None) -> "MunicipalityList":
+    def decide(self, problem: Problem, nis: str | None, vintage: Vintage | None = None) -> "MunicipalityList":
         """Give the list after a person decided a problem: as this municipality, or (None) as not in the list.
+
+        A `vintage` other than the list's own says that the part is meant that this code had then.
 
         Raises
         ------
@@ -116,9 +120,11 @@ class MunicipalityList:
         problems.remove(problem)
         entries = self.entries
         if nis is not None:
-            found = municipality(nis, self.boundaries)
-            if all(entry.nis != nis for entry in entries):
-                entries += (entry_of(found, problem.as_printed, problem.page, problem.line or 0),)
+            found = municipality(nis, vintage or self.boundaries)
+            part = found.vintage if found.vintage != self.boundaries else None
+            if all((entry.nis, entry.vintage) != (nis, part) for entry in entries):
+                entry = entry_of(found, problem.as_printed, problem.page, problem.line or 0)
+                entries += (replace(entry, vintage=part),)
         return replace(self, entries=entries, problems=tuple(problems))
 
 

@@ -1,7 +1,6 @@
 """From a document that was read, and what a person decided about it, to a source for the register."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,25 +10,31 @@ from gemeenten._errors import InputError
 from gemeenten.documents import Upload
 from gemeenten.documents.apart import apart
 from gemeenten.listing import MunicipalityList, Problem, ProblemKind, read_list
+from gemeenten.places import Municipality, Vintage, municipality, origins
+from gemeenten.places.names import find
 from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.rows import source_id
 
 #: The word that stands for the line of a total, wherever it is printed.
 TOTAL = "total"
-_DECISION = re.compile(rf"(?:(?P<page>\d+):)?(?P<line>\d+|{TOTAL})=(?P<nis>\d{{5}}|-)")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person says of a problem: on this line stands this municipality, or (None) none that counts."""
+    """What a person says of a problem: on this line stands this municipality, or (None) none that counts.
+
+    A `vintage` says that the code is one of before a merger: that part of the later municipality is meant.
+    """
 
     page: int | None
     line: int | None
     nis: str | None
+    vintage: Vintage | None = None
 
     def __str__(self) -> str:
         where = TOTAL if self.line is None else self.line
-        return f"{f'{self.page}:' if self.page else ''}{where}={self.nis or '-'}"
+        then = f"@{self.vintage}" if self.vintage else ""
+        return f"{f'{self.page}:' if self.page else ''}{where}={self.nis or '-'}{then}"
 
     def is_about(self, problem: Problem) -> bool:
         """Whether it may decide this problem; what stands for a total is never a municipality."""
@@ -67,26 +72,6 @@ def read_upload(
     return Reading(found, hashlib.sha256(data).hexdigest())
 
 
-def parse_decision(text: str) -> Decision:
-    """Read LINE=NIS, PAGE:LINE=NIS, LINE=- (it does not count) or total=- (the list is right).
-
-    Raises
-    ------
-    InputError
-        Where it is none of these.
-    """
-    match = _DECISION.fullmatch(text.strip())
-    if match is None:
-        raise InputError(
-            f"{text!r} does not say what a line is. Write LINE=NIS (17=41002), PAGE:LINE=NIS, LINE=- for a line "
-            f"that does not count, or {TOTAL}=- where the list is right and the total is not."
-        )
-    page, line, nis = match["page"], match["line"], match["nis"]
-    return Decision(
-        int(page) if page else None, None if line == TOTAL else int(line), None if nis == "-" else nis
-    )
-
-
 def decide(found: MunicipalityList, decisions: Iterable[Decision]) -> MunicipalityList:
     """Settle problems by decisions about lines, each the first open one on its line; see `settle`.
 
@@ -96,14 +81,15 @@ def decide(found: MunicipalityList, decisions: Iterable[Decision]) -> Municipali
         Where a decision is about no open problem, or names a code that the list's vintage does not have.
     """
     open_ = list(found.problems)
-    answers: list[tuple[Problem, str | None]] = []
+    answers: list[tuple[Problem, Municipality | None]] = []
     accepted = False
     for decision in decisions:
         problem = next((p for p in open_ if decision.is_about(p)), None)
         states_total = found.stated_total is not None or found.stated
         if problem is not None and problem.kind is not ProblemKind.TOTAL_DIFFERS:
             open_.remove(problem)
-            answers.append((problem, decision.nis))
+            vintage = decision.vintage or found.boundaries
+            answers.append((problem, municipality(decision.nis, vintage) if decision.nis else None))
         elif problem is not None or (decision.line is None and decision.nis is None and states_total):
             accepted = True
         else:
@@ -116,9 +102,12 @@ def decide(found: MunicipalityList, decisions: Iterable[Decision]) -> Municipali
 
 
 def settle(
-    found: MunicipalityList, answers: Iterable[tuple[Problem, str | None]], *, totals_accepted: bool = False
+    found: MunicipalityList,
+    answers: Iterable[tuple[Problem, Municipality | None]],
+    *,
+    totals_accepted: bool = False,
 ) -> MunicipalityList:
-    """Settle problems: each is a municipality by its code, or (None) nothing that counts.
+    """Settle problems: each is a municipality (of before a merger: that part), or (None) nothing that counts.
 
     Once all lines are decided the stated totals are looked at anew: one that is met is settled, and one that
     is not is a problem of its own, which is settled by accepting that the list is right and the totals are not.
@@ -128,8 +117,8 @@ def settle(
     InputError
         Where the list's vintage does not have a code.
     """
-    for problem, nis in answers:
-        found = found.decide(problem, nis)
+    for problem, meant in answers:
+        found = found.decide(problem, *((meant.nis, meant.vintage) if meant else (None,)))
     lines = tuple(p for p in found.problems if p.kind is not ProblemKind.TOTAL_DIFFERS)
     if totals_accepted:
         return replace(found, problems=lines)
@@ -176,6 +165,7 @@ def source_of(
                 signed_on=entry.signed_on,
                 valid_until=entry.valid_until,
                 ended_on=entry.ended_on,
+                vintage=entry.vintage,
             )
             for entry in found.entries
         ),
@@ -185,6 +175,27 @@ def source_of(
         meanings=found.meanings,
     )
     return replace(source, id=source_id(source))
+
+
+def parts_named(printed: str, vintage: Vintage) -> tuple[Municipality, ...]:
+    """Give the municipalities of before a merger with this name, that are a part of a later one of the vintage.
+
+    Of several that are the same territory the latest is given.
+    """
+    named = find(printed)
+    territories: dict[frozenset[str], Municipality] = {}
+    whole = set(origins(vintage).values())
+    for then, found in sorted((named.municipalities if named else {}).items()):
+        territory = origins(then)[found.nis]
+        if then < vintage and territory not in whole:
+            territories[territory] = found
+    return tuple(territories.values())
+
+
+def recorded_as(content: bytes, known: Iterable[Source]) -> Source | None:
+    """Give the source that was made of this file, and that was not withdrawn."""
+    mark = hashlib.sha256(content).hexdigest()
+    return next((s for s in known if s.sha256 == mark and s.withdrawal is None), None)
 
 
 def same_day(source: Source, known: Iterable[Source]) -> list[Source]:

@@ -104,8 +104,20 @@ class Register:
                 return source
         raise _no_source(name)
 
-    def record(self, source: Source, editor: Editor) -> Source:
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many sources were ever recorded, and how many withdrawn: it tells whether something changed."""
+        with reading(self._engine) as connection:
+            return _size(connection)
+
+    def record(self, source: Source, editor: Editor, *, seen: tuple[int, int] | None = None) -> Source:
         """Add a source with all its observations, or nothing of it.
+
+        Parameters
+        ----------
+        seen
+            The register's `size` when the editor looked at what would change. Where it is another one by now,
+            nothing is recorded, for they would decide on what no longer stands.
 
         Returns
         -------
@@ -117,16 +129,33 @@ class Register:
         NotAllowedError
             Where the editor is none, or their session has ended.
         InputError
-            Where something in the source is wrong, or it was recorded already.
+            Where something in the source is wrong, it was recorded already, or the register was added to.
         """
         require(editor)
         raise_all([*check_text("by", editor.name, required=True)])
         check_source(source, today())
         with writing(self._engine) as connection:
+            if seen is not None and _size(connection) != seen:
+                raise InputError(
+                    "Something was recorded since you looked at what would change. Look again, and record then.",
+                    nl="Er is intussen iets anders vastgelegd. Kijk opnieuw wat er verandert, en sla dan op.",
+                )
             return insert_source(connection, source, editor.name)
 
-    def note(self, nis: str, step: Step, on: date, editor: Editor, text: str | None = None) -> Source:
-        """Record a regional team's word on one municipality, by its code on that day.
+    def note(
+        self,
+        nis: str,
+        step: Step,
+        on: date,
+        editor: Editor,
+        text: str | None = None,
+        *,
+        signed_on: date | None = None,
+        valid_until: date | None = None,
+        ended_on: date | None = None,
+        url: str | None = None,
+    ) -> Source:
+        """Record a regional team's word on one municipality, by its code on that day, perhaps with its document.
 
         Raises
         ------
@@ -135,9 +164,31 @@ class Register:
         """
         require(editor)
         vintage = vintage_on(on)
-        observation = Observation(nis, step, municipality(nis, vintage).name, note=text or None)
-        note = Source("", f"Nota van {editor.name}", Kind.NOTE, on, vintage, False, (observation,))
+        observation = Observation(
+            nis,
+            step,
+            municipality(nis, vintage).name,
+            note=text or None,
+            signed_on=signed_on,
+            valid_until=valid_until,
+            ended_on=ended_on,
+        )
+        title = f"Nota van {editor.name}"
+        note = Source("", title, Kind.NOTE, on, vintage, False, (observation,), url=url)
         return self.record(replace(note, id=source_id(note, editor.name)), editor)
+
+    def record_anew(self, name: str, editor: Editor) -> Source:
+        """Record once more what a withdrawn source said; the withdrawal stays to be seen.
+
+        Raises
+        ------
+        NotAllowedError, InputError
+            As in `record`; and where there is no such source, or it was not withdrawn.
+        """
+        source = replace(self.source(name), withdrawal=None)
+        if source.kind is Kind.NOTE:  # another's word is another note
+            source = replace(source, id=source_id(source, editor.name))
+        return self.record(source, editor)
 
     def withdraw(self, name: str, why: str, editor: Editor) -> Source:
         """Take a source back: it no longer counts, and stays where it is with who, when and why.
@@ -260,6 +311,11 @@ class Register:
 _COUNTS = sa.select(
     *(sa.select(sa.func.count()).select_from(t).scalar_subquery() for t in (schema.source, schema.withdrawal))
 )
+
+
+def _size(connection: sa.Connection) -> tuple[int, int]:
+    recorded, withdrawn = connection.execute(_COUNTS).one()
+    return recorded, withdrawn
 
 
 def _no_source(name: str) -> InputError:

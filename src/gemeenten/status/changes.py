@@ -82,6 +82,47 @@ def difference(before: Moment, after: Moment, vintage: Vintage | None = None) ->
     return tuple(_compare(b, a, had, has) for b, a in zip(then, now, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one more source would change on its own day: the moments without and with it, and the differences."""
+
+    before: Moment
+    after: Moment
+    differences: tuple[Difference, ...]
+
+    @property
+    def joined(self) -> list[str]:
+        """Names of the municipalities, or their parts, that would have an agreement."""
+        return sorted(m.name for d in self._comparable for m in d.joined)
+
+    @property
+    def left(self) -> list[str]:
+        """Names of the municipalities, or their parts, that would have none any more."""
+        return sorted(m.name for d in self._comparable for m in d.left)
+
+    @property
+    def not_comparable(self) -> int:
+        """How many municipalities cannot be compared."""
+        return len(self.differences) - len(self._comparable)
+
+    @property
+    def _comparable(self) -> list[Difference]:
+        return [d for d in self.differences if d.change is not Change.NOT_COMPARABLE]
+
+
+def preview(source: Source, known: Iterable[Source]) -> Preview:
+    """Compare what is known on a source's day without and with that source, in its own boundaries.
+
+    Raises
+    ------
+    InputError
+        Where a source names a NIS code that its vintage does not have.
+    """
+    without = tuple(known)
+    before, after = on_date(without, source.on), on_date((*without, source), source.on)
+    return Preview(before, after, difference(before, after, source.vintage))
+
+
 def _agreements(moment: Moment) -> dict[str, bool | None]:
     """Whether each piece of territory has an agreement; None where that is not known."""
     extents = status_on(moment.sources, moment.on, VINTAGES[0])
