@@ -13,7 +13,8 @@ import pytest
 from list_corpus import as_docx, as_html, as_pdf, as_xlsx, pdf_of_text
 
 from gemeenten import NoListError
-from gemeenten.listing import MunicipalityList, read_list
+from gemeenten.documents import Upload
+from gemeenten.listing import MunicipalityList, ProblemKind, read_list
 from gemeenten.places import Vintage, municipalities
 from gemeenten.steps import Step
 
@@ -919,3 +920,23 @@ Brussel
 def test_prose_that_names_municipalities_is_no_list(name: str) -> None:
     with pytest.raises(NoListError):
         read(Doc(PROSE[name], ""))
+
+
+def test_a_misspelt_name_keeps_what_its_row_says_when_a_person_decides_who_it_is() -> None:
+    """Deciding who it is decides nothing about what it has: a slip beside "in behandeling" is no agreement."""
+    table = "Gemeente;Status;Getekend op\nLier;overeenkomst;\nBooom;overeenkomst;01/03/2020\nBrree;in behandeling;\n"
+    found = read_list(Upload("lijst.csv", table.encode()))
+    for problem, nis in zip(found.problems, ("11005", "72004"), strict=True):
+        found = found.decide(problem, nis)
+    assert [(e.name, e.step, e.signed_on) for e in found.entries] == [
+        ("Lier", Step.AGREEMENT, None),
+        ("Boom", Step.AGREEMENT, date(2020, 3, 1)),
+    ]
+
+
+def test_an_unknown_wording_beside_a_misspelt_name_is_asked_too() -> None:
+    table = "Gemeente;Status\nLier;overeenkomst\nBooom;kabbelt\n"
+    found = read_list(Upload("lijst.csv", table.encode()))
+    assert [(p.kind, p.as_printed, p.names) for p in found.problems if p.names] == [
+        (ProblemKind.WORDING, "kabbelt", ("Booom",))
+    ]

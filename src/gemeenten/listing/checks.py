@@ -8,7 +8,7 @@ from gemeenten.listing.blocks import Placed
 from gemeenten.listing.doubts import Doubt, settle, suggestion
 from gemeenten.listing.meaning import Reader
 from gemeenten.listing.period import Period
-from gemeenten.listing.records import Entry, Problem, ProblemKind, entry_of
+from gemeenten.listing.records import Entry, Problem, ProblemKind, Said, entry_of
 from gemeenten.listing.statements import Statement
 from gemeenten.listing.wordings import Answer, fold
 from gemeenten.places import Municipality
@@ -43,7 +43,7 @@ def check(
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Accept each name that is exactly one municipality of the vintage, under its own province, once."""
     period = replace(period, postal=are_postal(_with_postcode(placed, period)))
-    doubts: list[tuple[Placed, Doubt]] = []
+    doubts: list[tuple[Placed, Doubt, Statement]] = []
     found: list[_Found] = []
     for item in placed:
         settled = settle(item, period)
@@ -51,10 +51,10 @@ def check(
         if said.meaning is Answer.NOT_COUNTED:
             continue
         if isinstance(settled, Doubt):
-            doubts.append((item, settled))
+            doubts.append((item, settled, said))
         else:
             found.append(_Found(item, settled, said))
-    problems = [*_doubted(doubts), *_asked(found), *_refused(found)]
+    problems = [*_doubted(doubts), *_asked(found, doubts), *_refused(found)]
     against = {f.municipality.nis for f in found if f.said.meaning in _DOUBTS}
     found = [f for f in found if isinstance(f.said.meaning, Step)]
     found = [f for f in found if f.municipality.nis not in against or f.said.meaning is not Step.AGREEMENT]
@@ -87,16 +87,16 @@ def _with_postcode(placed: Iterable[Placed], period: Period) -> Iterable[tuple[s
 
 
 def _entry(f: _Found) -> Entry:
-    token, said = f.item.token, f.said
+    token = f.item.token
+    return entry_of(f.municipality, token.atom.text, token.page, token.line, _said(f.said))
+
+
+def _said(said: Statement) -> Said:
+    """Keep of a statement what an entry holds; a name whose wording is asked for waits for the answer."""
+    if said.meaning in _DOUBTS:
+        return Said(None)
     step = said.meaning if isinstance(said.meaning, Step) else Step.AGREEMENT
-    return replace(
-        entry_of(f.municipality, token.atom.text, token.page, token.line),
-        step=step,
-        signed_on=said.signed_on,
-        valid_until=said.valid_until,
-        ended_on=said.ended_on,
-        remark=said.remark,
-    )
+    return Said(step, said.signed_on, said.valid_until, said.ended_on, said.remark)
 
 
 def _merged(found: Sequence[_Found]) -> tuple[list[_Found], list[Problem]]:
@@ -178,28 +178,39 @@ def _copies(found: Iterable[_Found]) -> tuple[set[_List], set[str]]:
     return copies, doubtful
 
 
-def _problem(items: Sequence[Placed], doubt: Doubt, printed: str | None = None) -> Problem:
+def _problem(
+    items: Sequence[Placed], doubt: Doubt, printed: str | None = None, said: Said | None = None
+) -> Problem:
     """Make the problem of one name, or of several for the same reason."""
     first, last = items[0].token, items[-1].token
     text = first.atom.text if first is last else f"{first.atom.text} … {last.atom.text}"
-    place = (printed or text, first.page, first.line)
-    return Problem(doubt.kind, *place, doubt.message, doubt.message_nl, doubt.suggestions, doubt.names)
+    return Problem(
+        doubt.kind,
+        printed or text,
+        first.page,
+        first.line,
+        doubt.message,
+        doubt.message_nl,
+        doubt.suggestions,
+        doubt.names,
+        said or Said(),
+    )
 
 
-def _doubted(doubts: Sequence[tuple[Placed, Doubt]]) -> list[Problem]:
+def _doubted(doubts: Sequence[tuple[Placed, Doubt, Statement]]) -> list[Problem]:
     """Give the problem of each name; one for all names outside Flanders, where a document is of all Belgium."""
-    outside = [(item, doubt) for item, doubt in doubts if doubt.kind is ProblemKind.OTHER_REGION]
+    outside = [item for item, doubt, _ in doubts if doubt.kind is ProblemKind.OTHER_REGION]
     if len(outside) < _A_WHOLE_LIST:
-        return [_problem([item], doubt) for item, doubt in doubts]
-    shown = ", ".join(item.token.atom.text for item, _ in outside[:_SHOWN])
+        return [_problem([item], doubt, said=_said(said)) for item, doubt, said in doubts]
+    shown = ", ".join(item.token.atom.text for item in outside[:_SHOWN])
     every = Doubt(
         ProblemKind.OTHER_REGION,
         f"{len(outside)} names lie outside Flanders: {shown} …",
         f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
-        names=tuple(item.token.atom.text for item, _ in outside),
+        names=tuple(item.token.atom.text for item in outside),
     )
-    others = [_problem([item], doubt) for item, doubt in doubts if doubt.kind is not ProblemKind.OTHER_REGION]
-    return [_problem([item for item, _ in outside], every), *others]
+    others = [d for d in doubts if d[1].kind is not ProblemKind.OTHER_REGION]
+    return [_problem(outside, every), *_doubted(others)]
 
 
 def _in_one_list_only(found: Sequence[_Found]) -> list[Problem]:
@@ -241,23 +252,32 @@ def _repeated(again: Sequence[_Found], entries: Mapping[str, Entry]) -> list[Pro
     return problems
 
 
-def _asked(found: Iterable[_Found]) -> list[Problem]:
+def _asked(found: Iterable[_Found], doubts: Iterable[tuple[Placed, Doubt, Statement]]) -> list[Problem]:
     """Give one question for each wording that is not known, with all the names that it stands over or beside."""
+    groups: dict[str, list[tuple[Placed, Statement, Municipality | None]]] = {}
+    for item, said, municipality in (
+        *((f.item, f.said, f.municipality) for f in found),
+        *((item, said, None) for item, _, said in doubts),
+    ):
+        if said.meaning is Answer.ASK:
+            groups.setdefault(fold(said.wording or ""), []).append((item, said, municipality))
     problems = []
-    for wording, group in _by_wording(found, Answer.ASK, lambda said: fold(said.wording or "")).items():
-        names, shown = _together(group)
-        said = group[0].said
+    for wording, group in groups.items():
+        said = group[0][1]
         printed = said.wording or wording
         title = f" ({said.title})" if said.title else ""
+        known = list({m.nis: m for _, _, m in group if m}.values())
+        names = [*(m.name for m in known), *(i.token.atom.text for i, _, m in group if m is None)]
+        shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
         count = len(names)
         doubt = Doubt(
             ProblemKind.WORDING,
             f"{printed!r}{title} stands with {count} name{'s' * (count != 1)}: what does it mean? {shown}.",
             f"‘{printed}’{title} staat bij {count} na{'men' if count != 1 else 'am'}: wat betekent het? {shown}.",
-            tuple(suggestion(municipality) for municipality in names),
-            tuple(municipality.nis for municipality in names),
+            tuple(suggestion(municipality) for municipality in known),
+            (*(m.nis for m in known), *names[len(known) :]),
         )
-        problems.append(_problem([f.item for f in group], doubt, printed))
+        problems.append(_problem([item for item, _, _ in group], doubt, printed))
     return problems
 
 

@@ -60,10 +60,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of a name that is still to be decided: a step, or (None) no agreement; and the days."""
+
+    step: Step | None = Step.AGREEMENT
+    signed_on: date | None = None
+    valid_until: date | None = None
+    ended_on: date | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a person has to decide: why, where, and which municipalities could be meant.
 
     Of an unknown wording `as_printed` is the wording, and `names` are the NIS codes (or what is printed) under it.
+    `said` is what the document says of whichever municipality it is.
     """
 
     kind: ProblemKind
@@ -74,6 +86,7 @@ class Problem:
     message_nl: str
     suggestions: tuple[Suggestion, ...] = ()
     names: tuple[str, ...] = ()
+    said: Said = Said()
 
     @property
     def obvious(self) -> Suggestion | None:
@@ -107,7 +120,8 @@ class MunicipalityList:
     def decide(self, problem: Problem, nis: str | None, vintage: Vintage | None = None) -> "MunicipalityList":
         """Give the list after a person decided a problem: as this municipality, or (None) as not in the list.
 
-        A `vintage` other than the list's own says that the part is meant that this code had then.
+        What the document says of the name holds for the municipality: where that is no agreement, it has none. A
+        `vintage` other than the list's own says that the part is meant that this code had then.
 
         Raises
         ------
@@ -122,12 +136,25 @@ class MunicipalityList:
         if nis is not None:
             found = municipality(nis, vintage or self.boundaries)
             part = found.vintage if found.vintage != self.boundaries else None
-            if all((entry.nis, entry.vintage) != (nis, part) for entry in entries):
-                entry = entry_of(found, problem.as_printed, problem.page, problem.line or 0)
+            here = all((entry.nis, entry.vintage) != (nis, part) for entry in entries)
+            if here and problem.said.step is not None:
+                entry = entry_of(found, problem.as_printed, problem.page, problem.line or 0, problem.said)
                 entries += (replace(entry, vintage=part),)
         return replace(self, entries=entries, problems=tuple(problems))
 
 
-def entry_of(found: Municipality, as_printed: str, page: int | None, line: int) -> Entry:
-    """Make the entry of a municipality that is printed somewhere."""
-    return Entry(found.nis, found.name, as_printed, found.province, page, line)
+def entry_of(found: Municipality, as_printed: str, page: int | None, line: int, said: Said) -> Entry:
+    """Make the entry of a municipality that is printed somewhere, of which a step is said."""
+    return Entry(
+        found.nis,
+        found.name,
+        as_printed,
+        found.province,
+        page,
+        line,
+        step=said.step or Step.AGREEMENT,
+        signed_on=said.signed_on,
+        valid_until=said.valid_until,
+        ended_on=said.ended_on,
+        remark=said.remark,
+    )
