@@ -90,11 +90,12 @@ def _save_step() -> str:
 
 
 def steps(view: View) -> None:
-    """Count the municipalities at each step, for each area of the view."""
+    """Count the municipalities at each step today, for each area of the view."""
+    view = view.changed(day=today())
     counted = steps_by_area(data.in_area(view), view.scope.by, view.scope.work_area)
     if not any(row.steps[step] for row in counted for step in Step if step is not Step.AGREEMENT):
         return
-    st.header("Stappen naar een overeenkomst")
+    st.header("Stappen naar een overeenkomst, vandaag")
     blocks.table_of(
         [words.AREA_KIND[view.scope.by], *(step.value.capitalize() for step in Step), "Gemeenten"],
         [[row.area, *(str(row.steps[step]) for step in Step), str(row.total)] for row in counted],
