@@ -5,10 +5,15 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from samples import a_list
 
 from gemeenten.cli import main
+from gemeenten.register import Register
+from gemeenten.register.editors import system_editor
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
@@ -81,6 +86,18 @@ def test_coverage_as_csv_can_be_read_back(capsys: pytest.CaptureFixture[str]) ->
     rows = {row["area"]: row for row in csv.DictReader(io.StringIO(out))}
     assert rows["Antwerpen"]["total"] == "66"
     assert rows["Antwerpen"]["partial"] == "0"
+
+
+def test_no_cell_of_printed_csv_can_become_a_formula(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEMEENTEN_DATABASE_URL", f"sqlite:///{tmp_path / 'register.sqlite'}")
+    with Register() as register:
+        register.record(replace(a_list("2025-02-01", "11001"), title="=1+1"), system_editor())
+    _, out, _ = run(capsys, "sources", "--format", "csv")
+    cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row if cell]
+    assert any("=1+1" in cell for cell in cells)
+    assert [cell for cell in cells if cell.lstrip(" ")[0] in "=+-@\t\r\n"] == []
 
 
 def test_the_table_ends_with_flanders(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,13 +4,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gemeenten.cli import main
 
 FORMATS = {
     ".csv": b"\xef\xbb\xbfnis,",
+    ".excel.csv": b"\xef\xbb\xbfNIS-code;",
+    ".swing.csv": b"period;geolevel;geoitem;value",
     ".xlsx": b"PK",
     ".geojson": b'{"type":"FeatureCollection"',
+    ".topojson": b'{"type":"Topology"',
     ".gpkg": b"SQLite format 3",
     ".parquet": b"PAR1",
     ".zip": b"PK",
@@ -46,6 +50,12 @@ def test_each_suffix_gives_its_format(capsys: pytest.CaptureFixture[str]) -> Non
     for suffix, start in FORMATS.items():
         assert Path(f"today{suffix}").read_bytes().startswith(start)
     assert names() == sorted(files)
+
+
+def test_a_picture_for_print_has_twice_as_many_dots(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "export", "print.png", "--dpi", "300") == (0, "", "")
+    assert Image.open("print.png").size == (4000, 2250)
+    assert run(capsys, "export", "x.png", "--dpi", "72")[0] == 2
 
 
 def test_a_suffix_in_capitals_is_the_same_format(capsys: pytest.CaptureFixture[str]) -> None:

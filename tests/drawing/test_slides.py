@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from gemeenten._errors import InputError
 from gemeenten.drawing import outlines, slides
 from gemeenten.drawing.palette import COLOURS, Theme
+from gemeenten.dutch import words
 from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, municipalities
 from gemeenten.places.boundaries import boundaries
 from gemeenten.register.evidence import Kind, Observation, Source, Step
@@ -174,15 +175,44 @@ def test_a_long_title_is_broken_and_ends_in_dots() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_png_has_the_size_of_a_slide_and_the_colours_of_the_palette(theme: Theme) -> None:
     png = slides.as_png(slides.map_svg(shipped(2025, TODAY), TODAY, theme=theme))
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    assert picture.size == (2560, 1440)
+    drawn = Image.open(io.BytesIO(png))
+    assert (drawn.mode, drawn.size) == ("P", (2000, 1125))  # 13.3 by 7.5 inches, as slides are
+    picture = drawn.convert("RGB")
     pixels = Counter(picture.get_flattened_data())
     for name in ("ground", "full", "none"):
         assert pixels[tuple(bytes.fromhex(COLOURS[theme][name][1:]))] > 100_000
     # In the stripes of Beveren-Kruibeke-Zwijndrecht both colours are there.
-    striped = Counter(picture.crop((1255, 420, 1330, 560)).get_flattened_data())
+    striped = Counter(picture.crop((980, 328, 1039, 438)).get_flattened_data())
     for name in ("partial", "none"):
-        assert striped[tuple(bytes.fromhex(COLOURS[theme][name][1:]))] > 1000
+        assert striped[tuple(bytes.fromhex(COLOURS[theme][name][1:]))] > 600
+
+
+@pytest.mark.parametrize(("dpi", "size"), [(150, (2000, 1125)), (300, (4000, 2250))])
+def test_png_says_how_large_it_is_on_paper_and_what_it_shows(dpi: int, size: tuple[int, int]) -> None:
+    picture = Image.open(io.BytesIO(slides.as_png(slides.map_svg(shipped(2025, TODAY), TODAY), dpi)))
+    picture.load()
+    assert picture.size == size
+    assert picture.info["dpi"] == pytest.approx((dpi, dpi), rel=0.001)
+    assert picture.info["Title"] == words.SUBJECT
+    assert picture.info["Software"].startswith("gemeenten ")
+    for told in (
+        "114 van 285 gemeenten (40,0 %)",
+        "Limburg 29 van 38",
+        "alle gemeenten, stand op 21 november 2026, grenzen vanaf 2025",
+        "Grenzen: Statbel",
+        "Inwoners: Statbel",
+    ):
+        assert told in picture.info["Description"]
+
+
+def test_a_chart_says_its_figures_to_who_cannot_see_it() -> None:
+    svg = slides.chart_svg(shipped(2019, TODAY), TODAY, title="A < B")
+    root = parsed(svg)
+    assert root.find(f"{SVG}title").text == "A < B"  # type: ignore[union-attr]
+    assert "Limburg 33 van 42" in (root.find(f"{SVG}desc").text or "")  # type: ignore[union-attr]
+    picture = Image.open(io.BytesIO(slides.as_png(svg)))
+    picture.load()
+    assert (picture.info["Title"], picture.mode) == ("A < B", "P")
 
 
 def test_letters_are_drawn_without_fonts_of_the_machine() -> None:
@@ -191,7 +221,7 @@ def test_letters_are_drawn_without_fonts_of_the_machine() -> None:
     family = re.search(r'font-family="([^"]+)"', svg)
     assert family
     assert family[1].split(",")[0].strip("'&#39;") == "Liberation Sans"
-    title = Image.open(io.BytesIO(slides.as_png(svg))).convert("L").crop((80, 60, 2100, 130))
+    title = Image.open(io.BytesIO(slides.as_png(svg))).convert("L").crop((62, 46, 1640, 102))
     darkest, _ = title.getextrema()
     assert darkest == pytest.approx(0x24, abs=16)
 

@@ -1,6 +1,6 @@
 """The answer of 26 April 2021 on today's boundaries, and a source that means harm."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from samples import harmful_source
@@ -11,12 +11,13 @@ from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import status_on
 
 DAY = date(2026, 11, 21)
+MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 def shipped(vintage: Vintage = 2025, work_area: WorkArea = "flanders", day: date = DAY) -> exports.Content:
     """Content of the sources that ship."""
     sources = shipped_sources()
-    return exports.content(status_on(sources, day, vintage), day, work_area, sources=sources)
+    return exports.content(status_on(sources, day, vintage), day, work_area, sources=sources, made=MADE)
 
 
 @pytest.fixture(scope="session")

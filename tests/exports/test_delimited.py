@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 
 import pytest
 
 from gemeenten import exports
+from gemeenten._version import __version__
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -48,3 +50,32 @@ def test_a_text_that_is_no_formula_is_written_as_it_is(harmful: exports.Content)
     rows = list(csv.DictReader(io.StringIO(table_csv(harmful.evidence), newline="")))
     assert 'komma, puntkomma; "aanhaling"' in [row["as_printed"] for row in rows]
     assert "'+1+1" in [row["as_printed"] for row in rows]
+
+
+def belgian(content: exports.Content) -> list[dict[str, str]]:
+    text = exports.to_excel_csv(content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_csv_for_excel_in_belgium_has_semicolons_decimal_commas_and_dutch_words(
+    today: exports.Content,
+) -> None:
+    assert exports.to_excel_csv(today).startswith(b"\xef\xbb\xbfNIS-code;URI;Gemeente;")
+    lokeren = next(row for row in belgian(today) if row["NIS-code"] == "46029")
+    assert (lokeren["Status"], lokeren["Bekend sinds"]) == ("Gedeeltelijk", "26/04/2021")
+    assert lokeren["Grenzen"] == "2025"
+    assert re.fullmatch(r"\d+,\d+", lokeren["km²"])
+    assert (lokeren["Werkgebied"], lokeren["Stand op"]) == ("alle gemeenten", "21/11/2026")
+
+
+def test_both_kinds_of_csv_hold_the_same_rows_and_say_what_made_them(today: exports.Content) -> None:
+    plain = read(exports.to_csv(today))
+    assert [row["nis"] for row in plain] == [row["NIS-code"] for row in belgian(today)]
+    assert {row["made_by"] for row in plain} == {f"gemeenten {__version__}"}
+    assert {row["work_area"] for row in plain} == {"flanders"}
+
+
+def test_no_cell_of_a_csv_for_excel_can_become_a_formula(harmful: exports.Content) -> None:
+    cells = [cell for row in belgian(harmful) for cell in row.values() if cell]
+    assert any("=1+1" in cell for cell in cells)
+    assert [cell for cell in cells if cell.lstrip(" ")[0] in "=+-@\t\r\n＝＋－＠"] == []

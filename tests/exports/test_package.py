@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import time
 import zipfile
 from dataclasses import replace
@@ -13,6 +14,7 @@ from frictionless import Package, validate
 from samples import a_list
 
 from gemeenten import exports
+from gemeenten._version import __version__
 from gemeenten.register.evidence import Withdrawal
 from gemeenten.status import status_on
 
@@ -54,6 +56,28 @@ def test_data_package_tells_licences_sources_and_what_columns_mean(
     for resource in package.resources:
         if resource.format == "csv":
             assert all(field.description and field.title for field in resource.schema.fields)
+
+
+def test_data_package_is_of_version_2_with_what_a_catalogue_asks(
+    today: exports.Content, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(saved(today, tmp_path)) as package:
+        described = json.loads(package.read("datapackage.json"))
+    assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert described["created"] == "2026-11-22T09:30:00Z"
+    assert described["version"] == __version__
+    assert "inburgering" in described["keywords"]
+    assert described["contributors"] == [{"title": f"gemeenten {__version__}", "roles": ["creator"]}]
+    assert described["metadata"]["work_area"] == "flanders: alle gemeenten"
+    for resource in described["resources"]:
+        assert "profile" not in resource  # that was version 1
+        assert [licence["title"] for licence in resource["licenses"]] == [
+            "Modellicentie Gratis Hergebruik Vlaanderen v1.0",
+            "Open data van Statbel",
+        ]
+        if resource["format"] == "csv":
+            assert resource["type"] == "table"
+            assert resource["schema"]["$schema"] == "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
 def test_evidence_in_the_package_leads_to_a_municipality_and_a_source(

@@ -1,6 +1,8 @@
 """The workbook, read by openpyxl."""
 
 import io
+import re
+import zipfile
 from datetime import datetime
 
 import openpyxl
@@ -9,6 +11,7 @@ from openpyxl.workbook import Workbook
 from samples import HARMFUL
 
 from gemeenten import exports
+from gemeenten._version import __version__
 
 
 def read(data: bytes) -> Workbook:
@@ -68,6 +71,33 @@ def test_workbook_names_its_sources_and_what_must_be_shown(book: Workbook) -> No
     told = [cell for row in book["Toelichting"].iter_rows(values_only=True) for cell in row]
     assert "Grenzen: Statbel, bewerking Data & Analyse van de Vlaamse provincies" in told
     assert "Inwoners: Statbel, bevolking op 1 januari 2020, andere nationaliteit op 1 januari 2019" in told
+
+
+def test_workbook_says_when_it_was_made_by_what_and_of_which_day(book: Workbook) -> None:
+    told = dict(row[:2] for row in book["Toelichting"].iter_rows(max_row=11, values_only=True))
+    assert told["Gemaakt op"] == "2026-11-22T09:30:00Z"
+    assert told["Stand op"] == "2026-11-21"
+    assert told["Gemaakt met"] == f"gemeenten {__version__}"
+    assert told["Grenzen"] == "2025: vanaf 2025 (285 gemeenten)"
+    assert told["Register"].startswith("3 bronnen")
+    # The properties of the file say the same.
+    assert book.properties.created == datetime(2026, 11, 22, 9, 30)
+    assert book.properties.creator == told["Gemaakt met"]
+    assert {one.name: one.value for one in book.custom_doc_props.props} == told
+
+
+def test_workbook_has_no_number_format_that_excel_would_repair(today: exports.Content) -> None:
+    with zipfile.ZipFile(io.BytesIO(exports.to_xlsx(today))) as archive:
+        styles = archive.read("xl/styles.xml").decode()
+    # Letters in a format are d, m, y or of the word General; any other is an error to Excel.
+    own = re.findall(r'formatCode="([^"]*)"', styles)
+    assert {code for code in own if re.search(r"[A-Za-z]", code.replace("General", ""))} == {"dd/mm/yyyy"}
+
+
+def test_a_year_is_written_without_a_thousands_separator(book: Workbook) -> None:
+    heads = [cell.value for cell in book["Gemeenten"][1]]
+    formats = {str(head): cell.number_format for head, cell in zip(heads, book["Gemeenten"][2], strict=True)}
+    assert (formats["Grenzen"], formats["Inwoners"]) == ("0", "#,##0")
 
 
 def test_workbook_holds_text_that_looks_like_a_formula_as_text(harmful: exports.Content) -> None:

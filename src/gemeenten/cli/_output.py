@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from gemeenten._formulas import inert
+
 format_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--format",
     "form",
@@ -25,9 +27,14 @@ def print_rows(rows: Sequence[dict[str, object]], form: str) -> None:
     elif form == "csv":
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({key: guarded(value) for key, value in row.items()} for row in rows)
     else:
         _print_table(rows)
+
+
+def guarded(value: object) -> object:
+    """Give a value as a cell of CSV: no text of it is a formula to a spreadsheet."""
+    return inert(value) if isinstance(value, str) else value
 
 
 def _print_table(rows: Sequence[dict[str, object]]) -> None:

@@ -38,6 +38,13 @@ force_option = click.option("--force", is_flag=True, help="Replace files that ex
     show_default=True,
     help="Colours of pictures.",
 )
+@click.option(
+    "--dpi",
+    type=click.Choice(["150", "300"]),
+    default="150",
+    show_default=True,
+    help="Dots per inch of a PNG: 150 for a slide, 300 for print.",
+)
 @click.option("--title", help="Title of the pictures.")
 @force_option
 @click.pass_context
@@ -51,13 +58,15 @@ def export_command(
     own: Own,
     chart: str | None,
     theme: Theme,
+    dpi: str,
     title: str | None,
     force: bool,
 ) -> None:
     """Write the status of each municipality to files, in the format of each file's suffix.
 
     .csv, .xlsx: the municipalities as a table; the workbook also holds coverage, evidence and sources.
-    .geojson, .gpkg, .parquet: the municipalities with their boundaries (GeoJSON, GeoPackage, GeoParquet).
+    .excel.csv: for Excel in Belgium, in Dutch, with semicolons. .swing.csv: counts for provincies.incijfers.
+    .geojson, .topojson, .gpkg, .parquet: with boundaries (TopoJSON for Power BI, GeoPackage for QGIS).
     .zip: all of it as a Frictionless data package. .svg, .png: the map, or a chart, as a picture for a slide.
 
     Exit status: 0 done; 1 done, but rows or municipalities of --areas are left out; 2 could not.
@@ -71,7 +80,7 @@ def export_command(
 
     known = (*exports.FORMATS, *_PICTURES)
     for file in files:
-        if file.suffix.lower() not in known:
+        if not exports.format_of(file.name) and file.suffix.lower() not in _PICTURES:
             raise InputError(f"{file}: no format has the suffix {file.suffix!r}. Use {', '.join(known)}.")
     check_targets(files, force=force)
     with Register() as register:
@@ -87,11 +96,12 @@ def export_command(
 
     written: dict[Path, bytes] = {}
     for file in files:
-        suffix = file.suffix.lower()
-        if suffix in exports.FORMATS:
+        if suffix := exports.format_of(file.name):
             written[file] = exports.FORMATS[suffix].write(tables)
+        elif file.suffix.lower() == ".png":
+            written[file] = slides.as_png(picture(), int(dpi))
         else:
-            written[file] = slides.as_png(picture()) if suffix == ".png" else picture().encode()
+            written[file] = picture().encode()
     write_files(written)
     ctx.exit(1 if own.left_out else 0)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gemeenten.cli._output import guarded
 from gemeenten.steps import Step
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _csv(found: "MunicipalityList") -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([getattr(entry, name) for name in _COLUMNS] for entry in found.entries)
+    writer.writerows([guarded(getattr(entry, name)) for name in _COLUMNS] for entry in found.entries)
     return out.getvalue()
 
 

@@ -57,6 +57,9 @@ def _dialog(view: View) -> None:
     st.subheader("Voor een nota of presentatie")
     with st.container(horizontal=True):
         _download(view, "Kaart (PNG)", ".png", "image/png", lambda: slides.as_png(picture()))
+        _download(
+            view, "Kaart om te drukken (PNG)", "-druk.png", "image/png", lambda: slides.as_png(picture(), 300)
+        )
         _download(view, "Kaart (SVG)", ".svg", "image/svg+xml", lambda: picture().encode())
         _download(view, "Grafiek (SVG)", "-grafiek.svg", "image/svg+xml", lambda: chart().encode())
         _download(view, "Volledig verslag (HTML)", "-verslag.html", "text/html", whole)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gemeenten.exports.delimited import to_csv
-from gemeenten.exports.geographic import to_geojson, to_geopackage, to_geoparquet
+from gemeenten.exports.delimited import to_csv, to_excel_csv
+from gemeenten.exports.geographic import to_geojson, to_geopackage, to_geoparquet, to_topojson
 from gemeenten.exports.package import to_datapackage
 from gemeenten.exports.spreadsheet import to_xlsx
+from gemeenten.exports.swing import to_swing
 from gemeenten.exports.tables import Content, content
 
 __all__ = [
@@ -19,11 +20,15 @@ __all__ = [
     "Content",
     "Format",
     "content",
+    "format_of",
     "to_csv",
     "to_datapackage",
+    "to_excel_csv",
     "to_geojson",
     "to_geopackage",
     "to_geoparquet",
+    "to_swing",
+    "to_topojson",
     "to_xlsx",
 ]
 
@@ -40,13 +45,22 @@ class Format:
 #: Formats by the suffix of the file.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        ".excel.csv": Format("CSV voor Excel", "text/csv", to_excel_csv),
         ".csv": Format("CSV", "text/csv", to_csv),
         ".xlsx": Format(
             "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx
         ),
         ".geojson": Format("GeoJSON", "application/geo+json", to_geojson),
+        ".topojson": Format("TopoJSON", "application/json", to_topojson),
         ".gpkg": Format("GeoPackage", "application/geopackage+sqlite3", to_geopackage),
         ".parquet": Format("GeoParquet", "application/vnd.apache.parquet", to_geoparquet),
         ".zip": Format("Data package", "application/zip", to_datapackage),
+        ".swing.csv": Format("Swing", "text/csv", to_swing),
     }
 )
+
+
+def format_of(name: str) -> str | None:
+    """Give the suffix of `FORMATS` in which the name of a file ends; the longest one counts (`.swing.csv`)."""
+    fitting = [suffix for suffix in FORMATS if name.lower().endswith(suffix)]
+    return max(fitting, key=len, default=None)

@@ -5,7 +5,9 @@ import json
 import zipfile
 from typing import Any
 
+from gemeenten._version import __version__
 from gemeenten.dutch import words
+from gemeenten.exports.about import LICENCES, as_mapping, stamp
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.geographic import to_geojson
 from gemeenten.exports.tables import Column, Content, Table, Type
@@ -14,18 +16,15 @@ from gemeenten.places import boundaries
 _TYPES: dict[Type, str] = {
     "string": "string",
     "integer": "integer",
+    "year": "integer",
     "number": "number",
     "share": "number",
     "boolean": "boolean",
     "date": "date",
 }
-_LICENSES = [
-    {
-        "title": "Modellicentie Gratis Hergebruik Vlaanderen v1.0",
-        "path": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
-    },
-    {"title": "Open data van Statbel", "path": "https://statbel.fgov.be/nl/open-data"},
-]
+_PROFILE = "https://datapackage.org/profiles/2.0"
+_LICENSES = [{"title": title, "path": path} for title, path in LICENCES]
+_KEYWORDS = ["Vlaanderen", "gemeenten", "inburgering", "integratie", "AgII", "NIS", "dekking"]
 #: ZIP holds a time for each file; the first that it can hold keeps the bytes the same.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -48,11 +47,16 @@ def to_datapackage(content: Content) -> bytes:
 def describe(content: Content) -> dict[str, Any]:
     """Give what datapackage.json says: title, licences, sources, and a schema for each table."""
     return {
-        "profile": "data-package",
+        "$schema": f"{_PROFILE}/datapackage.json",
         "name": f"gemeenten-{content.vintage}-{content.day.isoformat()}",
         "title": words.SUBJECT,
         "description": words.state_of(content.day, content.work_area, content.vintage),
+        "created": stamp(content.made),
+        "version": __version__,
+        "keywords": _KEYWORDS,
+        "contributors": [{"title": f"gemeenten {__version__}", "roles": ["creator"]}],
         "licenses": _LICENSES,
+        "metadata": as_mapping(content),
         "sources": [
             *({"title": str(title)} for title in _values(content.sources, "title")),
             {"title": boundaries.attribution(content.vintage)},
@@ -67,13 +71,17 @@ def describe(content: Content) -> dict[str, Any]:
                 "format": "geojson",
                 "mediatype": "application/geo+json",
                 "encoding": "utf-8",
+                "licenses": _LICENSES,
             },
         ],
     }
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns]}
+    schema: dict[str, Any] = {
+        "$schema": f"{_PROFILE}/tableschema.json",
+        "fields": [_field(column, table) for column in table.columns],
+    }
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.refers:
@@ -88,10 +96,11 @@ def _resource(table: Table) -> dict[str, Any]:
         "name": table.name,
         "path": f"{table.name}.csv",
         "title": table.title,
-        "profile": "tabular-data-resource",
+        "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "licenses": _LICENSES,
         "schema": schema,
     }
 

@@ -10,6 +10,7 @@ from gemeenten.exports.tables import Cell, Table, Type
 _TYPES: Mapping[Type, dict[str, str]] = {
     "string": {"type": "string"},
     "integer": {"type": "integer"},
+    "year": {"type": "integer"},
     "number": {"type": "number"},
     "share": {"type": "number"},
     "boolean": {"type": "boolean"},

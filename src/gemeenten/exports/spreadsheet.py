@@ -8,19 +8,23 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from gemeenten._version import __version__
 from gemeenten.dutch import words
+from gemeenten.exports.about import Line, about
 from gemeenten.exports.tables import Cell, Column, Content, Table, Type
-from gemeenten.places.boundaries import attribution
 
 _FORMATS: dict[Type, str] = {
     "string": "@",
     "integer": "#,##0",
+    "year": "0",
     "number": "#,##0.0",
     "share": "0.0%",
-    "boolean": "BOOLEAN",
+    "boolean": "General",
     "date": "dd/mm/yyyy",
 }
 _WIDEST = 60
+#: What the title bar of a file's properties has room for.
+_SUBJECT = ("date", "boundaries", "work_area")
 
 
 def to_xlsx(content: Content) -> bytes:
@@ -29,27 +33,33 @@ def to_xlsx(content: Content) -> bytes:
     Text stays text: no cell is a formula, a link or a number by accident. The same content gives the same
     bytes.
     """
-    about = (
-        words.state_of(content.day, content.work_area, content.vintage),
-        attribution(content.vintage),
-        content.population_source,
-    )
-    return workbook(content.tables, content.day, about)
+    return workbook(content.tables, about(content), content.made)
 
 
-def workbook(tables: Sequence[Table], day: date, about: Sequence[str]) -> bytes:
-    """Write tables as `to_xlsx` does; `about` says above their explanation what they are of."""
+def workbook(tables: Sequence[Table], told: Sequence[Line], made: datetime) -> bytes:
+    """Write tables as `to_xlsx` does; what they are of is told above their explanation and in the properties.
+
+    Excel opens the sheet that explains last in the row, and the file says when and by which version it was made.
+    """
     out = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, settings | {"strings_to_numbers": False}) as book:
         book.set_properties(
-            {"title": words.SUBJECT, "subject": about[0], "created": datetime.combine(day, time())}
+            {
+                "title": words.SUBJECT,
+                "subject": "; ".join(f"{line.label}: {line.text}" for line in told if line.name in _SUBJECT),
+                "author": f"gemeenten {__version__}",
+                "comments": "\n".join(f"{line.label}: {line.text}" for line in told),
+                "created": made.replace(tzinfo=None),
+            }
         )
+        for line in told:
+            book.set_custom_property(line.label, line.text, "text")
         formats = {type_: book.add_format({"num_format": code}) for type_, code in _FORMATS.items()}
         bold = book.add_format({"bold": True, "bottom": 1})
         for table in tables:
             _sheet(book.add_worksheet(table.title), table, formats, bold)
-        _explain(book.add_worksheet("Toelichting"), tables, about, bold)
+        _explain(book.add_worksheet("Toelichting"), tables, told, bold)
     return out.getvalue()
 
 
@@ -100,11 +110,10 @@ def _cell(cell: Cell, column: Column) -> Cell:
     return column.words.get(cell, cell) if column.words and isinstance(cell, str) else cell
 
 
-def _explain(sheet: Worksheet, tables: Sequence[Table], about: Sequence[str], bold: Format) -> None:
-    headings = ("Blad", "Kolom", "Naam in CSV en GeoPackage", "Betekenis")
+def _explain(sheet: Worksheet, tables: Sequence[Table], told: Sequence[Line], bold: Format) -> None:
+    headings = ("Blad", "Kolom", "Naam in CSV", "Betekenis")
     lines: list[tuple[str, ...]] = [
-        (words.SUBJECT,),
-        *((line,) for line in about),
+        *((line.label, line.text) for line in told),
         (),
         headings,
         *((t.title, c.title, f"{t.name}.{c.name}", c.meaning) for t in tables for c in t.columns),
@@ -112,6 +121,6 @@ def _explain(sheet: Worksheet, tables: Sequence[Table], about: Sequence[str], bo
     for row, texts in enumerate(lines):
         for at, text in enumerate(texts):
             sheet.write_string(row, at, text, bold if texts == headings or row == 0 else None)
-    for at, width in enumerate((14, 26, 30, 110)):
+    for at, width in enumerate((22, 26, 30, 110)):
         sheet.set_column(at, at, width)
     _fit_on_a4(sheet)

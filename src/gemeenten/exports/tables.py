@@ -6,7 +6,7 @@ column holds, for the spreadsheet and the data package.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from gemeenten.coverage import Coverage, Division, coverage, in_work_area
@@ -16,12 +16,14 @@ from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, settling, vintage_of
 
 Cell = str | int | float | bool | date | None
-Type = Literal["string", "integer", "number", "share", "boolean", "date"]
+Type = Literal["string", "integer", "year", "number", "share", "boolean", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its stable name, its type (a share is a number from 0 to 1), its heading and meaning in Dutch.
+    """A column: its stable name, its type, its heading and meaning in Dutch.
+
+    A share is a number from 0 to 1; a year is an integer that is never written with a thousands separator.
 
     `words` holds every value that may stand in it, in Dutch.
     """
@@ -47,6 +49,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     refers: tuple[tuple[str, str], ...] = ()
+
+    def as_mappings(self) -> Iterable[dict[str, Cell]]:
+        """Give the rows by the names of their columns."""
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
 
 
 _EXTENTS = {extent.value: word for extent, word in words.EXTENT.items()}
@@ -75,9 +82,7 @@ _MUNICIPALITY = (
     Column("uri", "string", "URI", "Blijvend adres van de gemeente bij de Vlaamse overheid.", required=True),
     _NAME,
     Column("name_fr", "string", "Franse naam", "Officiële Franse naam, waar die verschilt."),
-    Column(
-        "vintage", "integer", "Grenzen", "Jaar vanaf wanneer deze gemeente-indeling geldt.", required=True
-    ),
+    Column("vintage", "year", "Grenzen", "Jaar vanaf wanneer deze gemeente-indeling geldt.", required=True),
     Column("province", "string", "Provincie", "Provincie waarin de gemeente ligt.", required=True),
     Column("arrondissement", "string", "Arrondissement", "Bestuurlijk arrondissement.", required=True),
     Column("referentieregio", "string", "Referentieregio", "Referentieregio van Vlaanderen.", required=True),
@@ -199,6 +204,12 @@ class Content:
     day: date
     vintage: Vintage
     work_area: WorkArea
+    #: The kinds of area that `coverage` counts, in Dutch.
+    divisions: tuple[str, ...]
+    #: Which sources were known, in Dutch.
+    register: str
+    #: When these tables were made, in UTC: files hold it, so that the same content gives the same bytes.
+    made: datetime
     municipalities: Table
     coverage: Table
     predecessors: Table
@@ -219,6 +230,7 @@ def content(
     *,
     sources: Iterable[Source] = (),
     areas: Mapping[str, str] | None = None,
+    made: datetime | None = None,
 ) -> Content:
     """Make the tables.
 
@@ -233,6 +245,8 @@ def content(
         later day, are left out.
     areas
         A division of one's own (see `gemeenten.usertables.areas`), counted besides the usual ones.
+    made
+        The moment that files say they were made at, in UTC; now, by default.
 
     Raises
     ------
@@ -249,6 +263,9 @@ def content(
         vintage=vintage,
         work_area=work_area,
         population_source=words.population_source(inside[0].municipality),
+        divisions=tuple(_AREA_KINDS[kind] for kind in divisions),
+        register=_register(listed.values()),
+        made=(made or datetime.now(UTC)).replace(microsecond=0),
         municipalities=Table(
             *("municipalities", "Gemeenten", ("nis",), _MUNICIPALITY),
             tuple(_municipality(status, day) for status in inside),
@@ -275,6 +292,15 @@ def content(
             ),
         ),
     )
+
+
+def _register(known: Iterable[Source]) -> str:
+    """Say which state of the register files rest on: how many sources, and when the last of them came in."""
+    sources = list(known)
+    noun = "bron" if len(sources) == 1 else "bronnen"
+    recorded = [source.recorded_at for source in sources if source.recorded_at]
+    last = f", de laatste opgenomen op {max(recorded):%Y-%m-%dT%H:%M:%SZ}" if recorded else ""
+    return f"{len(sources)} {noun}{last}"
 
 
 def _municipality(status: Status, day: date) -> tuple[Cell, ...]:

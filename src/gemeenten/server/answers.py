@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
+from gemeenten.exports.about import Line, about
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.facts import facts_table
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
-from gemeenten.places import municipalities
-from gemeenten.places.boundaries import attribution, topology
+from gemeenten.places import FLANDERS
+from gemeenten.places.boundaries import attribution
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 from gemeenten.status import Status, status_on
@@ -70,11 +71,11 @@ def _about(state: State, asked: Asked) -> dict[str, object]:
     }
 
 
-def _state_of(asked: Asked) -> tuple[str, ...]:
-    where = asked.area or "Vlaanderen"
-    state = words.state_of(asked.day, asked.work_area, asked.vintage, where)
-    counted = next(iter(municipalities(asked.vintage, asked.day).values()))
-    return state, attribution(asked.vintage), words.population_source(counted)
+def _workbook(state: State, asked: Asked, table: Table) -> bytes:
+    """Write one table as a workbook that says what it is of."""
+    whole = tables(state, asked)
+    told = [*about(whole), Line("area", "Gebied", asked.area or FLANDERS)]
+    return workbook([table], told, whole.made)
 
 
 def _status(state: State, asked: Asked) -> Table:
@@ -136,31 +137,10 @@ def _of_table(name: str) -> list[Address]:
             f"{meaning} (Excel).",
             _XLSX,
             known,
-            lambda state, asked: workbook([give(state, asked)], asked.day, _state_of(asked)),
+            lambda state, asked: _workbook(state, asked, give(state, asked)),
             heavy=True,
         ),
     ]
-
-
-def _topojson(state: State, asked: Asked) -> bytes:
-    """Join the municipalities' table with the boundaries as they are kept: borders stand in it once."""
-    table = tables(state, asked).municipalities
-    names = [column.name for column in table.columns]
-    rows = {str(row[0]): dict(zip(names, row, strict=True)) for row in table.rows}
-    whole = dict(topology(asked.vintage))
-    layer = whole["objects"]["municipalities"]
-    whole["objects"] = {
-        "municipalities": {
-            **layer,
-            "geometries": [
-                {**shape, "id": nis, "properties": rows[nis]}
-                for shape in layer["geometries"]
-                if (nis := shape["properties"]["nis"]) in rows
-            ],
-        }
-    }
-    whole["date"] = asked.day.isoformat()
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), default=str).encode()
 
 
 def _picture(state: State, asked: Asked) -> str:
@@ -220,9 +200,9 @@ ADDRESSES: Mapping[str, Address] = {
         Address(
             "/data/municipalities.topojson",
             "De gemeenten met hun grenzen en status, klein (TopoJSON).",
-            "application/json",
+            FORMATS[".topojson"].mediatype,
             KNOWN["/data/municipalities"],
-            _topojson,
+            _format(".topojson"),
         ),
         Address(
             "/data/municipalities.gpkg",
