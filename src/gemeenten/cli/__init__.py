@@ -13,6 +13,7 @@ from gemeenten.cli.exporting import export_command, report_command, sheet_comman
 from gemeenten.cli.facts import facts_command
 from gemeenten.cli.figures import coverage_command
 from gemeenten.cli.geodata import geodata_commands
+from gemeenten.cli.publish import publish_command
 from gemeenten.cli.read import parse
 from gemeenten.cli.register import (
     backup_command,
@@ -45,6 +46,7 @@ for command in (
     export_command,
     report_command,
     sheet_command,
+    publish_command,
     facts_command,
     dashboard_command,
     geodata_commands,

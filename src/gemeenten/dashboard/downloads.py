@@ -8,7 +8,7 @@ import streamlit as st
 
 from gemeenten.clock import today
 from gemeenten.dashboard import data
-from gemeenten.dashboard.links import of_page
+from gemeenten.dashboard.links import address, line_to_copy, of_page
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import words
 
@@ -67,6 +67,13 @@ def _dialog(view: View) -> None:
     with st.container(horizontal=True):
         for suffix, form in exports.FORMATS.items():
             _download(view, form.name, suffix, form.mediatype, table(suffix))
+    st.subheader("Op een andere website")
+    st.markdown("Deze regel toont de kaart of de dekking van deze pagina in een andere site.")
+    for path, figure in (("/embed/kaart", "Kaart"), ("/embed/dekking", "Dekking")):
+        st.markdown(f"**{figure}**")
+        st.code(
+            line_to_copy(_site() + address(path, view, today()), figure), language="html", wrap_lines=True
+        )
 
 
 def addresses(page: str, view: View) -> None:
@@ -86,11 +93,15 @@ def _addresses(page: str, view: View) -> None:
     )
     if view.scope.day == today():
         st.markdown("Het adres noemt geen dag: wie het later opnieuw leest, krijgt de stand van dan.")
-    shown = urlsplit(st.context.url or "")
-    site = f"{shown.scheme}://{shown.netloc}" if shown.netloc else ""
-    for label, address in of_page(page, view, today()):
+    for label, where in of_page(page, view, today()):
         st.markdown(f"**{words.plain(label)}**")
-        st.code(site + address, language=None, wrap_lines=True)
+        st.code(_site() + where, language=None, wrap_lines=True)
+
+
+def _site() -> str:
+    """Give the scheme and host at which the visitor reads the dashboard."""
+    shown = urlsplit(st.context.url or "")
+    return f"{shown.scheme}://{shown.netloc}" if shown.netloc else ""
 
 
 def _download(view: View, label: str, suffix: str, mediatype: str, write: Callable[[], bytes]) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 from urllib.parse import urlencode
 
 from gemeenten.dashboard.view import View
+from gemeenten.dutch import words
 
 #: What the figures of one day are asked with.
 FIGURES = ("op", "grenzen", "indeling", "gebied", "werkgebied")
@@ -18,6 +20,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/map": FIGURES,
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,
+    "/embed/kaart": FIGURES,
+    "/embed/dekking": FIGURES,
 }
 _STATUS = (
     ("Excel: de gemeenten met hun status", "/data/status.xlsx"),
@@ -29,6 +33,8 @@ _COVERAGE = (
     ("Power BI: de dekking per gebied", "/data/coverage.csv"),
     ("Programma’s: de dekking per gebied", "/data/coverage.json"),
 )
+#: Addresses whose answer is divided into areas, whether or not one of them is chosen.
+_DIVIDED = ("/data/coverage", "/embed/dekking")
 #: What each page shows, by its name in the address.
 _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "": (*_STATUS, ("De kaart als afbeelding", "/data/map.png")),
@@ -46,6 +52,7 @@ _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Power BI: de bronnen", "/data/sources.csv"),
     ),
     "over": (
+        ("Wat is nieuw, om te volgen (Atom)", "/feed.atom"),
         ("Beschrijving van alle adressen (OpenAPI)", "/data/openapi.json"),
         ("Catalogus (DCAT-AP)", "/data/catalog.ttl"),
     ),
@@ -66,10 +73,20 @@ def of_page(page: str, view: View, today: date) -> list[tuple[str, str]]:
 
 def address(path: str, view: View, today: date, **said: str) -> str:
     """Write the address of a path for a view; words given here stand in for those of the view."""
-    known = KNOWN.get(path.rpartition(".")[0], ())
+    known = KNOWN.get(path.partition(".")[0], ())
     query = {word: value for word, value in (view.query() | said).items() if word in known}
     if view.scope.day == today and "op" not in said:
         query.pop("op", None)
     if "gebied" not in query:
-        query = {word: value for word, value in query.items() if word != "indeling" or "coverage" in path}
+        query = {
+            word: value for word, value in query.items() if word != "indeling" or path.startswith(_DIVIDED)
+        }
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def line_to_copy(address: str, figure: str) -> str:
+    """Give the line of HTML by which another site shows a page that can be embedded."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(f"{figure}: {words.SUBJECT}")}" '
+        f'width="100%" height="640" loading="lazy" style="border:0"></iframe>'
+    )

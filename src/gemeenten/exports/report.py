@@ -172,7 +172,7 @@ def html(
     editions = [edition for edition in (now, then) if edition]
     listed = _listed(known, editions)
     template = TEMPLATES.get_template("report/page.html")
-    script = _script()
+    script = report_script()
     return template.render(
         title=title,
         now=now,
@@ -202,7 +202,7 @@ def html(
     )
 
 
-def _script() -> str:
+def report_script() -> str:
     """Join the report's script with the module that tells where an arrow key leads: a file alone has no modules."""
     arrows = (ASSETS / "map" / "arrows.js").read_text(encoding="utf-8").replace("export ", "")
     return f"{arrows}\n{TEMPLATES.get_template('report/report.js').render()}"
@@ -218,12 +218,13 @@ def _listed(known: Sequence[Source], editions: Iterable[Edition]) -> list[Source
 
 def _divisions(now: Edition, then: Edition | None, areas: Mapping[str, str] | None) -> Iterator[Table]:
     for by in _DIVISIONS:
-        yield _division(by, f"Per {words.AREA_KIND[by].lower()}", now, then)
+        yield report_division(by, f"Per {words.AREA_KIND[by].lower()}", now, then)
     if areas:
-        yield _division(areas, "Eigen indeling", now, then)
+        yield report_division(areas, "Eigen indeling", now, then)
 
 
-def _division(by: Division, heading: str, now: Edition, then: Edition | None) -> Table:
+def report_division(by: Division, heading: str, now: Edition, then: Edition | None = None) -> Table:
+    """Count the areas of a division, and draw their chart."""
     rows = coverage(now.statuses, by)
     # A division of one's own is of the boundaries of now: on those of then it would count other municipalities.
     before = {row.area: row for row in coverage(then.statuses, by)} if then and isinstance(by, str) else {}

@@ -43,6 +43,14 @@ _ANEW = {"cache-control": "public, no-cache", "accept-ranges": "none"}
 _HOST = re.compile(r"[\w.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?", re.ASCII)
 
 
+#: What a browser shows; all else it keeps as a file.
+_SHOWN = ("text/", "application/json", "application/ld+json", "application/atom+xml", "image/")
+_ANYWHERE = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *"
+)
+
+
 class Answers:
     """Answers the addresses.
 
@@ -94,7 +102,7 @@ class Answers:
             asked = replace(asked, site=_site(request))
         state = await run_in_threadpool(self._registry.read)
         dated = day if asked.day == day and "op" in address.known else None
-        tag = _tag(address, asked, state)
+        tag = tag_of(address, asked, state)
         headers = {
             **_ANEW,
             "etag": f'"{tag}"',
@@ -107,7 +115,9 @@ class Answers:
             content = await self._make(address, asked, state, tag, request)
         else:
             self._kept.move_to_end(tag)
-        if not address.mediatype.startswith(("text/", "application/json", "image/")):
+        if address.framed:
+            headers["content-security-policy"] = _ANYWHERE
+        if not address.mediatype.startswith(_SHOWN):
             headers["content-disposition"] = f'attachment; filename="{address.filename}"'
         return Response(content, headers={**headers, "content-type": address.mediatype})
 
@@ -153,7 +163,7 @@ def _site(request: Request) -> str:
     return f"{request.url.scheme}://{host.lower()}"
 
 
-def _tag(address: Address, asked: words.Asked, state: State) -> str:
+def tag_of(address: Address, asked: words.Asked, state: State) -> str:
     """Mark an answer by all that it depends on."""
     of = (
         address.path,

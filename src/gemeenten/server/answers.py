@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
 from gemeenten.exports.about import Line, about
 from gemeenten.exports.delimited import table_csv
+from gemeenten.exports.embed import Figure
 from gemeenten.exports.facts import facts_table
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
@@ -28,7 +30,8 @@ class Address:
     """One address: what it gives in Dutch, its media type, the words it knows, and how it is made.
 
     `heavy` says that making it takes the processor long: those are made one at a time. `table` names the table
-    that a JSON answer holds; `names_itself` says that the answer depends on the site by which it was asked for.
+    that a JSON answer holds; `names_itself` says that the answer depends on the site by which it was asked for;
+    `framed` that any site may show it in a frame.
     """
 
     path: str
@@ -39,6 +42,7 @@ class Address:
     heavy: bool = False
     table: str | None = None
     names_itself: bool = False
+    framed: bool = False
 
     @property
     def filename(self) -> str:
@@ -181,9 +185,27 @@ def _catalog(form: str) -> Callable[[State, Asked], bytes]:
     return make
 
 
+def _feed(state: State, asked: Asked) -> bytes:
+    from gemeenten.exports.feed import news, to_atom  # noqa: PLC0415
+
+    return to_atom(news(state.everything), asked.site)
+
+
+def _embed(figure: Figure) -> Callable[[State, Asked], bytes]:
+    def make(state: State, asked: Asked) -> bytes:
+        from gemeenten.exports.embed import embed  # noqa: PLC0415
+
+        scope = Scope(asked.day, asked.vintage, asked.by, asked.area, asked.work_area)
+        return embed(state.sources, scope, figure).encode()
+
+    return make
+
+
 def _format(suffix: str) -> Callable[[State, Asked], bytes]:
     return lambda state, asked: FORMATS[suffix].write(tables(state, asked))
 
+
+_FIGURES: Mapping[Figure, str] = {"kaart": "De kaart", "dekking": "De dekking per gebied"}
 
 ADDRESSES: Mapping[str, Address] = {
     address.path: address
@@ -243,6 +265,27 @@ ADDRESSES: Mapping[str, Address] = {
             KNOWN["/data/datapackage"],
             _format(".zip"),
             heavy=True,
+        ),
+        Address(
+            "/feed.atom",
+            "Wat er bijkwam of ingetrokken werd, met wat het veranderde (Atom).",
+            "application/atom+xml; charset=utf-8",
+            (),
+            _feed,
+            heavy=True,
+            names_itself=True,
+        ),
+        *(
+            Address(
+                f"/embed/{figure}",
+                f"{meaning} als losse pagina, om in een andere site te tonen (HTML).",
+                "text/html; charset=utf-8",
+                KNOWN[f"/embed/{figure}"],
+                _embed(figure),
+                heavy=True,
+                framed=True,
+            )
+            for figure, meaning in _FIGURES.items()
         ),
         Address(
             "/data/openapi.json",

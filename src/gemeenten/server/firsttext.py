@@ -110,7 +110,9 @@ def _text(known: tuple[Source, ...], scope: coverage.Scope, seen_on: date) -> by
 
 
 def _may_be_page(path: str) -> bool:
-    return not path.startswith(("/static/", "/_stcore/", "/component/", "/media/", "/data/"))
+    return not path.startswith(
+        ("/static/", "/_stcore/", "/component/", "/media/", "/data/", "/embed/", "/feed.atom")
+    )
 
 
 def _is_page(start: Message) -> bool:

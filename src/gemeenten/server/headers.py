@@ -53,8 +53,10 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                own = "content-security-policy" in headers  # and so says who may frame it
                 for name, value in added.items():
-                    headers.setdefault(name, value)
+                    if not (own and name == "x-frame-options"):
+                        headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -43,11 +43,12 @@ class Registry:
         everything = register().sources(include_withdrawn=True)
         with self._lock:
             if self._state is None or self._state.everything is not everything:
-                self._state = _state(everything)
+                self._state = state_of(everything)
             return self._state
 
 
-def _state(everything: tuple[Source, ...]) -> State:
+def state_of(everything: tuple[Source, ...]) -> State:
+    """Give the state of a register that holds these sources, withdrawn ones among them."""
     told = [f"{s.id} {s.recorded_at} {s.withdrawal and s.withdrawal.at}" for s in everything]
     mark = hashlib.sha256("\n".join([_fixed(), *told]).encode()).hexdigest()
     moments = [s.recorded_at for s in everything] + [s.withdrawal.at for s in everything if s.withdrawal]
