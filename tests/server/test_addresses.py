@@ -36,6 +36,15 @@ def test_coverage_gives_the_agreements_that_the_answer_prints(client: TestClient
     assert told["attribution"]
 
 
+def test_the_trend_tells_the_list_on_its_own_day_and_the_total_before_it(client: TestClient) -> None:
+    rows = client.get(f"/data/trend.json?{PRINTED}").json()["rows"]
+    flanders = {row["date"]: row for row in rows if row["area_kind"] == "flanders"}
+    assert (flanders["2021-04-26"]["full"], flanders["2021-04-26"]["total"]) == (125, 300)
+    assert flanders["2021-04-26"]["certain"]
+    limburg = client.get(f"/data/trend.json?{PRINTED}&gebied=Limburg").json()["rows"]
+    assert {(row["area"], row["full"]) for row in limburg if row["date"] == "2021-04-26"} == {("Limburg", 33)}
+
+
 def test_csv_and_workbook_say_what_the_json_says(client: TestClient) -> None:
     asked = f"{PRINTED}&indeling=provincie&gebied=Limburg&werkgebied=agii"
     rows = client.get(f"/data/status.json?{asked}").json()["rows"]

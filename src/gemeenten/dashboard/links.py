@@ -14,6 +14,7 @@ FIGURES = ("op", "grenzen", "indeling", "gebied", "werkgebied")
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/status": (*FIGURES, "toon"),
     "/data/coverage": FIGURES,
+    "/data/trend": FIGURES,
     "/data/sources": ("op",),
     "/data/facts": (),
     "/data/municipalities": FIGURES,
@@ -32,9 +33,10 @@ _COVERAGE = (
     ("Excel: de dekking per gebied", "/data/coverage.xlsx"),
     ("Power BI: de dekking per gebied", "/data/coverage.csv"),
     ("Programma’s: de dekking per gebied", "/data/coverage.json"),
+    ("Excel: het verloop in de tijd", "/data/trend.xlsx"),
 )
 #: Addresses whose answer is divided into areas, whether or not one of them is chosen.
-_DIVIDED = ("/data/coverage", "/embed/dekking")
+_DIVIDED = ("/data/coverage", "/data/trend", "/embed/dekking")
 #: What each page shows, by its name in the address.
 _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "": (*_STATUS, ("De kaart als afbeelding", "/data/map.png")),

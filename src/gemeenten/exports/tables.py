@@ -124,7 +124,7 @@ _AREA_KINDS: dict[str, str] = {
     **{str(kind): word for kind, word in words.AREA_KIND.items()},
     "own": "Eigen indeling",
 }
-_COVERAGE = (
+COVERAGE_COLUMNS = (
     Column("area_kind", "string", "Indeling", "Soort gebied.", _AREA_KINDS, required=True),
     Column("area", "string", "Gebied", "Naam van het gebied.", required=True),
     *(
@@ -271,8 +271,8 @@ def content(
             tuple(_municipality(status, day) for status in inside),
         ),
         coverage=Table(
-            *("coverage", "Dekking", ("area_kind", "area"), _COVERAGE),
-            tuple(_coverage(kind, row) for kind, by in divisions.items() for row in coverage(inside, by)),
+            *("coverage", "Dekking", ("area_kind", "area"), COVERAGE_COLUMNS),
+            tuple(coverage_row(kind, row) for kind, by in divisions.items() for row in coverage(inside, by)),
         ),
         predecessors=Table(
             *("predecessors", "Fusies", ("predecessor_nis",), _PREDECESSORS),
@@ -317,7 +317,8 @@ def _municipality(status: Status, day: date) -> tuple[Cell, ...]:
     )
 
 
-def _coverage(kind: str, row: Coverage) -> tuple[Cell, ...]:
+def coverage_row(kind: str, row: Coverage) -> tuple[Cell, ...]:
+    """Give the cells of COVERAGE_COLUMNS for one area."""
     # Where nothing is known, a share of nothing would say that nobody is covered.
     known = row.unknown < row.total
     shares = {
@@ -331,7 +332,7 @@ def _coverage(kind: str, row: Coverage) -> tuple[Cell, ...]:
         "undivided": words.enumeration(row.undivided) if row.undivided else None,
         **(shares if known else dict.fromkeys(shares)),
     }
-    return tuple(derived[c.name] if c.name in derived else getattr(row, c.name) for c in _COVERAGE)
+    return tuple(derived[c.name] if c.name in derived else getattr(row, c.name) for c in COVERAGE_COLUMNS)
 
 
 def _predecessor(status: Status, part: Status) -> tuple[Cell, ...]:

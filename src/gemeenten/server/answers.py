@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from gemeenten.coverage.scope import Scope
+from gemeenten.coverage.trend import Point, trend
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
@@ -15,8 +16,9 @@ from gemeenten.exports.facts import facts_table
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
-from gemeenten.places import FLANDERS
-from gemeenten.places.boundaries import attribution
+from gemeenten.exports.trend import trend_table
+from gemeenten.places import FLANDERS, municipalities
+from gemeenten.places.boundaries import attribution, topology
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 from gemeenten.status import Status, status_on
@@ -94,6 +96,17 @@ def _coverage(state: State, asked: Asked) -> Table:
     return replace(table, rows=tuple(row for row in table.rows if row[0] in (asked.by, "flanders")))
 
 
+def _trend(state: State, asked: Asked) -> Table:
+    """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
+    found: dict[str, Mapping[str, tuple[Point, ...]]] = {
+        kind: trend(state.sources, asked.day, asked.vintage, kind, asked.work_area)
+        for kind in dict.fromkeys((asked.by, "flanders"))
+    }
+    if asked.area is not None:
+        found = {asked.by: {asked.area: found[asked.by].get(asked.area, ())}}
+    return trend_table(found)
+
+
 def _sources(state: State, asked: Asked) -> Table:
     return tables(state, asked).sources
 
@@ -108,6 +121,7 @@ def _facts(_state: State, _asked: Asked) -> Table:
 TABLES: Mapping[str, tuple[Callable[[State, Asked], Table], str]] = {
     "status": (_status, "De status van elke gemeente op een dag, met bewijs en bron"),
     "coverage": (_coverage, "De dekking per gebied: gemeenten, inwoners en km²"),
+    "trend": (_trend, "Het verloop van de dekking, op elke dag waarop ze veranderde of een bron sprak"),
     "sources": (_sources, "De bronnen die op een dag bekend zijn"),
     "facts": (_facts, "Feiten rond de lijst, elk met document en vindplaats"),
 }
