@@ -17,8 +17,8 @@ from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
 from gemeenten.exports.trend import trend_table
-from gemeenten.places import FLANDERS, municipalities
-from gemeenten.places.boundaries import attribution, topology
+from gemeenten.places import FLANDERS
+from gemeenten.places.boundaries import attribution
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 from gemeenten.status import Status, status_on
