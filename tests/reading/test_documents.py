@@ -1,5 +1,7 @@
 """Files that cannot be read, or are not what their name says: one clear message, never a crash."""
 
+import bz2
+import gzip
 import io
 import re
 import zipfile
@@ -109,6 +111,7 @@ def with_entities(name: str) -> bytes:
     return packed({name: b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'})
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "leeg.txt": (lambda: b"", "is empty"),
     "wit.txt": (lambda: b" \n\t\r\n", "is empty"),
@@ -122,7 +125,25 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "scan.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "is a picture"),
     "brief.rtf": (lambda: b"{\\rtf1 Boom}", "is a Rich Text file"),
     "rommel.txt": (lambda: bytes(range(256)) * 20, "no document that can be read"),
-    "half.html": (lambda: b"<html><table><tr><td>Boom</td><td><![]x>Mol</td></tr></table>", "is damaged"),
+    "diep.html": (lambda: b"<html>" + b"<b>" * 5000 + b"Boom", "nests over 2000 deep"),
+    "lijst.json": (lambda: b'{"gemeenten": ["Boom", "Mol"]}', "is JSON"),
+    "rij.json": (lambda: b'["Boom", "Mol"]', "is JSON"),
+    "half.json": (lambda: b'[{"naam": "Boom"}, {"naam"', "is JSON"),
+    "lijst.xml": (lambda: b"<?xml version='1.0'?><lijst><g>Boom</g></lijst>", "is XML"),
+    "zonder.xml": (lambda: b"<lijst>\n<g>Boom</g>\n</lijst>", "is XML"),
+    "kaart.svg": (lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><text>Boom</text></svg>', "is XML"),
+    "brief.eml": (lambda: b"From: a\nSubject: b\nMIME-Version: 1.0\n\nBoom\nMol\n", "an e-mail message"),
+    "brief.doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), "a Word document of before 2007"),
+    "brief.msg": (lambda: OLE + "__substg1.0_".encode("utf-16-le"), "an Outlook message"),
+    "lijst.xls": (lambda: OLE + "Workbook".encode("utf-16-le"), "a workbook of before 2007"),
+    "lijst.gz": (lambda: gzip.compress(b"Boom"), "a packed file (gzip)"),
+    "lijst.bz2": (lambda: bz2.compress(b"Boom"), "a packed file"),
+    "lijst.7z": (lambda: b"7z\xbc\xaf\x27\x1c\0\4", "a packed file (7z)"),
+    "scan.webp": (lambda: b"RIFF\x10\0\0\0WEBPVP8 ", "is a picture"),
+    "scan.bmp": (lambda: b"BM" + bytes(60), "is a picture"),
+    "dia.pptx": (lambda: packed({"ppt/presentation.xml": b"<x/>"}), "a presentation (PPTX)"),
+    "blad.xlsb": (lambda: packed({"xl/workbook.bin": b"x"}), "a binary workbook"),
+    "tekst.odt": (lambda: packed({"META-INF/manifest.xml": b"<x/>"}), "an OpenDocument file"),
     "half.pdf": (lambda: as_pdf(ROWS)[:300], "is damaged"),
     "half.docx": (lambda: as_docx(ROWS)[:2000], "is damaged"),
     "half.xlsx": (lambda: as_xlsx({"Blad1": ROWS})[:-40], "is damaged"),
@@ -141,8 +162,8 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "dik.pdf": (lambda: pdf_of_pages(2000), "it has 2000 pages"),
     "lang.xlsx": (lambda: workbook_of_rows(1_000_000), "more than 50000 rows"),
     "lang.csv": (lambda: b"Gemeente;x\n" + b"Boom;1\n" * 60_000, "more than 50000 rows"),
-    "samengevoegd.xlsx": (lambda: workbook_merged(b"A1:XFD1048576"), "1000000 cells"),
-    "kolommen.xlsx": (lambda: workbook_merged(b"A:XFD"), "1000000 cells"),
+    "samengevoegd.xlsx": (lambda: workbook_merged(b"A1:XFD1048576"), "500000 cells"),
+    "kolommen.xlsx": (lambda: workbook_merged(b"A:XFD"), "500000 cells"),
     "vol.pdf": (crowded_pdf, "page 1 has over 100000 letters"),
     "zwaar.txt": (lambda: b"Boom\n" * (14 << 20), "more than 64 MB"),
 }
@@ -178,7 +199,13 @@ def test_a_path_that_cannot_be_opened_is_told(path: str, tmp_path: Path) -> None
         (as_csv(ROWS, "\t").encode(), "lijst", "csv"),
         (b"Aartselaar, Boom, Lier\nMol, Peer, As\nGeel, Ham, Lint\n", "lijst.txt", "text"),
         (b"Aartselaar\nBoom\n", "lijst.csv", "csv"),
+        (b"<b>Aartselaar</b><br>Boom", "lijst.txt", "html"),
+        (b"<!-- a --><!-- b -->\n<?xml version='1.0'?><HTML><p>Boom", "lijst.xml", "html"),
+        (b"[1] Aartselaar\n[2] Boom\n", "lijst.json", "text"),
+        (b"<Aartselaar>\n<Boom>\n", "lijst.xml", "text"),
+        (b"Van: Jan\nAan: An\nOnderwerp: lijst\nBoom\n", "lijst.eml", "text"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_content_tells_what_a_file_is_whatever_its_name(content: bytes, name: str, kind: str) -> None:
     assert read_document(document(content, name)).kind == kind

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from gemeenten._errors import DocumentError
-from gemeenten.documents._archive import encrypted, members, too_large
+from gemeenten.documents import kinds
+from gemeenten.documents._archive import members, too_large
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
+from gemeenten.documents.furniture import with_furniture
+from gemeenten.documents.marked import with_strokes
 from gemeenten.documents.model import Cell, Document, Line, Mark, Row, Table
 from gemeenten.documents.text import decode, is_binary, parts_of
 
@@ -38,22 +41,12 @@ class Upload:
 
 
 Readable = str | PathLike[str] | BinaryIO | TextIO | Upload
+#: How a web page begins, behind declarations and comments.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1|ul|ol)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|title|meta|link|style|script|body|main|article|section|header|nav|footer|div|p"
+    r"|h[1-6]|ul|ol|dl|table|thead|tbody|tr|pre|form|center|span|font|strong|em|br|hr|img|[abisu]|del)\b(?!:)",
+    re.IGNORECASE,
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN = {
-    b"{\\rtf": "a Rich Text file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
-}
-_FOREIGN_NL = {"a Rich Text file": "een Rich Text-bestand", "a picture": "een afbeelding"}
 
 
 def read_document(source: Readable) -> Document:
@@ -71,7 +64,10 @@ def read_document(source: Readable) -> Document:
         message names the file, says why, and what to do.
     """
     document = at_hand(source)
-    name, data = document.name, document.data
+    return with_furniture(with_strokes(_read(document.data, document.name)))
+
+
+def _read(data: bytes, name: str) -> Document:
     if not data.strip():
         raise DocumentError(f"{name} is empty.", nl=f"{name} is leeg.")
     if len(data) > MOST_BYTES:
@@ -83,7 +79,7 @@ def read_document(source: Readable) -> Document:
         from gemeenten.documents import pdf  # noqa: PLC0415  # each format loads its library when it is met
 
         return Document(name, "pdf", pdf.parts_of(data, name))
-    _refuse_foreign(data, name)
+    kinds.refuse_bytes(data, name, binary=is_binary(data))
     return _text(decode(data), name)
 
 
@@ -119,39 +115,37 @@ def _office(data: bytes, name: str) -> Document:
         from gemeenten.documents import word  # noqa: PLC0415
 
         return Document(name, "docx", word.parts_of(data, name))
-    if any(member.startswith("xl/work") for member in packed):
+    if any(member.startswith("xl/workbook.xml") for member in packed):
         from gemeenten.documents import sheet  # noqa: PLC0415
 
         return Document(name, "xlsx", sheet.tables_of(data, name))
-    raise _of_another_kind(
-        name, "a ZIP file without a Word document or Excel workbook", "een ander soort ZIP-bestand"
-    )
+    kinds.refuse_archive(packed, name)
+    raise AssertionError  # it always refuses
 
 
-def _refuse_foreign(data: bytes, name: str) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED_OFFICE in data:
-            raise encrypted(name)
-        raise _of_another_kind(name, "an Office file of before 2007", "een Office-bestand van voor 2007")
-    for magic, kind in _FOREIGN.items():
-        if data.startswith(magic):
-            raise _of_another_kind(name, kind, _FOREIGN_NL[kind])
-    if is_binary(data):
-        raise _of_another_kind(name, "no document that can be read", "geen leesbaar document")
-
-
-def _of_another_kind(name: str, kind: str, kind_nl: str) -> DocumentError:
-    return DocumentError(
-        f"{name} is {kind}. Save it as PDF, DOCX, XLSX, CSV, HTML or plain text.",
-        nl=f"{name} is {kind_nl}. Bewaar het als PDF, DOCX, XLSX, CSV, HTML of platte tekst.",
-    )
+def _is_html(text: str) -> bool:
+    """Whether a text is a web page, once declarations and comments before it are passed over."""
+    at, length = 0, len(text)
+    while at < length:
+        if text[at].isspace():
+            at += 1
+        elif text.startswith("<!--", at):
+            end = text.find("-->", at + len("<!--"))
+            at = end + len("-->") if end >= 0 else length
+        elif text.startswith("<?xml", at):
+            end = text.find(">", at)
+            at = end + 1 if end >= 0 else length
+        else:
+            return bool(_HTML.match(text, at))
+    return False
 
 
 def _text(text: str, name: str) -> Document:
-    if _HTML.match(text):
+    if _is_html(text):
         from gemeenten.documents import html  # noqa: PLC0415
 
         return Document(name, "html", html.parts_of(text, name))
+    kinds.refuse_text(text, name)
     from gemeenten.documents.delimited import delimiter_of, table_of  # noqa: PLC0415
 
     sure = name.lower().endswith((".csv", ".tsv"))

@@ -1,47 +1,146 @@
 """The ZIP that a DOCX or XLSX is: looked through before a library unpacks it."""
 
 import zipfile
-import zlib
+from collections.abc import Sequence
 from io import BytesIO
+from xml.parsers import expat
 
 from gemeenten._errors import DocumentError
-from gemeenten.documents._limits import MOST_MEMBERS, MOST_UNPACKED
+from gemeenten.documents._limits import (
+    MOST_CELLS,
+    MOST_DEEP,
+    MOST_MEMBERS,
+    MOST_ROWS,
+    MOST_TAGS,
+    MOST_UNPACKED,
+    MOST_XML,
+)
 
-_CHUNK = 1 << 20
-_ENTITIES = b"<!ENTITY"
+_CHUNK = 1 << 18
+#: Office packs in no other way; others unpack without bounds.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
+#: How XML begins, in any of its encodings.
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
 def members(data: bytes, name: str) -> list[str]:
     """List what is packed in the file, after making sure that it unpacks to a size that can be read.
 
-    The sizes that a ZIP states are not trusted: every member is unpacked once, and thrown away.
+    The sizes that a ZIP states are not trusted: every member is unpacked once, and thrown away. XML is parsed on
+    the way, wherever it lies and in whatever encoding, to count what a library would build of it.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > MOST_MEMBERS:
-                raise too_large(name, f"it packs {len(infos)} files", f"er zitten {len(infos)} bestanden in")
-            left = MOST_UNPACKED
+            _refuse_packing(infos, name)
+            look = _Look(name)
             for info in infos:
-                left = _unpacked(archive, info, left, name)
+                look.through(archive, info)
             return [info.filename for info in infos]
     except DocumentError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise damaged(name, error) from error
+    except Exception as error:  # a damaged archive can fail anywhere in the library
+        raise damaged(name, error or type(error).__name__) from error
 
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, name: str) -> int:
-    """Unpack one member; give how many bytes may still follow."""
-    with archive.open(info) as member:
-        while chunk := member.read(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                most = MOST_UNPACKED >> 20
-                raise too_large(name, f"it unpacks to over {most} MB", f"uitgepakt is het meer dan {most} MB")
-            if _ENTITIES in chunk:
-                raise damaged(name, "it defines XML entities")
-    return left
+def _refuse_packing(infos: Sequence[zipfile.ZipInfo], name: str) -> None:
+    if len(infos) > MOST_MEMBERS:
+        raise too_large(name, f"it packs {len(infos)} files", f"er zitten {len(infos)} bestanden in")
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise encrypted(name)
+    if any(info.compress_type not in _PACKED for info in infos):
+        raise damaged(name, "it is packed in a way that Office does not know")
+
+
+class _Look:
+    """Looks through members, and counts."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bytes = self._xml = self._tags = self._rows = self._cells = self._deep = 0
+
+    def through(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        """Unpack one member, and parse it if it is XML."""
+        parser: expat.XMLParserType | None = None
+        with archive.open(info) as member:
+            first = True
+            while chunk := member.read(_CHUNK):
+                self._bytes += len(chunk)
+                if first and chunk.lstrip().startswith(_XML):
+                    parser = self._parser()
+                self._xml += len(chunk) if parser else 0
+                self._unpacks()
+                if parser is not None:
+                    try:
+                        parser.Parse(chunk, False)
+                    except (
+                        expat.ExpatError
+                    ):  # the library that reads it will say what is wrong, if it matters
+                        parser = None
+                first = False
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        self._deep = 0
+        return parser
+
+    def _refuse(self, *_: object) -> None:
+        raise damaged(self._name, "it defines XML entities")
+
+    def _unpacks(self) -> None:
+        for size, most in ((self._bytes, MOST_UNPACKED), (self._xml, MOST_XML)):
+            if size > most:
+                why, why_nl = "it unpacks to over", "uitgepakt is het meer dan"
+                raise too_large(self._name, f"{why} {most >> 20} MB", f"{why_nl} {most >> 20} MB")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._tags += 1
+        self._deep += 1
+        if self._tags > MOST_TAGS:
+            raise too_large(self._name, f"more than {MOST_TAGS} tags", f"meer dan {MOST_TAGS} XML-tags")
+        if self._deep > MOST_DEEP:
+            raise too_large(
+                self._name, f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"
+            )
+        local = tag.rpartition(":")[2]
+        if local == "row":
+            self._rows += 1
+        elif local in ("c", "si", "xf", "comment"):
+            self._cells += 1
+        elif local in ("mergeCell", "hyperlink"):  # a library makes each cell of the area
+            self._cells += _size(attributes.get("ref", ""))
+        if self._rows > MOST_ROWS or self._cells > MOST_CELLS:
+            raise too_large(
+                self._name,
+                f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
+                f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
+            )
+
+    def _end(self, _: str) -> None:
+        self._deep -= 1
+
+
+def _size(area: str) -> int:
+    """Count the cells in an area such as A1:B3; whole rows and columns are as long as a sheet."""
+    corners = [corner.replace("$", "").upper() for corner in area.rpartition("!")[2].split(":")]
+    columns = [corner.rstrip("0123456789") for corner in corners]
+    rows = [corner[len(column) :] for corner, column in zip(corners, columns, strict=True)]
+    if len(corners) == 1 or not all(column.isalpha() or not column for column in columns):
+        return 1
+    wide = abs(_number(columns[0]) - _number(columns[-1])) + 1 if all(columns) else 1 << 14
+    high = abs(int(rows[0][:9]) - int(rows[-1][:9])) + 1 if all(rows) else 1 << 20
+    return wide * high
+
+
+def _number(column: str) -> int:
+    number = 0
+    for letter in column[:9]:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def too_large(name: str, why: str, why_nl: str) -> DocumentError:

@@ -4,14 +4,17 @@
 MOST_BYTES = 64 * 1024 * 1024
 #: Bytes that a DOCX or XLSX may unpack to, and files in it.
 MOST_UNPACKED = 128 * 1024 * 1024
-#: Tags in the text of a DOCX; each takes far more room in memory than in the file.
-MOST_TAGS = 4_000_000
+#: Bytes of XML among them, and tags; each takes far more room in memory than in the file.
+MOST_XML = 64 * 1024 * 1024
+MOST_TAGS = 2_000_000
 MOST_MEMBERS = 5_000
+#: Elements of HTML or XML that stand in each other.
+MOST_DEEP = 2_000
 MOST_PAGES = 400
 MOST_LINES = 2_000_000
-#: Rows and cells in all sheets of a workbook or all tables of a text document together.
+#: Rows and cells in all sheets of a workbook or all tables of a text document together, cells below merged ones too.
 MOST_ROWS = 50_000
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 #: Columns or rows that one cell may cover; in HTML it is the limit for columns.
 MOST_SPANNED = 1_000
 #: Letters on one page of a PDF, and lines drawn on it: a page of more lines is a map, and has no tables.

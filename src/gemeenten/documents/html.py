@@ -1,138 +1,227 @@
-"""HTML -> lines and tables; lines are counted as they are shown, for the source may stand on one line."""
+"""HTML -> lines and tables, with libxml2; lines are counted as they are shown, for the source may stand on one line."""
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from gemeenten.documents._archive import damaged, too_large
-from gemeenten.documents._limits import MOST_CELLS, MOST_LINES, MOST_SPANNED
+from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_SPANNED
+from gemeenten.documents.css import Look, Styles
+from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
 
-_SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg"})
+_SKIPPED = frozenset(
+    {"script", "head", "template", "noscript", "svg", "iframe", "object", "canvas", "audio", "video"}
+)
 _BLOCKS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"}
-    | {"header", "footer", "blockquote", "pre", "table", "tr", "caption", "body", "main", "address", "hr"}
+    | {"header", "footer", "nav", "aside", "main", "blockquote", "pre", "table", "tr", "caption", "body"}
+    | {"address", "hr", "figure", "figcaption", "details", "summary", "fieldset", "legend", "form", "select"}
+    | {"option", "optgroup", "button", "dialog", "center", "menu", "search", "hgroup"}
 )
 _STRUCK = frozenset({"s", "del", "strike"})
+#: What stands around a page's text, and forms to choose from: `header` and `footer` only where they are the page's.
+_FURNITURE = frozenset({"nav", "aside", "select", "datalist", "button", "menu", "search"})
+_FURNISHING_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
+_OF_THE_PAGE = frozenset({"header", "footer"})
+_CONTENT = frozenset({"main", "article", "section", "td", "th", "blockquote"})
+_LEVELS = {f"h{n}": n for n in range(1, 7)}
+_WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element and those that it stands in make of a text."""
+
+    skipped: bool = False
+    hidden: bool = False
+    struck: bool = False
+    furniture: bool = False
+    content: bool = False
+    typed: bool = False
+    level: int | None = None
+    colour: str | None = None
+    ground: str | None = None
+
+
+@dataclass
+class _Text:
+    """A line or a cell while it is read: what is seen, and apart from it what is hidden."""
+
+    seen: list[tuple[str, Kind | None]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 @dataclass
 class _OpenTable:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    text: list[str] | None = None
+    text: _Text | None = None
     span: tuple[int, int] = (1, 1)
-    #: Rows that a cell from above still covers, by column.
-    covered: dict[int, int] = field(default_factory=dict)
+    column: int = 0
+    #: By column: the last row that a cell from above still covers, and the column behind that cell.
+    covered: dict[int, tuple[int, int]] = field(default_factory=dict)
+    #: Rows, those without cells not counted.
+    row: int = 0
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Hears of each tag and text from libxml2, which closes what the page leaves open."""
+
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[Line | Table] = []
         self._name = name
+        self._styles = Styles()
+        self._style: list[str] | None = None
+        self._linked = False
+        self._open: list[_State] = [_State()]
         self._tables: list[_OpenTable] = []
-        self._text: list[str] = []
-        self._skipping = 0
-        self._as_typed = 0
+        self._text = _Text()
         self._cells = 0
         self._line = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SKIPPED:
-            self._skipping += tag != "head" or not self._skipping
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Hear of a tag that opens."""
+        if len(self._open) > MOST_DEEP:
+            raise too_large(
+                self._name, f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"
+            )
+        if tag in _BLOCKS:
+            self._end_line()
+        look = self._styles.look(tag, attributes)
+        self._open.append(self._state(self._open[-1], tag, attributes, look))
+        if tag == "style":
+            self._style = []
+        elif tag == "link":
+            self._linked = self._linked or "stylesheet" in attributes.get("rel", "").lower()
         elif tag == "br":
             self._write("\n")
+        elif tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
+            self._write("☑ " if "checked" in attributes else "☐ ")
         elif tag == "table":
-            self._end_line()
             self._tables.append(_OpenTable())
         elif tag == "tr" and self._tables:
             self._end_row()
         elif tag in ("td", "th") and self._tables:
             self._end_cell()
-            spans = {key: value for key, value in attrs if key in ("rowspan", "colspan")}
-            self._tables[-1].text = []
-            self._tables[-1].span = (_span(spans.get("rowspan")), _span(spans.get("colspan")))
-        elif tag in _STRUCK:
-            self._write("~")
-        elif tag in _BLOCKS:
-            self._end_line()
-            self._as_typed += tag == "pre"
+            self._tables[-1].text = _Text()
+            self._tables[-1].span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SKIPPED:
-            self._skipping = max(0, self._skipping - 1)
+    def end(self, tag: str) -> None:
+        """Hear of a tag that closes."""
+        if tag == "style" and self._style is not None:
+            self._styles.read("".join(self._style))
+            self._style = None
         elif tag == "table" and self._tables:
+            self._end_table()
+        elif tag == "tr" and self._tables:
             self._end_row()
-            table = self._tables.pop()
-            if self._tables and self._tables[-1].text is not None:  # a table within a cell
-                self._write("\n".join(cell.text for row in table.rows for cell in row.cells))
-            elif table.rows:
-                self.parts.append(Table(tuple(table.rows)))
-        elif tag in ("tr", "td", "th") and self._tables:
+        elif tag in ("td", "th") and self._tables:
             self._end_cell()
-        elif tag in _STRUCK:
-            self._write("~")
         elif tag in _BLOCKS:
             self._end_line()
-            self._as_typed = max(0, self._as_typed - (tag == "pre"))
+        if len(self._open) > 1:
+            self._open.pop()
 
-    def handle_data(self, data: str) -> None:
-        if self._skipping:
-            return
-        if not self._as_typed:
-            self._write(" ".join(data.split("\n")))
-            return
-        first, *others = data.split("\n")
-        self._write(first)
-        for line in others:
-            self._write("\n")
-            self._write(line)
+    def data(self, text: str) -> None:
+        """Hear of a text."""
+        if self._style is not None:
+            self._style.append(text)
+        elif self._open[-1].typed:
+            self._write(text.replace("\r\n", "\n"))
+        else:
+            self._write(text.replace("\n", " "))
 
-    def close(self) -> None:
-        super().close()
+    def close(self) -> "tuple[Line | Table, ...]":
+        """Hear that the page is over, and give its parts."""
         while self._tables:
-            self.handle_endtag("table")
+            self._end_table()
         self._end_line()
+        return tuple(self.parts)
+
+    def _state(self, outer: _State, tag: str, attributes: Mapping[str, str], look: Look) -> _State:
+        if not (attributes or tag in _MEANINGFUL):
+            return outer
+        role = attributes.get("role", "").lower()
+        colour, ground = look.colour or outer.colour, look.ground or outer.ground
+        seen_on = ground or (None if self._linked else _WHITE)
+        level = attributes.get("aria-level", "") if role == "heading" else ""
+        furnishing = tag in _FURNITURE or (tag in _OF_THE_PAGE and not outer.content)
+        return _State(
+            skipped=outer.skipped or tag in _SKIPPED,
+            hidden=outer.hidden
+            or look.hidden
+            or "hidden" in attributes
+            or (tag == "dialog" and "open" not in attributes)
+            or (colour is not None and colour == seen_on),
+            struck=outer.struck or look.struck or tag in _STRUCK,
+            furniture=outer.furniture or furnishing or role in _FURNISHING_ROLES,
+            content=outer.content or tag in _CONTENT or role in ("main", "article"),
+            typed=outer.typed or tag == "pre",
+            level=_LEVELS.get(tag) or (int(level) if level in "123456" and level else outer.level),
+            colour=colour,
+            ground=ground,
+        )
 
     def _write(self, text: str) -> None:
-        open_cell = self._tables[-1].text if self._tables else None
-        if open_cell is not None:
-            open_cell.append(text)
-        elif text == "\n":
-            self._end_line()
+        state = self._open[-1]
+        if state.skipped:
+            return
+        cell = self._tables[-1].text if self._tables else None
+        into = cell or self._text
+        if state.hidden:
+            into.hidden.append(text)
+        elif cell is not None:
+            cell.seen.append((text, "struck" if state.struck else None))
         else:
-            self._text.append(text)
+            first, *others = text.split("\n")
+            self._text.seen.append((first, "struck" if state.struck else None))
+            for line in others:
+                self._end_line(between=False)
+                self._text.seen.append((line, "struck" if state.struck else None))
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, between: bool = True) -> None:
+        """End a line; a block of its own is a paragraph of its own, and ends `between` blocks."""
         if self._tables and self._tables[-1].text is not None:
-            self._tables[-1].text.append("\n")
+            self._tables[-1].text.seen.append(("\n", None))
+            self._tables[-1].text.hidden.append("\n")
             return
-        text = "".join(self._text)
-        self._text.clear()
-        if not text.strip() and not self._as_typed:
-            return
+        text, self._text = self._text, _Text()
+        if not between:
+            text, self._text.hidden = replace(text, hidden=[]), text.hidden
+        state = self._open[-1]
+        seen = of_pieces(text.seen)
+        if seen.text.strip() or (state.typed and not between):
+            self._add(seen if state.typed else seen.squeezed(), state)
+        for line in "".join(text.hidden).split("\n"):
+            if line.strip():
+                self._add(all_of(" ".join(line.split()), "hidden"), state)
+
+    def _add(self, text: Marked, state: _State) -> None:
         self._line += 1
-        if self._as_typed:
-            self.parts.append(Line(text, self._line))
-        else:  # a block of its own is a paragraph of its own
-            self.parts += [Line(" ".join(text.split()), self._line), Line("", self._line)]
-            if len(self.parts) > MOST_LINES:
-                raise too_large(self._name, f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels")
+        self.parts.append(Line(text.text, self._line, None, text.marks, state.level, state.furniture))
+        if not state.typed:
+            self.parts.append(Line("", self._line, furniture=state.furniture))
+        if len(self.parts) > MOST_LINES:
+            raise too_large(self._name, f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels")
 
     def _end_cell(self) -> None:
         table = self._tables[-1]
         if table.text is None:
             return
-        self._cells += 1
+        rows, columns = table.span
+        self._cells += columns if rows > 1 else 1
         if self._cells > MOST_CELLS:
             raise too_large(self._name, f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen")
-        rows, columns = table.span
-        column = max((cell.column + cell.columns for cell in table.cells), default=0)
-        while table.covered.get(column, 0):
-            column += 1
-        lines = (" ".join(line.split()) for line in "".join(table.text).split("\n"))
-        text = "\n".join(line for line in lines if line)
-        table.cells.append(Cell(text, column, rows, columns))
+        while (above := table.covered.get(table.column)) and above[0] >= table.row:
+            table.column = above[1]
+        lines = [line.squeezed() for line in of_pieces(table.text.seen).lines()]
+        hidden = (" ".join(line.split()) for line in "".join(table.text.hidden).split("\n"))
+        text = joined("\n", [line for line in [*lines, *(all_of(h, "hidden") for h in hidden)] if line.text])
+        table.cells.append(Cell(text.text, table.column, rows, columns, text.marks))
+        if rows > 1:
+            below = table.row + rows - 1, table.column + columns
+            table.covered.update(dict.fromkeys(range(table.column, below[1]), below))
+        table.column += columns
         table.text = None
 
     def _end_row(self) -> None:
@@ -141,13 +230,33 @@ class _Reader(HTMLParser):
         if not table.cells:
             return
         self._line += 1
-        table.rows.append(Row(tuple(table.cells), self._line))
-        table.covered = {column: left - 1 for column, left in table.covered.items() if left > 1}
-        for cell in table.cells:
-            for column in range(cell.column, cell.column + cell.columns):
-                if cell.rows > 1:
-                    table.covered[column] = cell.rows - 1
+        table.rows.append(Row(tuple(table.cells), self._line, furniture=self._open[-1].furniture))
         table.cells = []
+        table.column = 0
+        table.row += 1
+
+    def _end_table(self) -> None:
+        self._end_row()
+        table = self._tables.pop()
+        outer = self._tables[-1].text if self._tables else None
+        if outer is not None:  # a table within a cell
+            cells = [Marked(cell.text, cell.marks) for row in table.rows for cell in row.cells]
+            within = joined("\n", cells)
+            outer.seen += _pieces(within)
+        elif table.rows:
+            self.parts.append(Table(tuple(table.rows)))
+
+
+_MEANINGFUL = _SKIPPED | _STRUCK | _FURNITURE | _OF_THE_PAGE | _CONTENT | {"pre", "dialog", *_LEVELS}
+
+
+def _pieces(text: Marked) -> list[tuple[str, Kind | None]]:
+    pieces: list[tuple[str, Kind | None]] = []
+    end = 0
+    for mark in text.marks:
+        pieces += [(text.text[end : mark.start], None), (text.text[mark.start : mark.end], mark.kind)]
+        end = mark.end
+    return [*pieces, (text.text[end:], None)]
 
 
 def _span(value: str | None) -> int:
@@ -156,10 +265,26 @@ def _span(value: str | None) -> int:
 
 def parts_of(text: str, name: str) -> tuple[Line | Table, ...]:
     """Read an HTML document."""
-    reader = _Reader(name)
+    from lxml import etree  # noqa: PLC0415  # only for HTML
+
+    parser = etree.HTMLParser(target=_Reader(name), encoding="utf-8", huge_tree=True)
     try:
-        reader.feed(text)
-        reader.close()
-    except AssertionError as error:  # so Python's parser says that a declaration is broken
+        parser.feed(text.encode("utf-8", "replace"))
+        parts: tuple[Line | Table, ...] = parser.close()
+    except etree.LxmlError as error:
         raise damaged(name, error) from error
-    return tuple(reader.parts)
+    return parts if any(map(_says, parts)) else tuple(map(_as_text, parts))
+
+
+def _says(part: Line | Table) -> bool:
+    """Whether a part is no furniture, and says something."""
+    if isinstance(part, Line):
+        return bool(part.text) and not part.furniture
+    return any(not row.furniture for row in part.rows)
+
+
+def _as_text(part: Line | Table) -> Line | Table:
+    """Take furniture for text, where there is nothing else."""
+    if isinstance(part, Line):
+        return replace(part, furniture=False)
+    return replace(part, rows=tuple(replace(row, furniture=False) for row in part.rows))

@@ -1,10 +1,10 @@
 """A text with the stretches of it that are struck through or hidden, while it is put together."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, takewhile
+from itertools import groupby
 from typing import Literal, TypeVar
 
 from gemeenten.documents.model import Cell, Document, Line, Mark, Row
@@ -40,8 +40,11 @@ class Marked:
 
     def cut(self, start: int, end: int) -> "Marked":
         """Give the part from `start` to `end`, not included."""
+        if not self.marks:
+            return Marked(self.text[start:end])
         first = bisect_right(self.marks, start, key=lambda mark: mark.end)
-        marks = takewhile(lambda mark: mark.start < end, islice(self.marks, first, None))
+        last = bisect_left(self.marks, end, key=lambda mark: mark.start)
+        marks = self.marks[first:last]
         inside = (Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind) for m in marks)
         return Marked(self.text[start:end], tuple(inside))
 

@@ -68,7 +68,7 @@ class Drawn:
         if self.turned == 2:  # noqa: PLR2004  # quarters
             return self.width - x, y
         if self.turned == 3:  # noqa: PLR2004
-            return self.width - y, self.height - x
+            return self.height - y, self.width - x
         return x, self.height - y
 
     def turn(self, x: float, y: float) -> Point:
@@ -85,7 +85,8 @@ class Drawn:
 
     def holds(self, point: Point) -> bool:
         """Whether a point lies on the page."""
-        return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
+        size = (self.height, self.width) if self.turned % 2 else (self.width, self.height)
+        return 0 <= point[0] <= size[0] and 0 <= point[1] <= size[1]
 
     def shows(self, point: Point, colour: _Colour, order: int) -> bool:
         """Whether something of this colour, drawn as the n-th, is seen at a point."""

@@ -52,6 +52,8 @@ class _Style:
     """What the letters of one text object share; `ascent` and `base` are where they reach and what they stand on."""
 
     upright: bool
+    #: Upside down, so that the last letter stands before the first.
+    flipped: bool
     base: float
     ascent: float
     descent: float
@@ -84,6 +86,8 @@ class Letters:
                 continue
             first = self._place(start)
             last = self._place(start + len(text) - 1) if len(text) > 1 else first
+            if style.flipped:
+                first, last = last, first
             if _stand_together(first, last, len(text)):
                 words.append(self._word(text, first, last, style))
             else:
@@ -117,7 +121,7 @@ class Letters:
 
     def _word(self, text: str, first: Box, last: Box, style: _Style) -> Word:
         top, base = first[1], first[3]
-        if style.ascent:
+        if style.ascent and not style.flipped:
             base = style.base
             top = base - style.ascent
         word = Word(_clean(text), first[0], top, last[2], base + style.descent, base, drawn=style.drawn)
@@ -137,7 +141,7 @@ class Letters:
         address = ctypes.addressof(text_object.contents) if text_object else 0
         style = self._styles.get(address)
         if style is None:
-            style = _Style(True, 0, 0, 0, (0, 0, 0), True, 0)
+            style = _Style(True, False, 0, 0, 0, (0, 0, 0), True, 0)
             if text_object:
                 style = self._look_up(text_object, index, address)
             self._styles[address] = style
@@ -159,6 +163,7 @@ class Letters:
         red, green, blue, alpha = (c.value for c in rgba) if known else (0, 0, 0, 255)
         return _Style(
             upright=abs(right[1]) <= abs(right[0]),
+            flipped=right[0] < 0,
             base=self._drawn.point((x.value, y.value))[1],
             ascent=abs(size.value) * scale - below,
             descent=below,
