@@ -77,7 +77,7 @@ def _at_edge(
 ) -> Iterator[int]:
     """Give what is furniture at one edge of a page: what shows it, and what names nothing and stands outside of that.
 
-    At the head of the first page stands the title; nothing there is furniture that does not come back.
+    At the head of the first page stand titles, and those of a table: nothing there is furniture but a number.
     """
     lines: list[tuple[int, str]] = []
     for i in edge:
@@ -97,7 +97,9 @@ def _is_furniture(text: str, page: int, seen: Counter[str], *, first: bool) -> b
         return True
     if _NUMBER.fullmatch(text):
         return int(text) == page or seen["0"] > 1
-    if not first and len(text) <= _LONGEST and _CONTACT.search(text):
+    if first:
+        return False
+    if len(text) <= _LONGEST and _CONTACT.search(text):
         return True
     return seen[_plain_text(text)] > 1 and not _names(text) and not _TOTAL.match(text)
 
