@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gemeenten._errors import GemeentenError
+from gemeenten._paths import ASSETS
 from gemeenten.clock import today
 from gemeenten.coverage import scope as coverage
 from gemeenten.dashboard.view import parse
@@ -31,6 +32,8 @@ _CHANGES = (
     (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
     (b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />', b""),
 )
+#: Streamlit says some things in English only; see the script itself.
+_DUTCH = b"<script>" + (ASSETS / "dutch.js").read_bytes() + b"</script></head>"
 _NO_SCRIPT = (
     b'<noscript><p>De kaart en de keuzes vragen JavaScript. Zonder kan u <a href="/data/report.html">het hele '
     b"verslag</a> lezen.</p></noscript>"
@@ -85,6 +88,7 @@ class FirstText:
         begin, end = page.find(b"<noscript>"), page.find(b"</noscript>")
         if 0 < begin < end:
             page = page[:begin] + _NO_SCRIPT + page[end + len(b"</noscript>") :]
+        page = page.replace(b"</head>", _DUTCH, 1)
         return page.replace(_EMPTY_ROOT, self._text(query), 1)
 
     def _text(self, query: bytes) -> bytes:
