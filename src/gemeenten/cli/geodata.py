@@ -1,9 +1,11 @@
 """`gemeenten geodata`: make the tables and boundaries in geodata/ again, and add a year of inhabitants."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from gemeenten._errors import InputError
 from gemeenten._paths import GEODATA
 
 _into = click.option(
@@ -30,6 +32,7 @@ def geodata_commands() -> None:
 @_into
 def build(sources: Path, into: Path) -> None:
     """Compute geodata/ from its sources, check it, and replace what stands."""
+    _need_topojson()
     from gemeenten.geodata.build import build as build_geodata
 
     for path in build_geodata(sources, into):
@@ -51,6 +54,7 @@ def refresh(year: int, url: str | None, into: Path) -> None:
 
     The tables stay as they are, and so do the boundaries if the answer is incomplete or contradicts them.
     """
+    _need_topojson()
     from gemeenten.geodata.refresh import refresh as refresh_boundaries
     from gemeenten.geodata.refresh import service_url
 
@@ -87,3 +91,9 @@ def population(files: tuple[Path, ...], year: int | None, into: Path) -> None:
         )
         for remark in added.remarks:
             click.echo(remark, err=True)
+
+
+def _need_topojson() -> None:
+    """Say what is missing where topojson, which only this needs, was not installed."""
+    if find_spec("topojson") is None:
+        raise InputError('Building geodata needs topojson. Install it: pip install "gemeenten[geodata]"')
