@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from gemeenten.listing.marks import is_harmless, unmarked, without_bullet, without_emphasis, without_footnotes
+from gemeenten.listing.marks import (
+    is_harmless,
+    unmarked,
+    with_mark_before,
+    without_bullet,
+    without_emphasis,
+    without_footnotes,
+)
 from gemeenten.listing.separators import split
 from gemeenten.places import VINTAGES
 from gemeenten.places.names import Place, find, is_province, key, province
@@ -107,7 +114,7 @@ _LONGEST_NAME = 45
 #: The longest name with all that may stand around it.
 _MOST_WORDS_MARKED = 12
 _LONGEST_MARKED = 200
-_BULLET_DASHES = ("- ", "– ", "— ")
+_SIGN_FIRST = re.compile(r"[^\w\s'’‘\"“„(\[]\ufe0f?\s")
 _MOST_WORDS = 6
 _MORE_THAN_A_MARK = 10
 _MOST_MUNICIPALITIES = 999
@@ -162,9 +169,9 @@ def read(text: str) -> Atom:
     words = text.split()
     if len(words) > _MOST_WORDS_MARKED or sum(map(len, words)) > _LONGEST_MARKED:
         return Atom(Sort.TEXT, text)
-    printed = without_emphasis(" ".join(words))
-    # A dash with a space is a bullet, though it does no harm to the name.
-    known = None if printed.startswith(_BULLET_DASHES) else _known(printed)
+    printed = with_mark_before(without_emphasis(" ".join(words)))
+    # A sign before a name says something, though it does no harm to the name.
+    known = None if _SIGN_FIRST.match(printed) else _known(printed)
     bullet = ""
     if known is None:
         bullet, rest = without_bullet(printed)

@@ -34,7 +34,8 @@ _ANY = (
 #: A day, a month or a year within a text.
 DATED = re.compile(_ANY, re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<![\d./-])(?P<from>(?:19|20)\d\d)\s*(?:[-–—/]|tot|t/m|tem|à|to)\s*(?P<to>(?:19|20)\d\d|\d\d)(?![\d./-])"
+    r"(?<![\d./-])(?P<from>(?:19|20)\d\d)\s*(?:[-–—/→>]|tot(?:\s+en\s+met)?|t/m|t\.?e\.?m\.?|à|to|until|jusqu['’]en)\s*"
+    r"(?P<to>(?:19|20)\d\d|(?<=[-–/])\d\d(?!\s*[^\W\d]))(?![\d./-])"
 )
 _FIRST_YEAR, _LAST_YEAR = 1977, 2100
 _CENTURY, _HUNDRED = 2000, 100

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gemeenten.listing.atoms import Sort, is_area
 from gemeenten.listing.outline import Heading
 from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.tokens import Token, begins_with_name
 from gemeenten.listing.wordings import Answer, look_up
 
 _LONGEST = 120
@@ -19,8 +19,9 @@ _MOST_UNUSED = 6
 _SHORT, _SENTENCE = 98, 99
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_SENTENCES = 3
-_GREETING = re.compile(
-    r"(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$", re.IGNORECASE
+_NO_HEADING = re.compile(
+    r"(?:n\.?v\.?t|idem|id|dito)\b\.?$|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
+    re.IGNORECASE,
 )
 
 
@@ -70,10 +71,12 @@ def _under(token: Token, heading: Heading | None) -> Token:
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = token.prose or token.atom.text
-    if not token.first or _GREETING.match(text) or not any(map(str.isalpha, text)):
+    if not token.first or _NO_HEADING.match(text) or not any(map(str.isalpha, text)):
         return []
     if token.sort is Sort.UNKNOWN:
         found = look_up(text)
+        if begins_with_name(text):
+            return []
         known = "unknown" not in found.senses and found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []

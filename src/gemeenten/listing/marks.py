@@ -8,10 +8,16 @@ from gemeenten.places.names import Place, find, key
 
 _BULLET = re.compile(
     r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])
-        |[☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔]\ufe0f?\s*(?=\w)|[^\w\s'’‘"“„(\[~?!]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
+        |[☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔]\ufe0f?\s*(?=\w)|[xXvV]\s+(?=[A-Z'’])|[^\w\s'’‘"“„(\[~?!]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
         |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
+#: Boxes typed with brackets, and a mark behind a name instead of before it.
+_BOXES = (
+    (re.compile(r"^[(\[]\s*[xXvV✓]\s*[)\]]\s*|\s*[(\[]\s*[xXvV✓]\s*[)\]]$"), "☑"),
+    (re.compile(r"^[(\[]\s*[)\]]\s*|\s*[(\[]\s*[)\]]$"), "☐"),
+)
+_BEHIND = re.compile(r"^(.*\w)\s*([☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔+−])\ufe0f?$|^(.*\w)\s+([xXvV–-])$")
 _EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*{1,2}(?=\w)|__)|(?:\*\*|__):?$")
 _QUOTED = re.compile(r"""["“”„«'‘’]([^"“”„«»]+)["“”»'’][,;.]?""")
 _DIGITS = re.compile(r"\d+")
@@ -43,6 +49,15 @@ def without_bullet(text: str) -> tuple[str, str]:
     """Part a bullet or number from what follows it: its kind (digits as 0), and the rest."""
     bullet = _BULLET.match(text)
     return (_DIGITS.sub("0", bullet[0]).strip(), text[bullet.end() :]) if bullet else ("", text)
+
+
+def with_mark_before(text: str) -> str:
+    """Put a tick or a box behind a name, or one of brackets, before it as a sign."""
+    for box, sign in _BOXES:
+        if box.search(text):
+            return f"{sign} {box.sub('', text)}"
+    behind = _BEHIND.match(text)
+    return f"{behind[2] or behind[4]} {behind[1] or behind[3]}" if behind else text
 
 
 def without_emphasis(text: str) -> str:
@@ -78,8 +93,8 @@ def unmarked(text: str) -> Unmarked:
     if before:
         code, text = before[1], text[before.end() :]
     behind = _CODE_BEHIND.search(text)
-    if behind and behind.start():
-        code, text = code or _no_year(behind[1]), text[: behind.start()]
+    if behind and behind.start() and _no_year(behind[1]):
+        code, text = code or behind[1], text[: behind.start()]
     text = without_footnotes(text)
     remark: str | None = None
     brackets = _BRACKETS.match(text)

@@ -11,13 +11,14 @@ from datetime import date
 
 from gemeenten.listing.outline import Heading
 from gemeenten.listing.rows import Rows
-from gemeenten.listing.statements import TELLING, Meanings, Statement, dated
+from gemeenten.listing.statements import Meanings, Statement, dated
 from gemeenten.listing.tokens import Token
 from gemeenten.listing.wordings import Answer, Meaning, Wording, clean
 from gemeenten.steps import Step
 
 #: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
-_YES, _NO, _OTHER = frozenset("✓✔☑✅🗸√"), frozenset("✗✘❌✕✖🚫⛔☐🗷🗶⬜"), frozenset("☒×❎−")
+_YES, _NO = frozenset("✓✔☑✅🗸√vV+"), frozenset("✗✘❌✕✖🚫⛔☐🗷🗶⬜")
+_CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
 
 
 class Reader:
@@ -27,7 +28,7 @@ class Reader:
         self._meanings = meanings
         self._rows = Rows(meanings)
         self._today = on or date.today()
-        self._signs = {sign for token in tokens for sign in token.atom.bullet}
+        self._signs = {_sign(token.atom.bullet) for token in tokens}
         self._all_marked = all(token.atom.bullet for token in tokens)
 
     def unread(self) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ class Reader:
         if token.atom.note:
             yield self._of_remark(token.atom.note)
         if token.legend:
-            yield self._rows.remark(token.legend)
+            yield self._of_remark(token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
         for heading in token.heading.chain() if token.heading else ():
@@ -60,31 +61,30 @@ class Reader:
     def _of_heading(self, heading: Heading) -> Statement:
         found = self._meanings.of(heading.text)
         meaning = _answer(found, Step.AGREEMENT)
-        if heading.prose and meaning is Answer.ASK and not found.senses & TELLING:
+        if heading.prose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
         return Statement(meaning, clean(heading.text))
 
     def _of_mark(self, bullet: str) -> Statement:
-        sign = next((c for c in bullet if c in _YES | _NO | _OTHER), None)
-        if sign is None:
+        sign = _sign(bullet)
+        if sign not in _YES | _NO | _CROSSES | _DASHES:
             return Statement()
         found = self._meanings.of(sign)
         if "answered" in found.senses:
             return Statement(found.meaning, sign)
-        meaning = Answer.ASK
-        if sign in _YES or (sign == "☒" and "☐" in self._signs) or (sign == "−" and self._all_bullets()):
-            meaning = Answer.NOTHING
-        elif sign in _NO or self._signs & _YES:
-            meaning = Answer.NO_AGREEMENT
-        return Statement(meaning, sign)
-
-    def _all_bullets(self) -> bool:
-        return self._all_marked and not self._signs & (_YES | {"+"})
+        ticked = bool(self._signs & _YES)
+        box = sign == "☒" and "☐" in self._signs
+        bullet_ = sign in "-–—" or (sign in "−xX" and self._all_marked)
+        if sign in _YES or (not ticked and (box or bullet_)):
+            return Statement(Answer.NOTHING, sign)
+        return Statement(Answer.NO_AGREEMENT if sign in _NO or ticked else Answer.ASK, sign)
 
     def _of_remark(self, text: str) -> Statement:
         """Read a remark behind a name; one that is not known is a question."""
         found = self._meanings.of(text)
         meaning = Answer.NOTHING if found.ends_later else _answer(found, Answer.NOTHING)
+        if meaning is Answer.NOTHING and "status" in found.senses and not found.ends_later:
+            meaning = Answer.ASK
         return dated(Statement(meaning, clean(text), remark=" ".join(text.split())), text)
 
     def _on_its_day(self, said: Statement) -> Statement:
@@ -97,6 +97,10 @@ class Reader:
         if said.signed_on is not None and said.signed_on > self._today:
             return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{said.signed_on:%d/%m/%Y}")
         return said
+
+
+def _sign(bullet: str) -> str:
+    return bullet.replace("\ufe0f", "")
 
 
 def _answer(found: Wording, yes: Meaning) -> Meaning:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gemeenten.listing.atoms import Atom, Sort, read
+from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import restarts
 from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.tokens import Token, begins_with_name
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import key
@@ -48,7 +48,6 @@ _MOST_PROSE = 3
 _LONGEST_TITLE = 90
 _LONGEST_SLIP = 30
 _LONGEST_REMARK = 60
-_MOST_WORDS = 6
 _HEADS = re.compile(
     r"\b(?:lijst|overzicht|gemeente\w*|steden|besturen|communes?|municipalit\w+|\w*overeenkomst\w*|tabel|bijlage)\b",
     re.IGNORECASE,
@@ -183,24 +182,11 @@ def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
         )
         text = token.prose or token.atom.text
         slip = len(text) <= _LONGEST_SLIP and resembles(text)
-        remark = len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and _begins_with_name(text)
+        remark = len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and begins_with_name(text)
         if beside and token.sort is Sort.TEXT and token.level is None and (slip or remark):
             yield replace(token, atom=replace(token.atom, sort=Sort.UNKNOWN))
         else:
             yield token
-
-
-def _begins_with_name(text: str) -> bool:
-    """Whether a municipality's name and something else stand in a line."""
-    words = text.split()
-    return any(
-        text[0].isupper() and _is_flemish(read(" ".join(words[:n])))
-        for n in range(1, min(len(words), _MOST_WORDS))
-    )
-
-
-def _is_flemish(atom: Atom) -> bool:
-    return atom.place is not None and bool(atom.place.municipalities)
 
 
 def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token]]]:

@@ -21,7 +21,7 @@ _CODE = re.compile(r"\b(?:nis|refnis|ins|nsi|niscode|nis\W?code|code\s+ins)\b", 
 _POSTCODE = re.compile(
     r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE
 )
-_PROVINCE = re.compile(r"prov", re.IGNORECASE)
+_PROVINCE = re.compile(r"prov(?:incies?|inces?)?\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{5}")
 _FOUR = re.compile(r"[1-9]\d{3}")
 #: This share of a column's cells has to be of a kind for the column to be.

@@ -1,19 +1,24 @@
 """The cells of a row -> what they say of its name: words before ticks, and those before days."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from gemeenten.listing.days import days_in, is_dated
 from gemeenten.listing.outline import Beside, Column
-from gemeenten.listing.statements import STEPS_BEFORE, TELLING, Meanings, Statement, dated
-from gemeenten.listing.wordings import Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.listing.statements import STEPS_BEFORE, Meanings, Statement, dated
+from gemeenten.listing.wordings import TELLING, Answer, Meaning, Wording, clean, fold, look_up, sense_of
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"
 _NEARLY_ALL = 0.8
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
+#: A title may say how it is to be answered.
+_YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?|\?\s*$", re.IGNORECASE)
+#: A crossed box is a ticked one where the others are empty.
+_CROSSED, _EMPTY_BOX, _TICKED = "☒", "☐", frozenset("☑✓✔✅")
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
 _SORTING = frozenset({"nothing", "identity", "undated", "dated", "term", "start", "date"})
 
@@ -98,7 +103,7 @@ class Rows:
         """Read free text about a name; only words that tell for certain make it a question."""
         found = self._meanings.of(text)
         meaning = Answer.NOTHING if found.meaning in (Answer.YES, Answer.NO) else found.meaning
-        if meaning is Answer.ASK and (found.ends_later or not found.senses & TELLING):
+        if meaning is Answer.ASK and (found.ends_later or not found.is_doubtful):
             meaning = Answer.NOTHING
         return dated(Statement(meaning, clean(text), title, remark=" ".join(text.split())), text)
 
@@ -113,17 +118,21 @@ class Rows:
 
     def _use(self, column: Column) -> _Used:
         """Tell what a column is good for: by what its cells hold, and by its title."""
-        title = self._meanings.of(column.title) if column.title else Wording(Answer.NOTHING, frozenset())
+        asked = _YES_OR_NO.sub("", column.title).strip()
+        title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         texts = [text for text in column.cells.values() if text.strip()]
         return _Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
 
     def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
         if not texts:
             return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
-        answers = sum(self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts)
+        answers = sum(
+            text == _CROSSED or self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts
+        )
         if answers >= _NEARLY_ALL * len(texts):
             return Use.TICKS
-        if sum(map(is_dated, texts)) >= _NEARLY_ALL * len(texts):
+        days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
+        if days >= _NEARLY_ALL * len(texts):
             return kind_of_days(title)
         return None
 
@@ -152,6 +161,9 @@ class Rows:
             yield self._status(used, text)
         elif used.use is Use.TICKS:
             answer = self._meanings.of(text).meaning if text else Answer.NO
+            if text == _CROSSED and answer is Answer.ASK:
+                cells = set(used.column.cells.values())
+                answer = Answer.YES if _EMPTY_BOX in cells and not cells & _TICKED else Answer.ASK
             yield Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
         elif used.use is Use.REMARK and text:
             yield self.remark(text, used.column.title)
@@ -176,7 +188,8 @@ class Rows:
         elif found.ends_later:
             meaning = Answer.NOTHING
         elif meaning is Answer.NOTHING:
-            sorts = found.senses <= _SORTING and used.title.meaning is Answer.NOTHING and not asks
+            about = used.title.meaning not in (Answer.NOTHING, Answer.ASK) or used.title.senses & TELLING
+            sorts = found.senses <= _SORTING and not about and not asks
             meaning = Answer.NOTHING if sorts else Answer.ASK
         return dated(Statement(meaning, clean(text), title), text)
 

@@ -6,16 +6,11 @@ from datetime import date
 
 from gemeenten._errors import InputError
 from gemeenten.listing.days import Day, days_in
-from gemeenten.listing.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.listing.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
 
 #: The steps before an agreement, the furthest first.
 STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
-#: Senses that no wording has by accident, in whatever it stands.
-TELLING = frozenset(
-    {"not", "refused", "ended", "future", "passive", "conditional", "pending", "ask", "until"}
-    | set(map(sense_of, STEPS_BEFORE))
-)
 _SHOWN = 8
 
 

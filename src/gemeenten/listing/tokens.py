@@ -87,6 +87,7 @@ _MOST_TITLE_LINES = 2
 _MOST_PROSE_LINES = 6
 _NAME_AND_LABEL = 2
 _MOST_WORDS = 8
+_LONGEST_REMARK = 60
 _LONGEST_NAME_IN_WORDS = 5
 _MOST_ROWS = 0.8
 _NAMES_FOR_ONE_ODD_LINE = 15
@@ -147,10 +148,27 @@ def _paragraph_atoms(texts: Sequence[str], *, dated: bool) -> list[list[Atom]]:
     names = sum(
         sum(atom.sort is Sort.NAME for atom in found) for i, found in enumerate(atoms) if i not in odd
     )
+    single = sum(len(found) == 1 and found[0].sort is Sort.NAME for found in atoms)
+    if odd and single >= _FEWEST_LINES:
+        for i in odd.copy():
+            if (
+                len(texts[i]) <= _LONGEST_REMARK
+                and not texts[i].endswith((".", ":"))
+                and begins_with_name(texts[i])
+            ):
+                atoms[i] = [Atom(Sort.UNKNOWN, texts[i])]
+                odd.remove(i)
     if odd and names >= _NAMES_FOR_ONE_ODD_LINE * len(odd):
         for i in odd:
             atoms[i] = enumeration(texts[i], surely=True)
     return atoms
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a line begins with a municipality's name, and goes on."""
+    words = text.split()
+    names = (read(" ".join(words[:count])) for count in range(1, min(len(words), _LONGEST_NAME_IN_WORDS + 1)))
+    return text[0].isupper() and any(name.place is not None and name.place.municipalities for name in names)
 
 
 def _dated(text: str, among_others: bool) -> list[Atom] | None:
@@ -267,7 +285,7 @@ def _goes_on(text: str, following: str, *, surely: bool) -> bool:
 
 def line_atoms(text: str) -> list[Atom]:
     """Cut one line into its pieces; a single TEXT atom where it is prose."""
-    if is_prose(text):
+    if is_prose(text) and not (text.endswith(")") and read(text).sort is Sort.NAME):
         return [Atom(Sort.TEXT, text)]
     if atoms := _in_brackets(text):
         return atoms
@@ -345,7 +363,12 @@ def _remarked(text: str, remark: re.Match[str]) -> Atom | None:
         return None
     if any(read(part).sort is Sort.NAME for part in split(said)):
         return None
-    if look_up(said).meaning is Answer.NOTHING and (remark[2].strip() == "," or not is_dated(said)):
+    known = look_up(said)
+    if (
+        known.meaning is Answer.NOTHING
+        and "status" not in known.senses
+        and (remark[2].strip() == "," or not is_dated(said))
+    ):
         return None
     return None if remark[2].strip() == "," and is_dated(said) else replace(name, text=text, note=said)
 

@@ -68,6 +68,8 @@ def sense_of(step: Step) -> str:
     return step.split()[0]
 
 
+#: Senses that no wording has by accident, in whatever it stands.
+TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *_NOT_YET, *map(sense_of, _STEPS)})
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 _LONGEST_PHRASE = 5
@@ -97,6 +99,12 @@ class Wording:
             "status",
         }
         return telling == {"until", "dated"}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether free text gives reason to ask: by a word that tells, or one that is not known beside an agreement."""
+        about = self.senses & {"agreement", "signed"}
+        return bool(self.senses & TELLING) or bool(about and self.senses & {"unknown", "past"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def look_up(text: str) -> Wording:
     if answer:
         return Wording(answer, frozenset())
     senses = set(_senses(text[:_LONGEST]))
-    if len(text) >= _LONGEST:
+    if len(text) >= _LONGEST or len(whole) == 1:
         senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
     if "?" in text:
