@@ -359,14 +359,9 @@ Gemeenten in onderhandeling:
         name="steden.csv",
         on=IN_2021,
     ),
-    "the only name before a remark is not lost": Doc(
+    "names before and after a remark, each under its province": Doc(
         "Antwerpen\nAartselaar\nn.v.t.\nBoom\nLier\n\nLimburg\nAlken\nGenk\n",
-        "Alken, Genk",
-        problems=(
-            ("unclear", "Aartselaar"),
-            ("other-province", "Boom"),
-            ("other-province", "Lier"),
-        ),
+        "Aartselaar, Boom, Lier, Alken, Genk",
         on=IN_2021,
     ),
     "the first name under its province, before a remark": Doc(

@@ -19,7 +19,7 @@ from gemeenten.listing.marks import (
 )
 from gemeenten.listing.separators import split
 from gemeenten.places import VINTAGES
-from gemeenten.places.names import Place, find, is_province, key, province
+from gemeenten.places.names import Place, by_code, find, is_province, key, province
 
 
 class Sort(Enum):
@@ -247,6 +247,9 @@ def _name(printed: str) -> Atom | None:
         place = find(bare.name.replace("/", "-"))
         pieces = _pieces(bare.name, place) if place and place.municipalities else ()
         return Atom(Sort.NAME, printed, place=place, bare=bare.name, pieces=pieces) if pieces else None
+    if bare.code and not place.municipalities and (own := by_code(bare.code)):
+        named = {key(other) for m in own.municipalities.values() for other in (m.name, m.name_fr or m.name)}
+        place = own if key(name) in named else place
     where = province(bare.remark) if bare.remark else None
     note = None if bare.remark is None or where or is_harmless(bare.remark, bare.name) else bare.remark
     return Atom(

@@ -12,6 +12,7 @@ from gemeenten.listing.tokens import Token, begins_with_name
 from gemeenten.listing.wordings import Answer, look_up
 
 _LONGEST = 120
+_FEWEST_LETTERS = 3
 _LONGEST_INTRODUCTION = 200
 #: So many headings without a name between them are still about the names that follow.
 _MOST_UNUSED = 6
@@ -19,8 +20,18 @@ _MOST_UNUSED = 6
 _SHORT, _SENTENCE = 98, 99
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_SENTENCES = 3
+#: A sentence before the last one speaks of the names where it points to them.
+_POINTS = re.compile(
+    r"\b(?:deze|onderstaande|volgende|hieronder|hierna|hierbij|following|below|these|suivante?s|ces)\b",
+    re.IGNORECASE,
+)
+#: What such a line says is beside the list, unless its words tell otherwise.
+_ASIDE = re.compile(
+    r"(?:bron(?:nen)?|sources?|noot|nota|n\.?b\.?|opmerking(?:en)?|zie|cf|note|remarque)\b", re.IGNORECASE
+)
 _NO_HEADING = re.compile(
-    r"(?:n\.?v\.?t|idem|id|dito)\b\.?$|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
+    r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
+    r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
     re.IGNORECASE,
 )
 
@@ -71,7 +82,7 @@ def _under(token: Token, heading: Heading | None) -> Token:
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = token.prose or token.atom.text
-    if not token.first or _NO_HEADING.match(text) or not any(map(str.isalpha, text)):
+    if not token.first or _NO_HEADING.match(text) or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         return []
     if token.sort is Sort.UNKNOWN:
         found = look_up(text)
@@ -81,10 +92,11 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
-        loose = is_area(text) or (token.level is None and text[0].islower())
+        loose = is_area(text) or bool(_ASIDE.match(text)) or (token.level is None and text[0].islower())
         return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
     sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
     last = sentences[-1]
+    sentences = [s for s in sentences if s is last or _POINTS.search(s)]
     strict = last.endswith(":") and len(last) <= _LONGEST_INTRODUCTION
     return [
         Heading(sentence, token.line, token.page, None, _SENTENCE, prose=not (strict and sentence is last))

@@ -28,7 +28,7 @@ _CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)
 _CODE_ALONE = re.compile(r"(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
 _FOOTNOTES = re.compile(r"[\s,;.:*†‡°\d¹²³⁰⁴-⁹]")
 #: A reference to a footnote, and how far it may reach.
-_REFERENCE = re.compile(r"(?:\([\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
+_REFERENCE = re.compile(r"(?:\((?!\d{4,5}\))[\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
 _FARTHEST = 20
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]$")
 _NIS_DIGITS = 5

@@ -55,13 +55,15 @@ class Reader:
             yield self._of_remark(token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
-        for heading in token.heading.chain() if token.heading else ():
-            yield self._of_heading(heading)
+        for far, heading in enumerate(token.heading.chain() if token.heading else ()):
+            yield self._of_heading(heading, nearest=far == 0)
 
-    def _of_heading(self, heading: Heading) -> Statement:
+    def _of_heading(self, heading: Heading, *, nearest: bool) -> Statement:
         found = self._meanings.of(heading.text)
         meaning = _answer(found, Step.AGREEMENT)
-        if heading.prose and meaning is Answer.ASK and not found.is_doubtful:
+        # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
+        loose = heading.prose or not (nearest or " " not in heading.text)
+        if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
         return Statement(meaning, clean(heading.text))
 

@@ -71,11 +71,14 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     loose: list[list[Token]] = []  # regions that are no list, since the last one that is
     section = 0
-    for (_, announced, region), is_list in zip(regions, lists, strict=True):
+    for (title, announced, region), is_list in zip(regions, lists, strict=True):
         if not (is_list or _goes_on(found, region)):
             loose.append(region)
             continue
-        between = [token for other in loose for token in _leftovers(other, after_list=bool(found))]
+        near = loose[-1:] if _is_short(title) else []
+        between = [
+            token for other in loose for token in _leftovers(other, after_list=bool(found) or other in near)
+        ]
         loose = []
         section += announced and bool(found) and not any(t.sort is Sort.LABEL for t in between)
         own = [replace(token, section=section) for token in _without_edges(region)]
@@ -104,14 +107,15 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
             names = [token for token in region if token.sort is Sort.NAME]
             after = i > 0 and lists[i - 1] and _is_short(regions[i][0])
             before = i + 1 < len(regions) and lists[i + 1] and _is_short(regions[i + 1][0])
-            enough = len(names) >= (1 if after else _FEWEST)
+            one = before and region[-1].paragraph == regions[i + 1][2][0].paragraph
+            enough = len(names) >= (1 if after or one else _FEWEST)
             if not lists[i] and (after or before) and enough and all(map(_is_stray, names)):
                 lists[i] = True
 
 
 def _is_short(title: Token | None) -> bool:
     text = (title.prose or title.atom.text) if title else ""
-    return 0 < len(text) <= _LONGEST_TITLE and not text.endswith(".")
+    return 0 < len(text) <= _LONGEST_TITLE and (not text.endswith(".") or " " not in text)
 
 
 def _leftovers(region: Sequence[Token], *, after_list: bool) -> Iterator[Token]:

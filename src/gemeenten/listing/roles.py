@@ -11,6 +11,7 @@ from gemeenten.listing.tokens import line_atoms
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import VINTAGES, municipalities
 from gemeenten.places.names import key, province_in_column
+from gemeenten.places.postcodes import by_postcode
 
 _NAME = re.compile(
     r"\b(?:gemeente[ns]?|gemeentenaam|fusiegemeente|steden|stad|lokale?\s+best\w+|besturen|municipalit(?:y|ies)"
@@ -58,8 +59,12 @@ def roles_of(table: Table) -> Roles:
     postcode = next(
         (c for c, title in titles.items() if _POSTCODE.search(title) and not _are_names(columns, c)), None
     )
-    if code is None and postcode is None:
-        code = next((c for c, cells in columns.items() if _are_codes(cells)), None)
+    if code is None:  # under "gemeente"
+        code = next((c for c in columns if not _are_names(columns, c) and _are_codes(columns[c])), None)
+    if postcode is None:
+        postcode = next(
+            (c for c, cells in columns.items() if c not in titles and _are_postcodes(cells)), None
+        )
     taken = {label, code, postcode}
     named = tuple(
         c for c, t in sorted(titles.items()) if c not in taken and _NAME.search(t) and _are_names(columns, c)
@@ -97,6 +102,11 @@ def _is_flemish(atom: Atom) -> bool:
 
 def _are_codes(cells: Sequence[str]) -> bool:
     known = sum(bool(_DIGITS.fullmatch(c)) and any(c in municipalities(v) for v in VINTAGES) for c in cells)
+    return len(cells) >= _FEWEST and known >= _NEARLY_ALL * len(cells)
+
+
+def _are_postcodes(cells: Sequence[str]) -> bool:
+    known = sum(bool(_FOUR.fullmatch(c)) and bool(by_postcode(c, VINTAGES[-1])) for c in cells)
     return len(cells) >= _FEWEST and known >= _NEARLY_ALL * len(cells)
 
 

@@ -20,6 +20,7 @@ _CODE = re.compile(r"\d{5}")
 _POSTCODE = re.compile(r"(?:B-?\s?)?([1-9]\d{3})(?!\d).*")
 _TOTAL = re.compile(r"(?:algemeen\s+)?(?:sub)?tota", re.IGNORECASE)
 _LONGEST_NAME = 60
+_FEWEST_LETTERS = 3
 _NEARLY_ALL = 0.9
 
 _Cells = Mapping[int, Cell]
@@ -84,7 +85,7 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     atom = read(text)
     if atom.province is not None or atom.place is not None or atom.sort is Sort.TOTAL or _TOTAL.match(text):
         return False
-    if any(a.sort is Sort.NAME for a in line_atoms(text)) or not any(map(str.isalpha, text)):
+    if any(a.sort is Sort.NAME for a in line_atoms(text)) or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         return False
     found = look_up(text)
     if above:

@@ -79,6 +79,7 @@ _TITLE = re.compile(
 #: A title is hardly longer, and one name a line on at least so many lines is a list.
 _LONGEST_TITLE = 70
 _FEWEST_UNDER_TITLE = 2
+_FULL_LINE = 32
 _FEWEST_LINES = 3
 #: So many names in a row are no subject of a sentence.
 _LONG_ENUMERATION = 8
@@ -168,7 +169,7 @@ def begins_with_name(text: str) -> bool:
     """Whether a line begins with a municipality's name, and goes on."""
     words = text.split()
     names = (read(" ".join(words[:count])) for count in range(1, min(len(words), _LONGEST_NAME_IN_WORDS + 1)))
-    return text[0].isupper() and any(name.place is not None and name.place.municipalities for name in names)
+    return text[:1].isupper() and any(name.place is not None and name.place.municipalities for name in names)
 
 
 def _dated(text: str, among_others: bool) -> list[Atom] | None:
@@ -261,7 +262,12 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
             labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
             titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
-            headed = labelled or (titled and end == len(texts)) or _is_headed(atoms[start:end], start)
+            # A line before that is not full is no sentence that runs on.
+            apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
+            alone = apart and all(len(line) == 1 and line[0].sort is Sort.NAME for line in atoms[start:end])
+            headed = (
+                labelled or alone or (titled and end == len(texts)) or _is_headed(atoms[start:end], start)
+            )
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
                 long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
                 goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
