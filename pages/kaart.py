@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, data, downloads, mapview, municipalities, state
+from gemeenten.dashboard import blocks, data, downloads, mapview, municipalities, news, state
 from gemeenten.dutch import words
 
 view = state.current()
@@ -16,6 +16,7 @@ with top:
     st.title(words.SUBJECT, anchor=False)
     mapview.search(view)
     blocks.key_figures(view)
+    whats_new = st.container()
 with above_map:
     blocks.legend(view)
 with left, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -27,5 +28,7 @@ with right:
         blocks.card(view, status)
     else:
         blocks.overview(view)
+with whats_new:
+    news.since_last_visit()
 st.header("Dezelfde gegevens als tabel")
 municipalities.beside_map(view)

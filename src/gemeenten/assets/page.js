@@ -1,6 +1,8 @@
 // @ts-check
 /* What every page does in the browser besides: its language, and the date and address at the foot of what is printed. */
 
+import "./news.js";
+
 // Streamlit says that every page is English; screen readers would read Dutch with English sounds.
 document.documentElement.lang = "nl";
 

@@ -52,7 +52,7 @@ def news(everything: tuple[Source, ...], most: int = MOST) -> tuple[News, ...]:
     most
         So many entries at most.
     """
-    events = sorted(_events(everything), key=lambda event: (event[0], event[1].id))
+    events = sorted(_events(everything), key=lambda event: (event[0], event[1].on, event[1].id))
     return tuple(_told(events, at) for at in range(len(events) - 1, max(-1, len(events) - 1 - most), -1))
 
 
