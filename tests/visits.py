@@ -1,8 +1,10 @@
 """Visits to the dashboard, with Streamlit's own test runner or a browser, and what a visitor reads there."""
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from gemeenten._paths import ROOT
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 WAIT = 60_000
 #: The municipalities on the map.
 DRAWN = "path.leaflet-interactive"
+
+# Streamlit's test runner reads the metadata of every installed package at each run, which takes five times as long as
+# the run itself. What is installed stays as it is.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def visit(page: str = "kaart", **query: str) -> AppTest:

@@ -25,7 +25,7 @@ from gemeenten.register import Register
 from gemeenten.register.database import connect, reading, writing
 from gemeenten.register.editors import Editor
 
-KILLS = int(os.environ.get("GEMEENTEN_KILLS", "25"))
+KILLS = int(os.environ.get("GEMEENTEN_KILLS", "5"))
 
 
 def whole_sources(url: str, named: str = "%") -> set[str]:
@@ -55,6 +55,7 @@ def received(pipe: Connection) -> Iterator[str]:
             return
 
 
+@pytest.mark.stress
 def test_a_program_killed_at_any_point_leaves_whole_sources(database_url: str) -> None:
     """GEMEENTEN_KILLS sets how often; what the register acknowledged is there afterwards."""
     moments = random.Random(4)  # noqa: S311
@@ -75,6 +76,7 @@ def test_a_program_killed_at_any_point_leaves_whole_sources(database_url: str) -
     assert acknowledged, "no import ever came to its end: the kills come too early to prove anything"
 
 
+@pytest.mark.stress
 def test_a_program_killed_while_it_opens_a_new_register_leaves_one_that_opens(database_url: str) -> None:
     moments = random.Random(5)  # noqa: S311
     for number in range(min(KILLS, 25)):
@@ -89,6 +91,7 @@ def test_a_program_killed_while_it_opens_a_new_register_leaves_one_that_opens(da
     whole_sources(database_url)
 
 
+@pytest.mark.stress
 def test_twenty_writers_at_once_lose_nothing_and_double_nothing(database_url: str) -> None:
     """They all open the new register too, so it is made and filled with what ships only once."""
     running = []
@@ -171,6 +174,7 @@ def fill(register: Register, editor: Editor, most: int = 2000) -> RegisterError:
     pytest.fail(f"{most} lists, and still there is room")
 
 
+@pytest.mark.stress
 def test_a_quota_that_is_reached_is_told_and_leaves_whole_sources(tmp_path: Path, editor: Editor) -> None:
     url = f"sqlite:///{tmp_path / 'register.sqlite'}"
     with Register(url, seed=seed) as register:
@@ -198,6 +202,7 @@ def small_disk() -> Iterator[Path]:
         folder.rmdir()
 
 
+@pytest.mark.stress
 def test_a_full_disk_is_told_and_leaves_whole_sources(small_disk: Path, editor: Editor) -> None:
     url = f"sqlite:///{small_disk / 'register.sqlite'}"
     with Register(url, seed=seed) as register:
@@ -213,6 +218,7 @@ def test_a_full_disk_is_told_and_leaves_whole_sources(small_disk: Path, editor: 
     assert whole_sources(url) == held | {"afterwards"}
 
 
+@pytest.mark.stress
 def test_a_full_disk_under_postgresql_is_told_and_leaves_whole_sources(
     postgresql_server: str, small_disk: Path, editor: Editor
 ) -> None:
