@@ -29,6 +29,33 @@ def test_pages_may_load_nothing_from_elsewhere_and_be_framed_by_nobody_else(clie
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_only_the_maps_frame_may_load_the_background_that_a_visitor_asks_for(client: TestClient) -> None:
+    from gemeenten.drawing.webmap import BASEMAP
+
+    tiles = "/".join(BASEMAP.url.split("/")[:3])
+    policy = client.get("/component/streamlit_folium.st_folium/index.html").headers["content-security-policy"]
+    assert f"img-src 'self' data: blob: {tiles};" in policy
+    assert tiles not in client.get("/").headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "component"),
+    [
+        ("'self'", "'self'"),
+        ("'none'", "'self'"),
+        ("'self' https://a.example", "'self' https://a.example"),
+        ("https://a.example", "'self' https://a.example"),
+    ],
+)
+def test_the_maps_frame_may_stand_wherever_its_page_may(ancestors: str, component: str) -> None:
+    with TestClient(build(GEMEENTEN_FRAME_ANCESTORS=ancestors)) as visitor:
+        page, frame = (
+            visitor.get(path).headers["content-security-policy"] for path in ("/", "/component/x/index.html")
+        )
+    assert page.endswith(f"frame-ancestors {ancestors}")
+    assert frame.endswith(f"frame-ancestors {component}")
+
+
 def test_the_sites_that_may_frame_the_dashboard_are_a_setting() -> None:
     with TestClient(build(GEMEENTEN_FRAME_ANCESTORS="'self' https://intranet.vlaanderen.be")) as visitor:
         policy = visitor.get("/").headers["content-security-policy"]

@@ -8,7 +8,6 @@ _POLICY = (
     "default-src 'self'",
     "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",
@@ -23,6 +22,8 @@ _FIXED = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
+#: Where the background of the map comes from, for a visitor who asks for it.
+_TILES = "https://geo.api.vlaanderen.be"
 #: Streamlit shows its components in frames of its own page.
 _COMPONENTS = ("/component/", "/_stcore/bidi-components/")
 
@@ -41,7 +42,9 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, frame_ancestors: str = "'self'") -> None:
         self._app = app
         self._page = self._headers(frame_ancestors)
-        self._component = self._headers("'self'")
+        # A component's frame stands in the page, and so in whatever the page stands in.
+        above = frame_ancestors.removeprefix("'none'").removeprefix("'self'").strip()
+        self._component = self._headers(f"'self' {above}".strip(), images=f" {_TILES}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to its answer."""
@@ -62,8 +65,8 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
     @staticmethod
-    def _headers(ancestors: str) -> dict[str, str]:
-        policy = "; ".join([*_POLICY, f"frame-ancestors {ancestors}"])
+    def _headers(ancestors: str, images: str = "") -> dict[str, str]:
+        policy = "; ".join([*_POLICY, f"img-src 'self' data: blob:{images}", f"frame-ancestors {ancestors}"])
         headers = {**_FIXED, "content-security-policy": policy}
         if ancestors == "'self'":
             headers["x-frame-options"] = "SAMEORIGIN"
