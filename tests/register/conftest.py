@@ -60,3 +60,10 @@ def opened_anew(database_url: str) -> Iterator[Callable[[], Register]]:
     yield _open
     for register in opened:
         register.close()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """URL of an empty PostgreSQL database."""
+    with new_database(postgresql_server) as url:
+        yield url

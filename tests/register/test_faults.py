@@ -29,8 +29,9 @@ KILLS = int(os.environ.get("GEMEENTEN_KILLS", "5"))
 
 
 def whole_sources(url: str, named: str = "%") -> set[str]:
-    """Open the register as a new program does, and give the lists in it by that name: each must be whole."""
-    Register(url, seed=seed).close()
+    """Open the register as a new program does, and give the lists in it by that name: each whole, and sealed."""
+    with Register(url, seed=seed) as register:
+        register.verify()
     query = (
         "SELECT source.id, count(observation.nis) AS held FROM source LEFT JOIN observation ON observation.source = id "
         "WHERE id LIKE :named AND id <> 'shipped' GROUP BY source.id"
@@ -252,12 +253,6 @@ def cut_the_connection(url: str) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-
-
-@pytest.fixture
-def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    with new_database(postgresql_server) as url:
-        yield url
 
 
 @pytest.mark.parametrize("moment", ["INSERT INTO source", "INSERT INTO observation", "commit"])

@@ -4,8 +4,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import sqlalchemy as sa
 from gemeenten._errors import InputError
 from gemeenten.register import schema
 from gemeenten.register.database import connect, describe, reading, writing
-from gemeenten.register.rows import read_sources
+from gemeenten.register.evidence import Source
+from gemeenten.register.rows import insert_source, read_sources
 
 _BATCH = 5000
 
@@ -33,6 +33,7 @@ def write_backup(engine: sa.Engine, path: Path) -> Path:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=path.absolute().parent) as folder:
             whole = Path(folder) / "register.sqlite"
             with _file(whole) as copy, reading(engine) as source, writing(copy) as target:
+                read_sources(source)  # nothing that was tampered with becomes a backup
                 schema.migrate(target)
                 _copy_rows(source, target)
             _publish(whole, path)
@@ -44,8 +45,10 @@ def write_backup(engine: sa.Engine, path: Path) -> Path:
     return path
 
 
-def read_backup(path: Path, engine: sa.Engine, shipped: Collection[str]) -> int:
-    """Add all that a backup holds to a register that holds nothing of its own; give the number of sources.
+def read_backup(path: Path, engine: sa.Engine, seeds: Sequence[Source]) -> int:
+    """Put what a backup holds in a register that holds nothing of its own; give the number of sources.
+
+    The chain of seals comes along: a seal that was printed before proves the new register too.
 
     Raises
     ------
@@ -62,10 +65,14 @@ def read_backup(path: Path, engine: sa.Engine, shipped: Collection[str]) -> int:
                     raise _no_backup(path, "it holds no register")
                 schema.migrate(connection)
             with reading(backup) as source, writing(engine) as target:
-                found = read_sources(source, {})
-                _refuse_data(target, engine, shipped)
+                found = read_sources(source)
+                _refuse_data(target, engine, {seed.id for seed in seeds})
+                _empty(target)
                 _copy_rows(source, target)
-    return len(found)
+                for seed in seeds:
+                    if seed.id not in found.sources:
+                        insert_source(target, seed, "gemeenten", beside=True)
+    return len(found.sources)
 
 
 @contextmanager
@@ -77,21 +84,17 @@ def _file(path: Path) -> Iterator[sa.Engine]:
         engine.dispose()
 
 
+def _empty(target: sa.Connection) -> None:
+    """Take out what ships, so that the backup's own chain of seals can stand there."""
+    with schema.lifted(target):
+        for table in reversed((*schema.TABLES,)):
+            target.execute(sa.delete(table))
+
+
 def _copy_rows(source: sa.Connection, target: sa.Connection) -> None:
-    """Copy all that the target does not have."""
-    present = target.execute(sa.select(schema.source.c.id, schema.source.c.fingerprint)).all()
-    ids = {row.id for row in present}
-    files = Counter(row.fingerprint for row in present)
     for table in schema.TABLES:
         for rows in source.execute(sa.select(table)).mappings().partitions(_BATCH):
-            new = [dict(row) for row in rows]
-            if table is not schema.withdrawal:
-                new = [row for row in new if row["id" if table is schema.source else "source"] not in ids]
-            if table is schema.source:
-                # What ships now may have been imported by hand before it did.
-                new = [row | {"edition": row["edition"] + files[row["fingerprint"]]} for row in new]
-            if new:
-                target.execute(sa.insert(table), new)
+            target.execute(sa.insert(table), [dict(row) for row in rows])
 
 
 def _refuse_data(target: sa.Connection, engine: sa.Engine, shipped: Collection[str]) -> None:

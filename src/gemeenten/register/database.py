@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,10 +35,11 @@ def default_url() -> str:
     return f"sqlite:///{folder / 'register.sqlite'}"
 
 
-def connect(url: str | sa.URL, *, timeout: float) -> sa.Engine:
+def connect(url: str | sa.URL, *, timeout: float, create: bool = True) -> sa.Engine:
     """Make an engine for an SQLite or PostgreSQL URL; it connects when it is used.
 
-    `timeout` is in seconds: how long to wait for a lock, or for a server to answer.
+    `timeout` is in seconds: how long to wait for a lock, or for a server to answer. Without `create` an SQLite file
+    must exist.
 
     Raises
     ------
@@ -47,6 +49,12 @@ def connect(url: str | sa.URL, *, timeout: float) -> sa.Engine:
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+            if not create and not _is_there(parsed):
+                raise RegisterError(
+                    f"{parsed.database} holds no register: there is no such file. Set GEMEENTEN_DATABASE_URL to "
+                    "the one that is meant, or make a new one: gemeenten sources",
+                    nl=f"{parsed.database} bestaat niet.",
+                )
             return _sqlite(parsed, timeout)
         if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
             return _postgresql(parsed.set(drivername="postgresql+psycopg"), timeout)
@@ -66,6 +74,12 @@ def connect(url: str | sa.URL, *, timeout: float) -> sa.Engine:
         "Set GEMEENTEN_DATABASE_URL to sqlite:////folder/register.sqlite or postgresql://user@host/database.",
         nl=f"Het register werkt met SQLite of PostgreSQL, niet met ‘{parsed.drivername}’.",
     )
+
+
+def _is_there(url: sa.URL) -> bool:
+    file = str(url.database)
+    # An address of SQLite's own (file:...) says by its mode what may be made.
+    return file.startswith("file:") or Path(file).exists()
 
 
 def _sqlite(url: sa.URL, timeout: float) -> sa.Engine:
@@ -145,6 +159,20 @@ def _wait_for_lock(connection: sa.Connection) -> None:
         driver.patience = before
 
 
+def forget_deleted(where: sa.Connection | sa.Engine) -> None:
+    """Let an SQLite file overwrite what is deleted in a transaction, or (given the engine) empty its log after it.
+
+    PostgreSQL does so by itself, when its autovacuum comes by.
+    """
+    if where.dialect.name != "sqlite":
+        return
+    if isinstance(where, sa.Connection):
+        where.exec_driver_sql("PRAGMA secure_delete = ON")
+        return
+    with _explained(where), where.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def use_write_ahead_log(engine: sa.Engine, *, timeout: float) -> None:
     """Let readers of an SQLite file go on while one writes; the file keeps the setting."""
     if engine.dialect.name != "sqlite":
@@ -183,6 +211,14 @@ _UNREACHABLE = (
 )
 #: A part of the driver's message -> what it means and what to do, in English and in Dutch.
 _MEANINGS = {
+    "permission denied": (
+        "this role may not do that; use the address of the register's owner",
+        "deze databankgebruiker mag dat niet",
+    ),
+    "must be owner": (
+        "this role may not do that; use the address of the register's owner",
+        "deze databankgebruiker mag dat niet",
+    ),
     "append-only": ("nothing recorded is changed or deleted; withdraw it instead", "alles blijft bewaard"),
     "locked": _LOCKED,
     "lock timeout": _LOCKED,
@@ -193,6 +229,8 @@ _MEANINGS = {
     "readonly": ("it may not be written to; look at its permissions", "er mag niet in geschreven worden"),
     "unable to open": ("the file cannot be opened; look at its folder", "het bestand gaat niet open"),
     "not a database": ("the file is no SQLite database; name another", "het bestand is geen SQLite-databank"),
+    "codec can't decode": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
+    "could not decode": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
     "malformed": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
     "connection failed": _UNREACHABLE,
     "connection timeout": _UNREACHABLE,
@@ -208,7 +246,7 @@ def _explained(engine: sa.Engine) -> Iterator[None]:
     """Turn the database's errors into one of ours that names the database and the remedy."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         unknown = f"it says: {said}", "de databank antwoordt niet, of met een fout"
         english, dutch = next((m for sign, m in _MEANINGS.items() if sign in said.casefold()), unknown)

@@ -1,6 +1,6 @@
 """What is known and from where: a source, and the observations it holds about municipalities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -73,7 +73,7 @@ class Source:
     recorded_at: datetime | None = None
     withdrawal: Withdrawal | None = None
     meanings: tuple[tuple[str, str], ...] = ()
-    seal: str | None = None
+    seal: str | None = field(default=None, compare=False)
 
     def __hash__(self) -> int:
         # The identity is enough, and spares hashing hundreds of observations at each look-up.

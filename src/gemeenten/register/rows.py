@@ -1,8 +1,8 @@
-"""Between the records of `gemeenten.register.evidence` and the rows of `gemeenten.register.schema`."""
+"""Between the records of `gemeenten.register.evidence` and the rows of `gemeenten.register.schema`, sealed."""
 
 import hashlib
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -11,11 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from gemeenten._errors import InputError, RegisterError
-from gemeenten.register import schema
+from gemeenten.register import schema, seals
 from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
+from gemeenten.register.seals import Act, Covered, Entry, Place
 
-_OBSERVED = ("nis", "step", "as_printed", "page", "line", "note")
-_said = attrgetter(*_OBSERVED)
+_OBSERVED = (
+    *("nis", "step", "as_printed", "page", "line", "note"),
+    *("signed_on", "valid_until", "ended_on", "vintage"),
+)
+_said = attrgetter(*_OBSERVED[:6])
+_dated = attrgetter(*_OBSERVED[6:])
 #: Up to so many sources are asked for by name; beyond, reading all observations is quicker.
 _BY_NAME = 200
 
@@ -30,7 +35,11 @@ def _fingerprint(source: Source, author: str) -> str:
     if source.sha256:
         return source.sha256
     about = (source.title, source.kind, source.on, source.vintage, source.complete, source.stated, source.url)
-    observed = [_said(observation) for observation in source.observations]
+    # What was recorded before there were days and parts keeps its fingerprint.
+    observed = [
+        (*_said(o), *(_dated(o) if any(value is not None for value in _dated(o)) else ()))
+        for o in source.observations
+    ]
     who = author if source.kind is Kind.NOTE else ""
     return hashlib.sha256(repr((*map(str, about), *map(str, observed), who)).encode()).hexdigest()
 
@@ -42,8 +51,22 @@ def not_yet_held(connection: sa.Connection, sources: Iterable[Source]) -> list[S
     return [s for s in sources if s.id not in held and _fingerprint(s, "") not in held]
 
 
-def insert_source(connection: sa.Connection, source: Source, author: str) -> Source:
-    """Add a source and its observations; recorded and withdrawn before, it gets a number in its id.
+def insert_source(
+    connection: sa.Connection,
+    source: Source,
+    author: str,
+    *,
+    again: str | None = None,
+    beside: bool = False,
+) -> Source:
+    """Add a source and its observations, sealed; recorded and withdrawn before, it gets a number in its id.
+
+    Parameters
+    ----------
+    again
+        The id of a withdrawn source that this is recorded anew from.
+    beside
+        Whether it may stand beside the same file under another id: it ships by now, and was imported before.
 
     Raises
     ------
@@ -52,22 +75,28 @@ def insert_source(connection: sa.Connection, source: Source, author: str) -> Sou
     """
     table, gone = schema.source, schema.withdrawal
     fingerprint = _fingerprint(source, author)
+    if again is not None:
+        fingerprint = (
+            connection.scalar(sa.select(table.c.fingerprint).where(table.c.id == again)) or fingerprint
+        )
     before = connection.execute(
         sa.select(table, gone.c.why)
         .outerjoin(gone, gone.c.source == table.c.id)
         .where(table.c.fingerprint == fingerprint)
+        .order_by(table.c.edition)
     ).all()
     for row in before:
-        if row.why is None:
+        if row.why is None and not beside:
             raise InputError(
                 f"This was recorded already, as {row.id} ({row.title!r}, on {row.day}), by {row.recorded_by} "
                 f"on {row.recorded_at:%Y-%m-%d}. Withdraw that first to record it anew.",
                 nl=f"Dit is al vastgelegd als {row.id} (‘{row.title}’, {row.day:%d/%m/%Y}), door "
                 f"{row.recorded_by} op {row.recorded_at:%d/%m/%Y}. Er is niets dubbel opgeslagen.",
             )
+    name = before[0].id if again and before else source.id
     recorded = replace(
         source,
-        id=f"{source.id}-{len(before) + 1}" if before else source.id,
+        id=f"{name}-{len(before) + 1}" if before and not beside else name,
         recorded_by=author,
         recorded_at=datetime.now(UTC),
         withdrawal=None,
@@ -77,33 +106,239 @@ def insert_source(connection: sa.Connection, source: Source, author: str) -> Sou
             f"There is another source {recorded.id} already. Give this one another id.",
             nl=f"Er is al een andere bron {recorded.id}.",
         )
+    sealed = _seal_source(connection, recorded, fingerprint, len(before))
     connection.execute(sa.insert(table), _source_row(recorded, fingerprint, len(before)))
     if rows := [*_observation_rows(recorded)]:
         connection.execute(sa.insert(schema.observation), rows)
-    return recorded
+    return replace(recorded, seal=sealed.seal)
 
 
-def read_sources(connection: sa.Connection, known: dict[str, Source]) -> dict[str, Source]:
-    """Give all sources by id: those that are known already, and what was added since.
+def insert_withdrawal(connection: sa.Connection, name: str, withdrawal: Withdrawal) -> None:
+    """Add a withdrawal, sealed."""
+    _seal_withdrawal(connection, name, withdrawal)
+    connection.execute(
+        sa.insert(schema.withdrawal).values(
+            source=name, by=withdrawal.by, at=withdrawal.at, why=withdrawal.why
+        )
+    )
+
+
+def newest_entry(connection: sa.Connection) -> Entry | None:
+    """Give the entry with the newest seal; None where nothing was recorded yet."""
+    newest = sa.select(schema.entry).order_by(schema.entry.c.position.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return _entry(row) if row else None
+
+
+def find_entry(connection: sa.Connection, seal: str) -> Entry | None:
+    """Find the one entry whose seal is this, or begins so."""
+    table = schema.entry
+    begins = table.c.seal.startswith(seal, autoescape=True)
+    rows = connection.execute(sa.select(table).where(begins).limit(2)).all()
+    return _entry(rows[0]) if len(rows) == 1 else None
+
+
+def check_whole(connection: sa.Connection) -> None:
+    """Let SQLite look through its file; a server looks after its own.
 
     Raises
     ------
     RegisterError
-        Where a row says something that this package never wrote.
+        Where it finds a fault.
     """
+    if connection.dialect.name == "sqlite":
+        verdict = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+        if verdict != "ok":
+            raise _damaged(f"the file: {verdict}")
+
+
+def seal_all(connection: sa.Connection) -> None:
+    """Seal what a register held before there were seals, in the order in which it was recorded."""
+    acts: list[tuple[datetime, str, sa.Row[Any] | None, Source]] = []
+    for row, source in _read(connection, None):
+        acts.append((row.recorded_at, source.id, row, source))
+        if source.withdrawal is not None:
+            acts.append((source.withdrawal.at, source.id, None, source))
+    for _, name, recorded, source in sorted(acts, key=lambda act: (act[0], act[1], act[2] is None)):
+        if recorded is not None:
+            _seal_source(connection, source, recorded.fingerprint, recorded.edition)
+        elif source.withdrawal is not None:
+            _seal_withdrawal(connection, name, source.withdrawal)
+
+
+def _seal_source(connection: sa.Connection, source: Source, fingerprint: str, edition: int) -> Entry:
+    covered = {place: seals.cover(text) for place, text in seals.texts_of(source, fingerprint).items()}
+    content = seals.content_of(source, edition, covered)
+    held = len(source.observations)
+    at = source.recorded_at or datetime.now(UTC)
+    return append(connection, Act.SOURCE, source.id, at, covered, held=held, content=content)
+
+
+def _seal_withdrawal(connection: sa.Connection, name: str, withdrawal: Withdrawal) -> None:
+    covered = {place: seals.cover(text) for place, text in _texts_of(withdrawal).items()}
+    content = seals.withdrawal_content(withdrawal.at, covered)
+    append(connection, Act.WITHDRAWAL, name, withdrawal.at, covered, content=content)
+
+
+def _texts_of(withdrawal: Withdrawal) -> dict[Place, str]:
+    return {("by", 0): withdrawal.by, ("why", 0): withdrawal.why}
+
+
+def append(
+    connection: sa.Connection,
+    act: Act,
+    about: str,
+    at: datetime,
+    covered: Mapping[Place, Covered] | None = None,
+    **more: Any,
+) -> Entry:
+    """Add an entry to the chain; `more` is what `seals.after` takes."""
+    entry = seals.after(newest_entry(connection), act, about, at, **more)
+    row = {name: getattr(entry, name) for name in Entry.__slots__}
+    connection.execute(sa.insert(schema.entry).values(row | {"act": act.value}))
+    if covered:
+        rows = [
+            {"entry": entry.position, "field": name, "position": number, "salt": c.salt, "hash": c.hash}
+            for (name, number), c in covered.items()
+        ]
+        connection.execute(sa.insert(schema.covered), rows)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was read of a register, and the entry of the chain up to which it was."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    newest: Entry | None = None
+
+    @property
+    def seal(self) -> str | None:
+        """The newest seal."""
+        return self.newest.seal if self.newest else None
+
+
+def read_sources(connection: sa.Connection, known: Held | None = None) -> Held:
+    """Give all that is held: what is known already, and what was added since, each checked against its seal.
+
+    Raises
+    ------
+    RegisterError
+        Where something is not as it was recorded.
+    """
+    known = known or Held()
     try:
-        new = [row for row in connection.execute(sa.select(schema.source)) if row.id not in known]
-        observations = _read_observations(connection, {row.id for row in new})
-        found = known | {row.id: _source(row, observations.get(row.id, ())) for row in new}
-        for row in connection.execute(sa.select(schema.withdrawal)):
-            if found[row.source].withdrawal is None:
-                found[row.source] = replace(found[row.source], withdrawal=Withdrawal(row.by, row.at, row.why))
-    except (KeyError, TypeError, ValueError) as error:
-        raise RegisterError(
-            f"The register holds a row that cannot be read ({error}). Restore a backup.",
-            nl=f"Het register bevat een onleesbare rij ({error}).",
-        ) from error
+        found = _add_new(connection, known)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(f"a row cannot be read: {error}") from error
     return found
+
+
+def _add_new(connection: sa.Connection, known: Held) -> Held:
+    """Add what the chain has beyond what is known; where what is known was changed since, read all anew."""
+    start = known.newest.position if known.newest else 0
+    table = schema.entry
+    rows = connection.execute(
+        sa.select(table).where(table.c.position >= start).order_by(table.c.position)
+    ).all()
+    entries = [_entry(row) for row in rows]
+    restored = known.newest and (not entries or entries.pop(0) != known.newest)
+    if known.newest and (restored or any(entry.act is Act.ERASURE for entry in entries)):
+        return _add_new(connection, Held())
+    newest = known.newest
+    for entry in entries:
+        if not entry.is_after(newest):
+            raise _damaged(f"seal {entry.position} is not that of what was recorded")
+        newest = entry
+    sealed = {entry.about: entry for entry in entries if entry.act is Act.SOURCE}
+    covered = _read_covered(connection, start, erased={e for e in entries if e.act is Act.ERASURE})
+    sources = dict(known.sources)
+    for row, source in _read(connection, sealed.keys() if known.newest else None):
+        sources[source.id] = _checked(row, source, sealed.get(source.id), covered)
+    withdrawn = {row.source: row for row in connection.execute(sa.select(schema.withdrawal))}
+    for entry in entries:
+        if entry.act is Act.WITHDRAWAL:
+            sources[entry.about] = _withdrawn(sources[entry.about], withdrawn[entry.about], entry, covered)
+    _check_counts(connection, sources, withdrawn.keys(), sealed.keys() - sources.keys())
+    return Held(sources, newest)
+
+
+def _checked(
+    row: sa.Row[Any], source: Source, entry: Entry | None, covered: Mapping[int, dict[Place, Covered]]
+) -> Source:
+    if entry is None:
+        raise _damaged(f"{source.id} was never sealed")
+    texts = covered.get(entry.position, {})
+    held = seals.texts_of(source, row.fingerprint)
+    same = texts.keys() == held.keys() and all(texts[place].is_of(text) for place, text in held.items())
+    if not same or seals.content_of(source, row.edition, texts) != entry.content:
+        raise _damaged(f"{source.id} is not as it was recorded")
+    return replace(source, withdrawal=None, seal=entry.seal)
+
+
+def _withdrawn(
+    source: Source, row: sa.Row[Any], entry: Entry, covered: Mapping[int, dict[Place, Covered]]
+) -> Source:
+    withdrawal = Withdrawal(row.by, row.at, row.why)
+    texts = covered.get(entry.position, {})
+    same = all(texts[place].is_of(text) for place, text in _texts_of(withdrawal).items())
+    if not same or seals.withdrawal_content(row.at, texts) != entry.content:
+        raise _damaged(f"the withdrawal of {source.id} is not as it was recorded")
+    return replace(source, withdrawal=withdrawal)
+
+
+def _check_counts(
+    connection: sa.Connection,
+    sources: Mapping[str, Source],
+    withdrawn: Collection[str],
+    missing: Collection[str],
+) -> None:
+    """Look for what the chain does not know of, and for what it knows of and is gone."""
+    if missing:
+        raise _damaged(f"{min(missing)} is gone")
+    known = {name for name, source in sources.items() if source.withdrawal}
+    if known ^ set(withdrawn):
+        raise _damaged(f"the withdrawal of {min(known ^ set(withdrawn))} was never sealed, or is gone")
+    if connection.scalar(sa.select(sa.func.count()).select_from(schema.source)) != len(sources):
+        raise _damaged("it holds a source that was never sealed")
+
+
+def _read_covered(
+    connection: sa.Connection, since: int, erased: Collection[Entry]
+) -> Mapping[int, dict[Place, Covered]]:
+    """Give by entry how each text stands in its content; one without a salt must have been erased."""
+    gone = {place for entry in erased for place in seals.erased(entry.detail or "")}
+    table = schema.covered
+    found: dict[int, dict[Place, Covered]] = {}
+    for row in connection.execute(sa.select(table).where(table.c.entry > since)):
+        if row.salt is None and (row.entry, (row.field, row.position)) not in gone:
+            raise _damaged(f"a text of seal {row.entry} is gone, and was never erased")
+        found.setdefault(row.entry, {})[row.field, row.position] = Covered(row.salt, row.hash)
+    return found
+
+
+def _damaged(what: str) -> RegisterError:
+    return RegisterError(
+        f"The register holds something that gemeenten did not record, or not so: {what}. Restore a backup.",
+        nl=f"Het register is buiten gemeenten om gewijzigd of beschadigd ({what}). Zet een back-up terug.",
+    )
+
+
+def _entry(row: sa.Row[Any]) -> Entry:
+    return Entry(row.position, Act(row.act), row.about, row.at, row.held, row.content, row.detail, row.seal)
+
+
+def _read(connection: sa.Connection, names: Collection[str] | None) -> Iterator[tuple[sa.Row[Any], Source]]:
+    """Give sources as they stand in the rows, with their withdrawals; by name, or all."""
+    table = schema.source
+    query = sa.select(table).order_by(table.c.id)
+    rows = connection.execute(query if names is None else query.where(table.c.id.in_(names))).all()
+    observations = _read_observations(connection, {row.id for row in rows})
+    withdrawn = {row.source: row for row in connection.execute(sa.select(schema.withdrawal))}
+    for row in rows:
+        gone = withdrawn.get(row.id)
+        source = _source(row, observations.get(row.id, ()))
+        yield row, replace(source, withdrawal=Withdrawal(gone.by, gone.at, gone.why)) if gone else source
 
 
 def _source_row(source: Source, fingerprint: str, edition: int) -> dict[str, Any]:
@@ -121,13 +356,14 @@ def _source_row(source: Source, fingerprint: str, edition: int) -> dict[str, Any
         "edition": edition,
         "recorded_by": source.recorded_by,
         "recorded_at": source.recorded_at,
+        "meanings": list(source.meanings),
     }
 
 
 def _observation_rows(source: Source) -> Iterable[dict[str, Any]]:
     for position, o in enumerate(source.observations):
-        said = dict(zip(_OBSERVED, (o.nis, o.step.value, o.as_printed, o.page, o.line, o.note), strict=True))
-        yield {"source": source.id, "position": position} | said
+        said = dict(zip(_OBSERVED, (*_said(o), *_dated(o)), strict=True))
+        yield {"source": source.id, "position": position} | said | {"step": o.step.value}
 
 
 def _source(row: sa.Row[Any], observations: tuple[Observation, ...]) -> Source:
@@ -144,6 +380,7 @@ def _source(row: sa.Row[Any], observations: tuple[Observation, ...]) -> Source:
         sha256=row.sha256,
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
+        meanings=tuple((wording, meaning) for wording, meaning in row.meanings),
     )
 
 

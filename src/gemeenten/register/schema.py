@@ -5,11 +5,16 @@ change is a new step. They are not written with Alembic: tables that are only ev
 one statement serves both databases, and opening the register stays quick.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from gemeenten._errors import RegisterError
+
+#: What a step does that SQL cannot.
+Work = Callable[[sa.Connection], None]
 
 
 class _Utc(sa.types.TypeDecorator[datetime]):
@@ -44,6 +49,7 @@ source = sa.table(
     sa.column("edition", sa.Integer),
     sa.column("recorded_by", sa.Text),
     sa.column("recorded_at", _Utc),
+    sa.column("meanings", sa.JSON),
 )
 observation = sa.table(
     "observation",
@@ -55,6 +61,10 @@ observation = sa.table(
     sa.column("page", sa.Integer),
     sa.column("line", sa.Integer),
     sa.column("note", sa.Text),
+    sa.column("signed_on", sa.Date),
+    sa.column("valid_until", sa.Date),
+    sa.column("ended_on", sa.Date),
+    sa.column("vintage", sa.Integer),
 )
 withdrawal = sa.table(
     "withdrawal",
@@ -62,6 +72,26 @@ withdrawal = sa.table(
     sa.column("by", sa.Text),
     sa.column("at", _Utc),
     sa.column("why", sa.Text),
+)
+#: The chain of seals, and how each text in which a person may be named stands in it (see `gemeenten.register.seals`).
+entry = sa.table(
+    "entry",
+    sa.column("position", sa.Integer),
+    sa.column("act", sa.Text),
+    sa.column("about", sa.Text),
+    sa.column("at", _Utc),
+    sa.column("held", sa.Integer),
+    sa.column("content", sa.Text),
+    sa.column("detail", sa.Text),
+    sa.column("seal", sa.Text),
+)
+covered = sa.table(
+    "covered",
+    sa.column("entry", sa.Integer),
+    sa.column("field", sa.Text),
+    sa.column("position", sa.Integer),
+    sa.column("salt", sa.Text),
+    sa.column("hash", sa.Text),
 )
 #: Not evidence: work in progress, which may be changed and dropped (see `gemeenten.register.drafts`).
 draft = sa.table(
@@ -73,8 +103,8 @@ draft = sa.table(
     sa.column("state", sa.Text),
     sa.column("saved_at", _Utc),
 )
-#: In the order in which rows can be copied.
-TABLES = (source, observation, withdrawal)
+#: In the order in which rows can be copied: an entry says how many observations its source may have.
+TABLES = (entry, source, observation, covered, withdrawal)
 _schema_version = sa.table("schema_version", sa.column("version", sa.Integer), sa.column("applied_at", _Utc))
 
 _REFUSE = "the register is append-only: nothing is changed or deleted"
@@ -163,8 +193,120 @@ def _create_drafts(dialect: str) -> list[str]:
     ]
 
 
+def _create_seals(dialect: str) -> list[str | Work]:
+    return [
+        "ALTER TABLE source ADD COLUMN meanings JSON NOT NULL DEFAULT '[]'",
+        *(
+            f"ALTER TABLE observation ADD COLUMN {name} DATE"
+            for name in ("signed_on", "valid_until", "ended_on")
+        ),
+        "ALTER TABLE observation ADD COLUMN vintage INTEGER",
+        """
+        CREATE TABLE entry (
+            position INTEGER NOT NULL PRIMARY KEY,
+            act TEXT NOT NULL,
+            about TEXT NOT NULL,
+            "at" TIMESTAMPTZ NOT NULL,
+            held INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            detail TEXT,
+            seal TEXT NOT NULL UNIQUE
+        )
+        """,
+        "CREATE INDEX entry_about ON entry (about)",
+        f"""
+        CREATE TABLE covered (
+            entry INTEGER NOT NULL REFERENCES entry (position),
+            field TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            salt TEXT,
+            hash TEXT NOT NULL,
+            PRIMARY KEY (entry, field, position)
+        ) {"WITHOUT ROWID" if dialect == "sqlite" else ""}
+        """,
+        _seal_what_is_held,
+        *_guard(dialect),
+    ]
+
+
+def _seal_what_is_held(connection: sa.Connection) -> None:
+    from gemeenten.register.rows import seal_all  # noqa: PLC0415 - rows are built on the schema
+
+    seal_all(connection)
+
+
+#: The row that one to insert would replace: SQLite's INSERT OR REPLACE passes by other triggers.
+_SAME = {
+    "source": "SELECT 1 FROM source WHERE id = NEW.id OR (fingerprint = NEW.fingerprint AND edition = NEW.edition)",
+    "observation": "SELECT 1 FROM observation WHERE source = NEW.source AND position = NEW.position",
+    "withdrawal": "SELECT 1 FROM withdrawal WHERE source = NEW.source",
+    "entry": "SELECT 1 FROM entry WHERE position = NEW.position OR seal = NEW.seal",
+    "covered": "SELECT 1 FROM covered WHERE entry = NEW.entry AND field = NEW.field AND position = NEW.position",
+}
+_HELD = "COALESCE((SELECT held FROM entry WHERE about = NEW.source AND act = 'source'), 0)"
+
+
+def _guard(dialect: str) -> list[str]:
+    """Let the database refuse to change seals, to replace a row, and to add to a source that was sealed."""
+    if dialect == "sqlite":
+        replaced = [
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS ({same}) BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
+            for table, same in _SAME.items()
+        ]
+        changed = [
+            f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
+            for table in ("entry", "covered")
+            for act in ("UPDATE", "DELETE")
+        ]
+        sealed = (
+            "CREATE TRIGGER observation_sealed BEFORE INSERT ON observation "
+            f"WHEN NEW.position NOT BETWEEN 0 AND {_HELD} - 1 BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
+        )
+        return [*replaced, *changed, sealed]
+    return [
+        *(
+            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
+            for table in ("entry", "covered")
+        ),
+        "CREATE FUNCTION sealed() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN "
+        f"IF NEW.position < 0 OR NEW.position >= {_HELD} THEN RAISE EXCEPTION '{_REFUSE}'; END IF; "
+        "RETURN NEW; END$$",
+        "CREATE TRIGGER sealed BEFORE INSERT ON observation FOR EACH ROW EXECUTE FUNCTION sealed()",
+    ]
+
+
+@contextmanager
+def lifted(connection: sa.Connection) -> Iterator[None]:
+    """Let a transaction change what was recorded: to erase what a law asks, or to fill a register anew.
+
+    On PostgreSQL only the owner of the tables may.
+    """
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = connection.exec_driver_sql(query).all()
+        for name, _ in triggers:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        yield
+        for _, statement in triggers:
+            connection.exec_driver_sql(statement)
+        return
+    for act in ("DISABLE", "ENABLE"):
+        for table in TABLES:
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} {act} TRIGGER USER")
+        if act == "DISABLE":
+            yield
+
+
 #: Step n takes a database from version n - 1 to version n.
-STEPS = (_create_tables, _forbid_change, _create_drafts)
+STEPS: tuple[Callable[[str], Sequence[str | Work]], ...] = (
+    _create_tables,
+    _forbid_change,
+    _create_drafts,
+    _create_seals,
+)
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -192,5 +334,8 @@ def migrate(connection: sa.Connection) -> None:
     """Bring a database to the newest version, within the transaction that writes."""
     for version in range(version_of(connection) + 1, len(STEPS) + 1):
         for statement in STEPS[version - 1](connection.dialect.name):
-            connection.exec_driver_sql(statement)
+            if isinstance(statement, str):
+                connection.exec_driver_sql(statement)
+            else:
+                statement(connection)
         connection.execute(sa.insert(_schema_version).values(version=version, applied_at=datetime.now(UTC)))

@@ -4,7 +4,7 @@ An SQLite file in the user's data folder, or what GEMEENTEN_DATABASE_URL names. 
 what ships with the project. Reading is open; every write asks for an editor (see `gemeenten.register.editors`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,16 +13,27 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from gemeenten._errors import InputError
+from gemeenten._errors import InputError, RegisterError
 from gemeenten.clock import local, today
-from gemeenten.places import municipality, vintage_on
+from gemeenten.places import Vintage, municipality, vintage_on
 from gemeenten.register import schema
 from gemeenten.register.backup import read_backup, write_backup
 from gemeenten.register.database import connect, default_url, describe, reading, use_write_ahead_log, writing
 from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_draft
 from gemeenten.register.editors import Editor, require
-from gemeenten.register.evidence import Kind, Observation, Source, Step
-from gemeenten.register.rows import insert_source, not_yet_held, read_sources, source_id
+from gemeenten.register.erasing import erase_texts
+from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
+from gemeenten.register.rows import (
+    Held,
+    check_whole,
+    find_entry,
+    insert_source,
+    insert_withdrawal,
+    not_yet_held,
+    read_sources,
+    source_id,
+)
+from gemeenten.register.seals import Entry
 from gemeenten.register.validation import check_source, check_text, raise_all
 
 
@@ -46,6 +57,8 @@ class Register:
         Gives the sources that it holds at first; a later release that ships more adds them at its opening.
     timeout
         Seconds to wait for another program that writes, or for a server to answer.
+    create
+        Whether a new register is made where there is none: never in a database that holds something else.
 
     Raises
     ------
@@ -54,13 +67,19 @@ class Register:
     """
 
     def __init__(
-        self, url: str | None = None, *, seed: Callable[[], Iterable[Source]] = shipped, timeout: float = 10.0
+        self,
+        url: str | None = None,
+        *,
+        seed: Callable[[], Iterable[Source]] = shipped,
+        timeout: float = 10.0,
+        create: bool = True,
     ) -> None:
-        self._engine = connect(url or default_url(), timeout=timeout)
+        self._engine = connect(url or default_url(), timeout=timeout, create=create)
+        self._create = create
         self._lock = Lock()
-        self._known: dict[str, Source] = {}
+        self._held = Held()
         self._sorted: tuple[Source, ...] = ()
-        self._counts: sa.Row[Any] | None = None
+        self._state: sa.Row[Any] | None = None
         try:
             self._seeds = tuple(seed())
             self._prepare(timeout)
@@ -154,8 +173,19 @@ class Register:
         valid_until: date | None = None,
         ended_on: date | None = None,
         url: str | None = None,
+        vintage: Vintage | None = None,
     ) -> Source:
-        """Record a regional team's word on one municipality, by its code on that day, perhaps with its document.
+        """Record a regional team's word on one municipality.
+
+        Parameters
+        ----------
+        nis
+            The municipality's code on that day, or of another `vintage`, which then is given: so a part of a
+            merged municipality can be meant.
+        signed_on, valid_until, ended_on
+            Of an agreement: the day of its signing, its last day, the day from which it has ended.
+        url
+            Where the document stands.
 
         Raises
         ------
@@ -163,32 +193,16 @@ class Register:
             As in `record`.
         """
         require(editor)
-        vintage = vintage_on(on)
+        own = vintage_on(on)
+        name = municipality(nis, vintage or own).name
         observation = Observation(
-            nis,
-            step,
-            municipality(nis, vintage).name,
-            note=text or None,
-            signed_on=signed_on,
-            valid_until=valid_until,
-            ended_on=ended_on,
+            *(nis, step, name, None, None, text or None),
+            *(signed_on, valid_until, ended_on, None if vintage == own else vintage),
         )
-        title = f"Nota van {editor.name}"
-        note = Source("", title, Kind.NOTE, on, vintage, False, (observation,), url=url)
+        note = Source(
+            *("", f"Nota van {editor.name}", Kind.NOTE, on, own, False, (observation,)), url=url or None
+        )
         return self.record(replace(note, id=source_id(note, editor.name)), editor)
-
-    def record_anew(self, name: str, editor: Editor) -> Source:
-        """Record once more what a withdrawn source said; the withdrawal stays to be seen.
-
-        Raises
-        ------
-        NotAllowedError, InputError
-            As in `record`; and where there is no such source, or it was not withdrawn.
-        """
-        source = replace(self.source(name), withdrawal=None)
-        if source.kind is Kind.NOTE:  # another's word is another note
-            source = replace(source, id=source_id(source, editor.name))
-        return self.record(source, editor)
 
     def withdraw(self, name: str, why: str, editor: Editor) -> Source:
         """Take a source back: it no longer counts, and stays where it is with who, when and why.
@@ -213,12 +227,75 @@ class Register:
                     f"{name} was withdrawn already, by {before.by} on {local(before.at):%Y-%m-%d}: {before.why}",
                     nl=f"{name} is al ingetrokken door {before.by} op {local(before.at):%d/%m/%Y}: {before.why}",
                 )
-            connection.execute(
-                sa.insert(schema.withdrawal).values(
-                    source=name, by=editor.name, at=datetime.now(UTC), why=why.strip()
-                )
-            )
+            insert_withdrawal(connection, name, Withdrawal(editor.name, datetime.now(UTC), why.strip()))
         return self.source(name)
+
+    def record_anew(self, name: str, editor: Editor) -> Source:
+        """Take a withdrawal back: what was withdrawn is recorded once more, from what is kept of it.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where there is no such source, it was not withdrawn, or it was recorded anew already.
+        """
+        require(editor)
+        source = self.source(name)
+        if source.withdrawal is None:
+            raise InputError(
+                f"{name} was not withdrawn: there is nothing to take back.",
+                nl=f"{name} is niet ingetrokken.",
+            )
+        with writing(self._engine) as connection:
+            return insert_source(connection, source, editor.name, again=name)
+
+    def erase(self, name: str, why: str, editor: Editor, fields: Collection[str] = ()) -> Source:
+        """Erase the texts of a source in which a person may be named, as a law may ask; all else stays.
+
+        Titles, remarks, links and the names of who recorded and withdrew it give way to a mark; that they did, by
+        whom and why stays in the chain of seals, which holds as before. Backups made before still have the texts.
+
+        Parameters
+        ----------
+        fields
+            Of "title", "url", "by", "note" and "why" those to erase; all where none is given.
+
+        Raises
+        ------
+        NotAllowedError
+            Where the editor is none, or their session has ended.
+        InputError
+            Where there is no such source, no reason is given, or there is nothing of the kind to erase.
+        """
+        require(editor)
+        raise_all([*check_text("by", editor.name, required=True), *check_text("why", why, required=True)])
+        source = self.source(name)
+        erase_texts(self._engine, source, why.strip(), editor.name, fields)
+        return self.source(name)
+
+    @property
+    def newest(self) -> Entry | None:
+        """The newest entry of the chain of seals: its seal stands for all that was recorded until then."""
+        self._all()
+        return self._held.newest
+
+    def verify(self) -> Entry | None:
+        """Check everything against its seal, and the file itself; give the newest entry.
+
+        Raises
+        ------
+        RegisterError
+            Where something is not as it was recorded.
+        """
+        with reading(self._engine) as connection:
+            check_whole(connection)
+            return read_sources(connection).newest
+
+    def entry(self, seal: str) -> Entry | None:
+        """Find an entry by its seal, or by how that begins; None where no entry, or more than one, has it."""
+        with reading(self._engine) as connection:
+            return find_entry(connection, seal)
 
     def draft(self, form: str, editor: Editor) -> Draft | None:
         """Give what the editor left unfinished in a form; None where there is nothing.
@@ -281,12 +358,14 @@ class Register:
             Where the file is no backup, or this register holds more than what ships with the project.
         """
         require(editor)
-        return read_backup(path, self._engine, {seed.id for seed in self._seeds})
+        return read_backup(path, self._engine, self._seeds)
 
     def _prepare(self, timeout: float) -> None:
         """Bring the tables up to date and add what ships, unless that was done; safe for many at once."""
         with reading(self._engine) as connection:
             version = schema.version_of(connection)
+            if version == 0:
+                self._may_become_one(connection)
             if version == len(schema.STEPS) and not not_yet_held(connection, self._seeds):
                 return
         if version == 0:
@@ -296,26 +375,50 @@ class Register:
             for source in not_yet_held(connection, self._seeds):
                 insert_source(connection, source, "gemeenten")
 
+    def _may_become_one(self, connection: sa.Connection) -> None:
+        """Refuse to make a register of what holds something else, or where one should be."""
+        if sa.inspect(connection).get_table_names():
+            raise RegisterError(
+                f"{self.where} is no register, and not empty: it holds tables of something else. Set "
+                "GEMEENTEN_DATABASE_URL to the register's own.",
+                nl=f"{self.where} is geen register: er staan andere gegevens in.",
+            )
+        if not self._create:
+            raise _nothing_there(self.where)
+
     def _all(self) -> tuple[Source, ...]:
-        """Give all sources; rows are never changed, so their number tells whether there is more to read."""
+        """Give all sources; what was read before is read anew only where the chain of seals went on."""
         with reading(self._engine) as connection:
-            counts = connection.execute(_COUNTS).one()
+            state = connection.execute(_STATE).one()
             with self._lock:
-                if counts != self._counts:
-                    self._known = read_sources(connection, self._known)
-                    self._sorted = tuple(sorted(self._known.values(), key=lambda s: (s.on, s.id)))
-                    self._counts = counts
+                if state != self._state:
+                    self._held = read_sources(connection, self._held)
+                    self._sorted = tuple(sorted(self._held.sources.values(), key=lambda s: (s.on, s.id)))
+                    self._state = state
                 return self._sorted
 
 
-_COUNTS = sa.select(
-    *(sa.select(sa.func.count()).select_from(t).scalar_subquery() for t in (schema.source, schema.withdrawal))
+#: What changes with whatever is recorded: the number of entries with the newest seal, of sources and of withdrawals.
+_STATE = sa.select(
+    sa.select(schema.entry.c.seal).order_by(schema.entry.c.position.desc()).limit(1).scalar_subquery(),
+    *(
+        sa.select(sa.func.count()).select_from(t).scalar_subquery()
+        for t in (schema.entry, schema.source, schema.withdrawal)
+    ),
 )
 
 
 def _size(connection: sa.Connection) -> tuple[int, int]:
-    recorded, withdrawn = connection.execute(_COUNTS).one()
+    _, _, recorded, withdrawn = connection.execute(_STATE).one()
     return recorded, withdrawn
+
+
+def _nothing_there(where: str) -> RegisterError:
+    return RegisterError(
+        f"{where} holds no register. Set GEMEENTEN_DATABASE_URL to the one that is meant, or make a new one: "
+        "gemeenten sources",
+        nl=f"In {where} staat geen register.",
+    )
 
 
 def _no_source(name: str) -> InputError:

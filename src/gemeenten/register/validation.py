@@ -5,8 +5,8 @@ from datetime import date
 from unicodedata import bidirectional, category
 
 from gemeenten._errors import InputError
-from gemeenten.places import VINTAGES, municipality
-from gemeenten.register.evidence import Kind, Source
+from gemeenten.places import VINTAGES, Vintage, municipality
+from gemeenten.register.evidence import Kind, Observation, Source, Step
 
 #: The most characters that each text may have.
 LONGEST = {
@@ -18,9 +18,13 @@ LONGEST = {
     "why": 2000,
     "note": 4000,
     "as_printed": 500,
+    "wording": 500,
+    "meaning": 100,
 }
 #: Antwerpen merged with seven others that day; then nothing changed until the mergers that are kept here.
 FIRST_DAY = date(1983, 1, 1)
+#: An agreement runs for some years; a year of five digits or of the next century is a slip.
+LAST_DAY = date(2099, 12, 31)
 _MOST = 2**31  # what both databases hold
 _REORDERING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 _LINE_BREAKS = "\n\r\t"
@@ -75,13 +79,21 @@ def _problems(source: Source, today: date) -> Iterator[_Problem]:
     yield from check_text("title", source.title, required=True)
     yield from check_text("url", source.url)
     yield from check_text("sha256", source.sha256)
+    for wording, meaning in source.meanings:
+        yield from check_text("wording", wording, required=True)
+        yield from check_text("meaning", meaning, required=True)
     yield from _check_day(source.on, today)
     yield from _check_kind(source)
-    if source.vintage not in VINTAGES:
+    odd = [
+        v
+        for v in (source.vintage, *(o.vintage for o in source.observations if o.vintage))
+        if v not in VINTAGES
+    ]
+    if odd:
         known = ", ".join(map(str, VINTAGES))
-        yield f"there is no vintage {source.vintage}, only {known}", f"jaargang {source.vintage} bestaat niet"
+        yield f"there is no vintage {odd[0]}, only {known}", f"jaargang {odd[0]} bestaat niet"
     else:
-        yield from _check_observations(source)
+        yield from _check_observations(source, today)
 
 
 def _check_day(on: date, today: date) -> Iterator[_Problem]:
@@ -103,22 +115,72 @@ def _check_kind(source: Source) -> Iterator[_Problem]:
         yield f"a source of kind {source.kind} cannot be complete", "alleen een lijst kan volledig zijn"
 
 
-def _check_observations(source: Source) -> Iterator[_Problem]:
-    seen: set[str] = set()
+def _check_observations(source: Source, today: date) -> Iterator[_Problem]:
+    seen: set[tuple[str, Vintage]] = set()
     for observation in source.observations:
+        vintage = observation.vintage or source.vintage
+        where, waar = _where(observation), _where(observation, "blz.", "regel")
         try:
-            found = municipality(observation.nis, source.vintage)
+            found = municipality(observation.nis, vintage)
         except InputError as error:
-            yield str(error).rstrip("."), error.nl.rstrip(".")
+            yield (
+                _where(observation) + str(error).rstrip("."),
+                _where(observation, "blz.", "regel") + error.nl.rstrip("."),
+            )
             continue
-        if observation.nis in seen:
+        if (observation.nis, vintage) in seen:
             yield (
                 f"{found.name} ({found.nis}) stands in it twice",
                 f"{found.name} ({found.nis}) staat er tweemaal in",
             )
-        seen.add(observation.nis)
+        seen.add((observation.nis, vintage))
         yield from check_text("as_printed", observation.as_printed, required=True)
         yield from check_text("note", observation.note)
+        for english, dutch in _check_life(observation, source.on, today):
+            yield f"{where}{found.name}: {english}", f"{waar}{found.name}: {dutch}"
         for name, number in (("page", observation.page), ("line", observation.line)):
             if number is not None and not 0 <= number < _MOST:
                 yield f"{name} {number} is out of range", f"{name} {number} kan niet"
+
+
+def _check_life(seen: Observation, on: date, today: date) -> Iterator[_Problem]:
+    """Yield what is wrong with the days of an agreement: each must be able to follow the one before."""
+    days = {"signed on": seen.signed_on, "valid until": seen.valid_until, "ended on": seen.ended_on}
+    given = {name: day for name, day in days.items() if day is not None}
+    if given and seen.step not in (Step.AGREEMENT, Step.ENDED):
+        name, day = next(iter(given.items()))
+        yield (
+            f"{name} {day}, but the step is {seen.step}: without an agreement there is nothing to sign or to end",
+            f"{_DUTCH[name]} {day}, maar de stap is {seen.step}: zonder overeenkomst valt er niets te ondertekenen "
+            "of te beëindigen",
+        )
+    for name, day in given.items():
+        if not FIRST_DAY <= day <= LAST_DAY:
+            yield (
+                f"{name} {day}: days from {FIRST_DAY} to {LAST_DAY} can be kept",
+                f"{_DUTCH[name]} {day}: dagen van {FIRST_DAY} tot {LAST_DAY} kunnen bewaard worden",
+            )
+    if seen.signed_on and seen.signed_on > today:
+        yield (
+            f"signed on {seen.signed_on}, which is in the future (today is {today})",
+            f"ondertekend op {seen.signed_on}: dat ligt in de toekomst (vandaag is {today})",
+        )
+    elif seen.signed_on and seen.signed_on > on:
+        yield (
+            f"signed on {seen.signed_on}, after the day that the source speaks of ({on})",
+            f"ondertekend op {seen.signed_on}, na de dag waarover de bron spreekt ({on})",
+        )
+    for name, day in given.items():
+        if seen.signed_on and day < seen.signed_on:
+            yield (
+                f"{name} {day} is before it was signed, on {seen.signed_on}",
+                f"{_DUTCH[name]} {day} ligt vóór de ondertekening op {seen.signed_on}",
+            )
+
+
+_DUTCH = {"signed on": "ondertekend op", "valid until": "geldig tot", "ended on": "beëindigd op"}
+
+
+def _where(seen: Observation, page: str = "page", line: str = "line") -> str:
+    places = [f"{word} {number}" for word, number in ((page, seen.page), (line, seen.line)) if number]
+    return f"{', '.join(places)}: " if places else ""
