@@ -2,6 +2,7 @@
 
 import io
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -331,3 +332,81 @@ def test_a_part_of_no_vintage_is_told(run: Run, a_file: Callable[[str], str], ac
     code, _, err = run("import", a_file(text), "--on", "2026-03-01", "--title", "L", "--accept", accepted)
     assert (code, err.count("\n")) == (2, 1)
     assert accepted in err
+
+
+def test_a_withdrawal_tells_what_changes_and_can_be_taken_back(run: Run) -> None:
+    told = "285 municipalities change their status, of which 284 become unknown"
+    run(
+        "note", AALST, "bezocht", "--on", "2023-01-01", "--by", "Gent"
+    )  # of Aalst more is known than the list
+    withdraw = ("withdraw", "sv-275-2021", "--by", "An", "--why", "dubbel")
+    code, out, _ = run(*withdraw, "--dry-run")
+    assert (code, told in out, "Nothing is changed" in out) == (0, True, True)
+    before = run("coverage", "--by", "flanders", "--format", "json")[1]
+    code, out, _ = run(*withdraw)
+    assert (code, told in out, "gemeenten reinstate sv-275-2021" in out) == (0, True, True)
+    assert run("coverage", "--by", "flanders", "--format", "json")[1] != before
+    assert run("reinstate", "sv-275-2021", "--by", "An")[1].startswith("Recorded sv-275-2021-2:")
+    assert run("coverage", "--by", "flanders", "--format", "json")[1] == before
+    assert "recorded already, as sv-275-2021-2" in run("reinstate", "sv-275-2021", "--by", "An")[2]
+
+
+def test_verify_tells_the_newest_seal_and_knows_an_older_one(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("verify")
+    assert (code, "3 sources, 0 of them withdrawn, all as recorded" in out) == (0, True)
+    seal = out.split("Newest seal: ")[1][:64]
+    run("note", AALST, "bezocht", "--on", "2023-01-01", "--by", "Gent")
+    assert run("verify")[1].split("Newest seal: ")[1][:64] != seal
+    for known in (seal, seal[:12].upper()):
+        code, out, _ = run("verify", known)
+        assert (code, f"Seal {seal} is number 3: source sv-275-2021" in out) == (0, True)
+    assert run("verify", "0" * 64)[0] == 1
+    assert run("verify", "not a seal")[0] == 2
+    with sqlite3.connect(tmp_path / "register.sqlite") as connection:
+        connection.execute("DROP TRIGGER observation_no_UPDATE")
+        connection.execute("UPDATE observation SET step = 'bezocht' WHERE position = 3")
+    code, out, err = run("verify")
+    assert (code, out, "is not as it was recorded" in err) == (2, "", True)
+    assert run("status")[0] == 2
+    assert run("backup", str(tmp_path / "backup.sqlite"))[0] == 2
+
+
+def test_a_name_is_erased(run: Run) -> None:
+    run("note", AALST, "bezocht", "--on", "2023-01-01", "--by", "Jan Janssens", "--text", "belde zelf")
+    note = str(sources(run)[-1]["id"])
+    code, out, _ = run("erase", note, "--by", "An", "--why", "vraag van de betrokkene", "--only", "by")
+    assert (code, f"Erased from {note}" in out) == (0, True)
+    assert sources(run)[-1]["by"] == "(gewist)"
+    assert "belde zelf" in run("status", AALST, "--boundaries", "2019")[1]
+    assert run("erase", note, "--by", "An", "--why", "vraag")[0] == 0
+    assert "belde zelf" not in run("status", AALST, "--boundaries", "2019")[1]
+    assert "nothing of that kind" in run("erase", note, "--by", "An", "--why", "vraag")[2]
+    assert run("verify")[0] == 0
+
+
+def test_what_expires_is_listed_per_area_and_goes_into_a_calendar(run: Run, tmp_path: Path) -> None:
+    note = ("--on", "2025-06-01", "--by", "Gent")
+    run("note", AALST, "overeenkomst", *note, "--signed-on", "2024-03-01", "--valid-until", "2027-02-28")
+    run("note", "11007", "overeenkomst", *note, "--boundaries", "2019", "--valid-until", "2026-01-31")
+    file = tmp_path / "ends.ics"
+    asked = ("expiring", "--on", "2026-11-26", "--format", "json", "--ics", str(file))
+    code, out, _ = run(*asked, "--within", "6m")
+    assert code == 0
+    assert [
+        (r["area"], r["name"], r["signed_on"], r["valid_until"], r["ran_out"]) for r in json.loads(out)
+    ] == [
+        ("Antwerpen", "Borsbeek", None, "2026-01-31", "yes"),
+        ("Oost-Vlaanderen", "Aalst", "2024-03-01", "2027-02-28", "no"),
+    ]
+    assert file.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 2
+    assert "cannot be written" in run(*asked)[2]
+    rows = json.loads(run("expiring", "--on", "2026-11-26", "--within", "30d", "--format", "json")[1])
+    assert [r["name"] for r in rows] == ["Borsbeek"]
+    assert "'soon' is no period" in run("expiring", "--within", "soon")[2]
+
+
+def test_days_that_cannot_follow_each_other_are_told(run: Run) -> None:
+    note = ("note", AALST, "overeenkomst", "--on", "2025-06-01", "--by", "Gent")
+    code, _, err = run(*note, "--signed-on", "2024-03-01", "--valid-until", "2024-02-28")
+    assert (code, "Aalst: valid until 2024-02-28 is before it was signed, on 2024-03-01" in err) == (2, True)
+    assert len(sources(run)) == 3

@@ -268,9 +268,13 @@ def test_a_database_of_another_program_does_not_become_a_register(database_url: 
     assert "geen register" in told.value.nl
 
 
-def test_a_register_that_must_exist_is_not_made(database_url: str) -> None:
+def test_a_register_that_must_exist_is_not_made(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RegisterError, match="holds no register"):
         Register(database_url, seed=seed, create=False)
+    with monkeypatch.context() as server:
+        server.setenv("GEMEENTEN_NEW_REGISTER", "no")
+        with pytest.raises(RegisterError, match="holds no register"):
+            Register(database_url, seed=seed)
     if database_url.startswith("sqlite"):
         assert not Path(database_url.removeprefix("sqlite:///")).exists()
     Register(database_url, seed=seed).close()

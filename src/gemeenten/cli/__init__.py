@@ -9,6 +9,7 @@ import click
 from gemeenten._errors import GemeentenError
 from gemeenten._version import __version__
 from gemeenten.cli.dashboard import dashboard_command
+from gemeenten.cli.expiring import expiring_command
 from gemeenten.cli.exporting import export_command, report_command, sheet_command
 from gemeenten.cli.facts import facts_command
 from gemeenten.cli.figures import coverage_command
@@ -19,10 +20,12 @@ from gemeenten.cli.register import (
     backup_command,
     import_command,
     note_command,
+    reinstate_command,
     restore_command,
     sources_command,
     withdraw_command,
 )
+from gemeenten.cli.sealed import erase_command, verify_command
 from gemeenten.cli.status import diff_command, status_command
 
 
@@ -38,9 +41,13 @@ for command in (
     note_command,
     sources_command,
     withdraw_command,
+    reinstate_command,
+    erase_command,
+    verify_command,
     backup_command,
     restore_command,
     status_command,
+    expiring_command,
     diff_command,
     coverage_command,
     export_command,

@@ -1,17 +1,22 @@
 """The register on the command line: what it holds, what it says, and adding to it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gemeenten.cli._output import format_option, print_rows
 from gemeenten.cli.read import means_option
-from gemeenten.clock import local
+from gemeenten.clock import local, today
+from gemeenten.places import VINTAGES
 from gemeenten.register.evidence import Source, Step
+
+if TYPE_CHECKING:
+    from gemeenten.status.changes import Difference
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -124,6 +129,12 @@ def _step(_: click.Context, __: click.Parameter, value: str) -> Step:
 @click.option("--valid-until", metavar="DATE", type=_DAY, help="Last day of the agreement.")
 @click.option("--ended-on", metavar="DATE", type=_DAY, help="Day on which the agreement was ended.")
 @click.option("--url", help="Address of the document.")
+@click.option(
+    "--boundaries",
+    "vintage",
+    type=click.Choice([str(v) for v in VINTAGES]),
+    help="The vintage of NIS, where it is a part of what merged since (11007 of 2019: Borsbeek in Antwerpen).",
+)
 def note_command(
     nis: str,
     step: Step,
@@ -135,8 +146,9 @@ def note_command(
     valid_until: datetime | None,
     ended_on: datetime | None,
     url: str | None,
+    vintage: str | None,
 ) -> None:
-    """Record how far the talks with one municipality are.
+    """Record how far the talks with one municipality are, or the days of its agreement.
 
     NIS is its code on that day. STEP is bezocht, "verkennend gesprek", onderhandeling, eindonderhandeling,
     overeenkomst or beëindigd.
@@ -144,6 +156,7 @@ def note_command(
     from gemeenten.register import Register
     from gemeenten.register.editors import system_editor
 
+    meant = next((v for v in VINTAGES if str(v) == vintage), None)
     with Register() as register:
         recorded = register.note(
             nis,
@@ -155,6 +168,7 @@ def note_command(
             valid_until=valid_until.date() if valid_until else None,
             ended_on=ended_on.date() if ended_on else None,
             url=url,
+            vintage=meant,
         )
     click.echo(f"Recorded {recorded.id}: {recorded.observations[0].as_printed}, {step}.")
 
@@ -188,14 +202,50 @@ def _about(source: Source) -> dict[str, object]:
 @click.argument("source")
 @click.option("--by", "who", required=True, help="Who takes it back.")
 @click.option("--why", required=True, help="Why; it is kept beside the source.")
-def withdraw_command(source: str, who: str, why: str) -> None:
-    """Take a source back: it no longer counts, and stays in the register."""
+@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+def withdraw_command(source: str, who: str, why: str, *, dry_run: bool) -> None:
+    """Take a source back: it no longer counts, and stays in the register.
+
+    What changes by it is told; at a terminal, you are asked once more.
+    """
+    from gemeenten.register import Register
+    from gemeenten.register.editors import system_editor
+    from gemeenten.status.changes import without
+
+    with Register() as register:
+        taken = register.source(source)
+        told = _consequences(without(register.sources(), taken, today()))
+        if dry_run:
+            click.echo(f"Withdrawing {taken.id} ({taken.title}): {told}. Nothing is changed.")
+            return
+        if sys.stdin.isatty():
+            click.confirm(f"Withdraw {taken.id} ({taken.title})? {told}.", abort=True)
+        withdrawn = register.withdraw(source, why, system_editor(who))
+    click.echo(f"Withdrawn {withdrawn.id}: {withdrawn.title}")
+    click.echo(f"{told}. To take this back: gemeenten reinstate {withdrawn.id}")
+
+
+def _consequences(changed: "Sequence[Difference]") -> str:
+    from gemeenten.status import Extent
+
+    lost = sum(d.after.extent is Extent.UNKNOWN for d in changed)
+    if not changed:
+        return "No municipality changes its status"
+    change = "municipality changes its" if len(changed) == 1 else "municipalities change their"
+    return f"{len(changed)} {change} status{f', of which {lost} become unknown' if lost else ''}"
+
+
+@click.command("reinstate")
+@click.argument("source")
+@click.option("--by", "who", required=True, help="Who takes the withdrawal back.")
+def reinstate_command(source: str, who: str) -> None:
+    """Take a withdrawal back: SOURCE is recorded anew from what is kept of it, under an id of its own."""
     from gemeenten.register import Register
     from gemeenten.register.editors import system_editor
 
     with Register() as register:
-        withdrawn = register.withdraw(source, why, system_editor(who))
-    click.echo(f"Withdrawn {withdrawn.id}: {withdrawn.title}")
+        recorded = register.record_anew(source, system_editor(who))
+    click.echo(f"Recorded {recorded.id}: {recorded.title}")
 
 
 @click.command("backup")

@@ -35,6 +35,11 @@ def default_url() -> str:
     return f"sqlite:///{folder / 'register.sqlite'}"
 
 
+def may_create() -> bool:
+    """Whether a new register may be made where there is none: GEMEENTEN_NEW_REGISTER=no says that it may not."""
+    return os.environ.get("GEMEENTEN_NEW_REGISTER", "").strip().casefold() not in ("no", "nee", "0", "false")
+
+
 def connect(url: str | sa.URL, *, timeout: float, create: bool = True) -> sa.Engine:
     """Make an engine for an SQLite or PostgreSQL URL; it connects when it is used.
 

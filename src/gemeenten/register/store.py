@@ -18,7 +18,15 @@ from gemeenten.clock import local, today
 from gemeenten.places import Vintage, municipality, vintage_on
 from gemeenten.register import schema
 from gemeenten.register.backup import read_backup, write_backup
-from gemeenten.register.database import connect, default_url, describe, reading, use_write_ahead_log, writing
+from gemeenten.register.database import (
+    connect,
+    default_url,
+    describe,
+    may_create,
+    reading,
+    use_write_ahead_log,
+    writing,
+)
 from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_draft
 from gemeenten.register.editors import Editor, require
 from gemeenten.register.erasing import erase_texts
@@ -58,7 +66,8 @@ class Register:
     timeout
         Seconds to wait for another program that writes, or for a server to answer.
     create
-        Whether a new register is made where there is none: never in a database that holds something else.
+        Whether a new register is made where there is none: by default it is, unless GEMEENTEN_NEW_REGISTER is "no".
+        In a database that holds something else, never.
 
     Raises
     ------
@@ -72,10 +81,10 @@ class Register:
         *,
         seed: Callable[[], Iterable[Source]] = shipped,
         timeout: float = 10.0,
-        create: bool = True,
+        create: bool | None = None,
     ) -> None:
-        self._engine = connect(url or default_url(), timeout=timeout, create=create)
-        self._create = create
+        self._create = may_create() if create is None else create
+        self._engine = connect(url or default_url(), timeout=timeout, create=self._create)
         self._lock = Lock()
         self._held = Held()
         self._sorted: tuple[Source, ...] = ()

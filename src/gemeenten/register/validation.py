@@ -134,9 +134,12 @@ def _check_observations(source: Source, today: date) -> Iterator[_Problem]:
                 f"{found.name} ({found.nis}) staat er tweemaal in",
             )
         seen.add((observation.nis, vintage))
-        yield from check_text("as_printed", observation.as_printed, required=True)
-        yield from check_text("note", observation.note)
-        for english, dutch in _check_life(observation, source.on, today):
+        odd = [
+            *check_text("as_printed", observation.as_printed, required=True),
+            *check_text("note", observation.note),
+            *_check_life(observation, source.on, today),
+        ]
+        for english, dutch in odd:
             yield f"{where}{found.name}: {english}", f"{waar}{found.name}: {dutch}"
         for name, number in (("page", observation.page), ("line", observation.line)):
             if number is not None and not 0 <= number < _MOST:

@@ -123,6 +123,14 @@ def preview(source: Source, known: Iterable[Source]) -> Preview:
     return Preview(before, after, difference(before, after, source.vintage))
 
 
+def without(sources: Iterable[Source], withdrawn: Source, on: date) -> tuple[Difference, ...]:
+    """Tell which municipalities another extent or step is told of on a day, were a source withdrawn."""
+    known = tuple(sources)
+    rest = tuple(source for source in known if source.id != withdrawn.id)
+    found = difference(on_date(known, on), on_date(rest, on))
+    return tuple(d for d in found if (d.before.state, d.before.step) != (d.after.state, d.after.step))
+
+
 def _agreements(moment: Moment) -> dict[str, bool | None]:
     """Whether each piece of territory has an agreement; None where that is not known."""
     extents = status_on(moment.sources, moment.on, VINTAGES[0])
