@@ -12,6 +12,7 @@ from gemeenten import NotAllowedError
 from gemeenten.register import editors
 from gemeenten.register.editors import (
     Editor,
+    LoginRules,
     editor_from_claims,
     listed_editors,
     local_editor,
@@ -106,6 +107,83 @@ def test_on_the_command_line_the_system_tells_who(monkeypatch: pytest.MonkeyPatc
 def test_a_dashboard_is_read_only_unless_it_was_started_to_edit() -> None:
     with pytest.raises(NotAllowedError, match="read-only"):
         local_editor("127.0.0.1", "127.0.0.1:8501", "http://127.0.0.1:8501")
+
+
+ACM = {
+    "editors": {
+        "identity": "vo_id",
+        "roles_claim": "dv_gemeenten_rol_3d",
+        "roles": ["GemeentenRedacteur"],
+        "name_claims": ["given_name", "family_name"],
+        "emails": ["1e2f"],
+    }
+}
+ELS = {
+    "vo_id": "9a8b",
+    "vo_email": "els@vlaanderen.be",
+    "vo_orgcode": "OVO000001",
+    "given_name": "Els",
+    "family_name": "Claes",
+    "dv_gemeenten_rol_3d": ["GemeentenRedacteur"],
+    "exp": IN_AN_HOUR,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "name"),
+    [
+        ({}, "Els Claes"),
+        ({"dv_gemeenten_rol_3d": "GemeentenRedacteur"}, "Els Claes"),
+        ({"dv_gemeenten_rol_3d": ["Lezer"], "vo_id": "1E2F"}, "Els Claes"),
+        ({"given_name": None, "family_name": ""}, "9a8b"),
+    ],
+)
+def test_a_login_that_names_people_otherwise_makes_editors_by_role_or_list(
+    changed: dict[str, object], name: str
+) -> None:
+    rules = LoginRules.read(ACM)
+    assert editor_from_claims(ELS | changed, listed_editors(ACM, {}), rules).name == name
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"dv_gemeenten_rol_3d": ["Lezer"]},
+        {"dv_gemeenten_rol_3d": ["gemeentenredacteur"]},
+        {"dv_gemeenten_rol_3d": "GemeentenRedacteur Lezer"},
+        {"dv_gemeenten_rol_3d": None},
+        {"dv_gemeenten_rol_3d": {"GemeentenRedacteur": True}},
+        {"vo_id": None},
+        {"vo_id": " "},
+        {"vo_id": ["1e2f"]},
+        {"exp": None},
+        {"exp": 1},
+    ],
+)
+def test_a_login_without_role_identity_or_end_makes_no_editor(changed: dict[str, object]) -> None:
+    with pytest.raises(NotAllowedError):
+        editor_from_claims(ELS | changed, listed_editors(ACM, {}), LoginRules.read(ACM))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"identity": 5},
+        {"roles_claim": "r"},
+        {"roles_claim": "r", "roles": "x"},
+        {"name_claims": "given_name"},
+    ],
+)
+def test_settings_of_the_login_that_cannot_be_let_nobody_write(wrong: dict[str, object]) -> None:
+    with pytest.raises(NotAllowedError, match=r"\[editors\]"):
+        LoginRules.read({"editors": wrong})
+
+
+def test_an_address_that_was_not_verified_does_not_count_beside_roles_either() -> None:
+    rules = LoginRules(roles_claim="roles", roles=frozenset({"r"}))
+    with pytest.raises(NotAllowedError):
+        editor_from_claims(AN | {"email_verified": False}, EDITORS, rules)
+    assert editor_from_claims(AN, EDITORS, rules).name == "an@example.org"
 
 
 HERE = "http://localhost:8501"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gemeenten._errors import GemeentenError, NotAllowedError
 from gemeenten.dutch import words
-from gemeenten.register.editors import Editor, editor_from_claims, listed_editors, local_editor
+from gemeenten.register.editors import Editor, LoginRules, editor_from_claims, listed_editors, local_editor
 
 
 def editor() -> Editor:
@@ -18,7 +18,7 @@ def editor() -> Editor:
         Where the visitor is none.
     """
     if _is_logged_in():
-        return editor_from_claims(st.user.to_dict(), listed_editors(_secrets()))
+        return editor_from_claims(st.user.to_dict(), listed_editors(_secrets()), LoginRules.read(_secrets()))
     headers = st.context.headers
     return local_editor(st.get_option("server.address"), headers.get("Host"), headers.get("Origin"))
 

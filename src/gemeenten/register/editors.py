@@ -60,15 +60,86 @@ def listed_editors(secrets: Mapping[str, object], environ: Mapping[str, str] = o
     return frozenset(address.strip().casefold() for address in addresses) - {""}
 
 
-def editor_from_claims(claims: Mapping[str, object], editors: Collection[str]) -> Editor:
+@dataclass(frozen=True, slots=True)
+class LoginRules:
+    """Which claims of a login name a person, and which let that person write.
+
+    By default the verified e-mail address does both. Of a login such as ACM/IDM's, which names people by another
+    claim, `identity` is that claim; `roles_claim` holds roles, and who has one of `roles` may write. `name_claims`
+    are joined to the name that the register keeps.
+    """
+
+    identity: str = "email"
+    roles_claim: str | None = None
+    roles: frozenset[str] = frozenset()
+    name_claims: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, secrets: Mapping[str, object]) -> "LoginRules":
+        """Read them from `[editors]` in `.streamlit/secrets.toml`.
+
+        Raises
+        ------
+        NotAllowedError
+            Where they are not what they should be: then nobody may write.
+        """
+        section = secrets.get("editors")
+        given = section if isinstance(section, Mapping) else {}
+        identity, claim = given.get("identity", "email"), given.get("roles_claim")
+        roles, names = given.get("roles", []), given.get("name_claims", [])
+        sound = isinstance(identity, str) and isinstance(claim, str | None) and (claim is None or roles)
+        if not sound or not all(isinstance(one, list | tuple) for one in (roles, names)):
+            raise NotAllowedError(
+                "[editors] in .streamlit/secrets.toml is wrong: identity and roles_claim are names of claims, roles "
+                "and name_claims are lists, and a roles_claim needs roles.",
+                nl="De instellingen van de aanmelding kloppen niet. Verwittig de beheerder.",
+            )
+        return cls(identity, claim, frozenset(map(str, roles)), tuple(map(str, names)))
+
+
+def editor_from_claims(
+    claims: Mapping[str, object], editors: Collection[str], rules: LoginRules | None = None
+) -> Editor:
     """Make an editor of the claims of an OpenID Connect identity token that was verified already.
+
+    Parameters
+    ----------
+    editors
+        Who may write, by the claim that names a person.
+    rules
+        Which claims those are; by default the verified e-mail address.
 
     Raises
     ------
     NotAllowedError
-        Where the token names no address, an address that the provider did not verify or that is not listed,
-        or has expired or does not say when it does.
+        Where the token names nobody, an address that the provider did not verify, or somebody who is not listed
+        and has none of the roles; or has expired or does not say when it does.
     """
+    if rules is None or rules == LoginRules():
+        return _until(_by_address(claims, editors), claims)
+    who = claims.get(rules.identity)
+    if not isinstance(who, str) or not who.strip():
+        raise NotAllowedError(
+            f"The login gives no claim {rules.identity!r}. Ask the provider for it, or name another in [editors].",
+            nl="De aanmelding zegt niet wie je bent. Verwittig de beheerder.",
+        )
+    held = claims.get(rules.roles_claim) if rules.roles_claim else []
+    roles = (
+        {held} if isinstance(held, str) else set(map(str, held)) if isinstance(held, list | tuple) else set()
+    )
+    listed = who.strip().casefold() in {editor.casefold() for editor in editors}
+    if rules.identity == "email" and claims.get("email_verified") is not True:
+        listed = False
+    if not listed and not roles & rules.roles:
+        raise NotAllowedError(
+            f"{who.strip()} is not one of the editors, and has none of the roles that [editors] names.",
+            nl="Je hebt geen rol waarmee je iets kan vastleggen.",
+        )
+    told = " ".join(str(claims[name]).strip() for name in rules.name_claims if claims.get(name))
+    return _until(told or who.strip(), claims)
+
+
+def _by_address(claims: Mapping[str, object], editors: Collection[str]) -> str:
     email = claims.get("email")
     if not isinstance(email, str) or not email.strip():
         raise NotAllowedError(
@@ -86,13 +157,18 @@ def editor_from_claims(claims: Mapping[str, object], editors: Collection[str]) -
             f"{email} is not one of the editors. They are listed in .streamlit/secrets.toml.",
             nl=f"{email} staat niet op de lijst van redacteurs.",
         )
+    return email
+
+
+def _until(name: str, claims: Mapping[str, object]) -> Editor:
+    """Make an editor whose session ends with the token."""
     expires = claims.get("exp")
     if isinstance(expires, bool) or not isinstance(expires, int | float):
         raise NotAllowedError(
-            f"The login of {email} does not say when it expires. Log in again.",
-            nl=f"De aanmelding van {email} vermeldt geen einde. Meld je opnieuw aan.",
+            f"The login of {name} does not say when it expires. Log in again.",
+            nl=f"De aanmelding van {name} vermeldt geen einde. Meld je opnieuw aan.",
         )
-    return require(Editor(email, datetime.fromtimestamp(expires, UTC), _SEAL))
+    return require(Editor(name, datetime.fromtimestamp(expires, UTC), _SEAL))
 
 
 def system_editor(on_behalf_of: str | None = None) -> Editor:
