@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, figures, state, targets
+from gemeenten.dashboard import blocks, course, figures, state, targets
 from gemeenten.dutch import words
 
 view = state.current()
@@ -13,6 +13,8 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     figures.measure(view)
     figures.chart(view)
     figures.ranking(view)
+    st.header(f"Hoe het ging: {view.scope.where}")
+    course.of_area(view)
     st.header("Wat is er nodig?")
     targets.choose(view)
     targets.summary(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import data, municipalities, profile, state, whitespots
+from gemeenten.dashboard import course, data, municipalities, profile, state, whitespots
 
 view = state.current()
 status = data.status_of(view)
@@ -15,6 +15,8 @@ if status:
         profile.take_along(view, status)
     with right:
         profile.place(view, status)
+        st.header("Hoe het ging")
+        course.of_municipality(status)
         st.header("Buren")
         profile.neighbour_table(view, status)
 elif view.listing == "alle":

@@ -27,6 +27,7 @@ from gemeenten.cli.register import (
 )
 from gemeenten.cli.sealed import erase_command, verify_command
 from gemeenten.cli.status import diff_command, status_command
+from gemeenten.cli.trend import trend_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,6 +51,7 @@ for command in (
     expiring_command,
     diff_command,
     coverage_command,
+    trend_command,
     export_command,
     report_command,
     sheet_command,

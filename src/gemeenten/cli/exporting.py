@@ -10,6 +10,7 @@ from gemeenten._errors import InputError
 from gemeenten.cli._files import check_targets, write_files
 from gemeenten.cli._options import boundaries_option, on_option, work_area_option
 from gemeenten.cli.own import Own, areas_options
+from gemeenten.coverage import MEASURES, Measure
 from gemeenten.drawing.palette import Theme
 from gemeenten.places import AREA_KINDS, AreaKind, Vintage, WorkArea
 from gemeenten.status import status_on
@@ -28,8 +29,16 @@ force_option = click.option("--force", is_flag=True, help="Replace files that ex
 @areas_options
 @click.option(
     "--chart",
-    type=click.Choice([*AREA_KINDS, "own"]),
-    help="Draw bars for these areas in the pictures instead of the map; own: those of --areas.",
+    type=click.Choice([*AREA_KINDS, "own", "trend"]),
+    help="Draw bars for these areas in the pictures instead of the map; own: those of --areas; trend: how the "
+    "coverage of Flanders and each province went.",
+)
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    default="municipalities",
+    show_default=True,
+    help="What a chart shows the shares of.",
 )
 @click.option(
     "--theme",
@@ -57,6 +66,7 @@ def export_command(
     work_area: WorkArea,
     own: Own,
     chart: str | None,
+    measure: Measure,
     theme: Theme,
     dpi: str,
     title: str | None,
@@ -74,7 +84,7 @@ def export_command(
     if chart == "own" and own.areas is None:
         raise click.UsageError("--chart own needs the areas: --areas FILE.")
     from gemeenten import exports
-    from gemeenten.drawing import slides
+    from gemeenten.drawing import slides, trends
     from gemeenten.dutch import words
     from gemeenten.register import Register
 
@@ -89,10 +99,14 @@ def export_command(
     tables = exports.content(statuses, day, work_area, sources=sources, areas=areas)
 
     def picture() -> str:
+        if chart == "trend":
+            return trends.trend_svg(
+                sources, day, vintage, work_area, title=title or words.SUBJECT, theme=theme, measure=measure
+            )
         told, wanted = title or words.SUBJECT, areas if chart == "own" else cast("AreaKind | None", chart)
         if wanted is None:
             return slides.map_svg(statuses, day, work_area, title=told, theme=theme)
-        return slides.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme)
+        return slides.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme, measure=measure)
 
     written: dict[Path, bytes] = {}
     for file in files:

@@ -6,8 +6,8 @@ from datetime import date
 
 from gemeenten.coverage.counting import Coverage, Division, Measure, coverage
 from gemeenten.places import COUNTS, FLANDERS, Vintage, WorkArea, vintage_on
-from gemeenten.register.evidence import Source, Step
-from gemeenten.status.course import Turn, before_all, course, statuses_at
+from gemeenten.register.evidence import Kind, Source, Step
+from gemeenten.status.course import Turn, course, statuses_at
 from gemeenten.status.replay import counts
 
 
@@ -67,7 +67,7 @@ def trend(
     Parameters
     ----------
     sources
-        Everything known; what is withdrawn, or speaks of a later day, is left out.
+        Everything known; what is withdrawn is left out.
     until
         The last day to tell of. After the last point nothing newer is known.
     by, work_area
@@ -86,41 +86,35 @@ def trend(
     InputError
         Where a source names a NIS code that its vintage does not have.
     """
-    known = [source for source in sources if source.withdrawal is None and source.on <= until]
-    speaking = _speaking(known)
     points: dict[str, list[Point]] = {}
-    for turn in _days(course(known, until), speaking):
+    for turn, said in told_days(sources, until):
         statuses = statuses_at(turn, vintage)
         if inside is not None:
             statuses = tuple(status for status in statuses if status.municipality.nis in inside)
-        said = speaking.get(turn.day, ())
         for row in coverage(statuses, by, work_area):
             told = points.setdefault(row.area, [])
             whole = row.area == FLANDERS and work_area == "flanders" and inside is None
-            point = Point(turn.day, row, said, _stated(said, turn.day) if whole else None)
+            point = Point(turn.day, row, said, stated(said, turn.day) if whole else None)
             if _tells(point, told[-1] if told else None):
                 told.append(point)
     return {area: tuple(told) for area, told in points.items()}
 
 
-def _speaking(known: Iterable[Source]) -> dict[date, tuple[Source, ...]]:
-    found: dict[date, tuple[Source, ...]] = {}
+def told_days(sources: Iterable[Source], until: date) -> Iterator[tuple[Turn, tuple[Source, ...]]]:
+    """Give each day on which something changed or a list or a total speaks, with the sources that speak of it."""
+    known = tuple(source for source in sources if source.withdrawal is None)
+    speaking: dict[date, tuple[Source, ...]] = {}
     for source in sorted(known, key=lambda source: source.id):
         if counts(source) or Step.AGREEMENT in dict(source.stated):
-            found[source.on] = (*found.get(source.on, ()), source)
-    return found
+            speaking[source.on] = (*speaking.get(source.on, ()), source)
+    # A note that changes nothing is no day of its own: of those there may be thousands.
+    also = [day for day, said in speaking.items() if any(source.kind is not Kind.NOTE for source in said)]
+    for turn in course(known, until, also):
+        yield turn, speaking.get(turn.day, ())
 
 
-def _days(turns: Iterable[Turn], speaking: Collection[date]) -> Iterator[Turn]:
-    """Add the days on which a source spoke without changing anything."""
-    at = {turn.day: turn for turn in turns}
-    latest: Turn | None = None
-    for day in sorted({*at, *speaking}):
-        latest = at.get(day) or (Turn(day, latest.pieces) if latest else before_all(day))
-        yield latest
-
-
-def _stated(said: Collection[Source], day: date) -> Stated | None:
+def stated(said: Collection[Source], day: date) -> Stated | None:
+    """Give the total of agreements that sources of one day state, where none of them names municipalities."""
     if any(counts(source) for source in said):
         return None
     of = COUNTS[vintage_on(day)]

@@ -25,7 +25,7 @@ def button(view: View) -> None:
 def _dialog(view: View) -> None:
     # geopandas, altair and their like: only for who takes something along, not before the first map is shown.
     from gemeenten import exports  # noqa: PLC0415
-    from gemeenten.drawing import slides  # noqa: PLC0415
+    from gemeenten.drawing import slides, trends  # noqa: PLC0415
     from gemeenten.exports import report  # noqa: PLC0415
 
     where = view.scope.area or "Vlaanderen"
@@ -41,6 +41,15 @@ def _dialog(view: View) -> None:
 
     def chart() -> str:
         return slides.chart_svg(statuses, view.scope.day, view.scope.work_area, view.scope.by, title=title)
+
+    def course() -> str:
+        codes = [status.municipality.nis for status in statuses]
+        scope = view.scope
+        return trends.trend_svg(
+            *(data.sources(), today(), scope.vintage, scope.work_area, scope.by),
+            title=title,
+            inside=codes if scope.area else None,
+        )
 
     def whole() -> bytes:
         return report.html(
@@ -62,6 +71,7 @@ def _dialog(view: View) -> None:
         )
         _download(view, "Kaart (SVG)", ".svg", "image/svg+xml", lambda: picture().encode())
         _download(view, "Grafiek (SVG)", "-grafiek.svg", "image/svg+xml", lambda: chart().encode())
+        _download(view, "Verloop (SVG)", "-verloop.svg", "image/svg+xml", lambda: course().encode())
         _download(view, "Volledig verslag (HTML)", "-verslag.html", "text/html", whole)
     st.subheader("Om mee te rekenen")
     with st.container(horizontal=True):

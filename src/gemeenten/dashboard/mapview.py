@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit_folium import st_folium
 
-from gemeenten.dashboard import data, state
+from gemeenten.dashboard import course, data, state
 from gemeenten.dashboard.files import ASSETS, geometry_address
 from gemeenten.dashboard.view import SEARCH_LIMIT, View
 from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
@@ -55,6 +55,8 @@ def _picture(view: View) -> Picture:
         frame=f"{view.scope.by}/{view.scope.area}",
         selected=view.nis,
         background=BASEMAP if view.background else None,
+        moments=course.moments(view),
+        at=view.scope.day,
     )
 
 

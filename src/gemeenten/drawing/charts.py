@@ -156,13 +156,21 @@ def chart_colour(extent: Extent, theme: Theme) -> str:
 
 
 def as_svg(
-    chart: alt.LayerChart, theme: Theme, *, title: str = "", subtitle: Sequence[str] = (), width: int = 720
+    chart: alt.LayerChart | alt.VConcatChart,
+    theme: Theme,
+    *,
+    title: str = "",
+    subtitle: Sequence[str] = (),
+    width: int = 720,
 ) -> str:
-    """Draw a chart as SVG, without asking any server. Screen readers are not told of each mark."""
+    """Draw a chart as SVG, without asking any server. Screen readers are not told of each mark.
+
+    Charts under each other have their own width.
+    """
     import vl_convert  # noqa: PLC0415 - it loads a JavaScript engine
 
     colours = COLOURS[theme]
-    drawn = chart.properties(width=width)
+    drawn: Any = chart.properties(width=width) if isinstance(chart, alt.LayerChart) else chart
     if title:
         heading = alt.TitleParams(title, subtitle=list(subtitle), anchor="start", frame="bounds")
         drawn = drawn.properties(title=heading)

@@ -13,7 +13,7 @@ from html import escape
 from shapely import box
 
 from gemeenten._version import __version__
-from gemeenten.coverage import Coverage, Division, coverage, in_work_area
+from gemeenten.coverage import Coverage, Division, Measure, coverage, in_work_area
 from gemeenten.drawing import charts, outlines
 from gemeenten.drawing.palette import COLOURS, FILLS, Theme
 from gemeenten.drawing.png import palette_png
@@ -104,13 +104,18 @@ def chart_svg(
     *,
     title: str = words.SUBJECT,
     theme: Theme = "light",
+    measure: Measure = "municipalities",
 ) -> str:
     """Draw the bars per area as an SVG with title, legend, date and source. Needs no network."""
     counted = [status for status in statuses if in_work_area(status, work_area)]
-    bars = charts.coverage_bars(coverage(counted, by), words.EXTENT, theme, narrow=False)
+    bars = charts.coverage_bars(coverage(counted, by), words.EXTENT, theme, narrow=False, measure=measure)
     source = _source(counted, day, work_area, vintage_of(counted))
     drawn = charts.as_svg(bars, theme, title=title, subtitle=source)
-    told = f"{_described(coverage(counted, by), by)} {' '.join(source)}"
+    return named(drawn, title, f"{_described(coverage(counted, by), by)} {' '.join(source)}")
+
+
+def named(drawn: str, title: str, told: str) -> str:
+    """Give an SVG its title, and a description for who cannot see it."""
     head, end, rest = drawn.partition(">")
     return (
         f'{head} role="img"{end}<title>{escape(words.printable(title))}</title>'

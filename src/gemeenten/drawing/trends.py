@@ -1,16 +1,20 @@
 """Coverage through time as a stepped line, as Altair specifications: on the page, in the report, as SVG."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+import textwrap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
-from gemeenten.coverage import Measure
-from gemeenten.coverage.trend import Point
+from gemeenten.coverage import Division, Measure
+from gemeenten.coverage.trend import Point, trend
+from gemeenten.drawing import charts, slides
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
+from gemeenten.places import Vintage, WorkArea
+from gemeenten.register.evidence import Source
 
 #: What the line and its points mean, for below a chart.
 EXPLAINED = (
@@ -23,6 +27,8 @@ _WHEN = f"{_MONTHS}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
 #: Up to so many points there is room for the figure beside each.
 _FEW = 8
 _HEIGHT, _LOW = 220, 110
+#: So many sources are named under a chart, and so many letters fit on its lines.
+_MOST_SOURCES, _LINE = 3, 100
 Rows = list[dict[str, Any]]
 
 
@@ -65,6 +71,45 @@ def trend_lines(
     )
 
 
+def trend_svg(
+    sources: Iterable[Source],
+    until: date,
+    vintage: Vintage,
+    work_area: WorkArea = "flanders",
+    by: Division = "province",
+    *,
+    title: str = words.SUBJECT,
+    theme: Theme = "light",
+    measure: Measure = "municipalities",
+    inside: Collection[str] | None = None,
+) -> str:
+    """Draw how the coverage of Flanders and of each area went as an SVG with title, date and source.
+
+    Parameters
+    ----------
+    inside
+        NIS codes to leave it at, of an area and not of Flanders; by default all.
+    """
+    known = tuple(sources)
+    whole = trend(known, until, vintage, "flanders", work_area) if inside is None else {}
+    areas = {**whole, **trend(known, until, vintage, by, work_area, inside=inside)}
+    points = [point for its in areas.values() for point in its]
+    named = dict.fromkeys(source.title for point in reversed(points) for source in point.sources)
+    more = " en andere" if len(named) > _MOST_SOURCES else ""
+    people = measure in ("population", "non_belgian") and points
+    lines = [
+        f"Aandeel van de {words.MEASURE[measure].lower()} waar een overeenkomst is, tot {words.day(until)}.",
+        f"Bron: {words.enumeration([*named][:_MOST_SOURCES] or ['geen lijst'])}{more}.",
+        f"{words.WORK_AREA[work_area].capitalize()}, grenzen {words.VINTAGE[vintage]}.",
+        *([f"{words.population_source(points[-1].row)}."] if people else []),
+        *textwrap.wrap(EXPLAINED, _LINE),
+    ]
+    drawn = trend_lines({area: its for area, its in areas.items() if its}, until, theme, measure=measure)
+    figures = (f"{area} {told(its[-1], measure)}" for area, its in areas.items() if its)
+    described = f"{'; '.join(figures)}. {' '.join(lines)}"
+    return slides.named(charts.as_svg(drawn, theme, title=title, subtitle=lines), title, described)
+
+
 def _layers(
     points: Sequence[Point], theme: Theme, measure: Measure, span: tuple[date, date]
 ) -> list[alt.Chart]:
@@ -89,7 +134,10 @@ def _layers(
 
 def _span(span: tuple[date, date], colour: str) -> alt.Chart:
     """Draw nothing but the whole time, so that what is not known is seen to be long."""
-    days: Rows = [{"day": day.isoformat(), "share": 0} for day in span]
+    first, last = span
+    # Room for the figure at the left of the first point.
+    before = first - max((last - first) / 6, timedelta(days=30))
+    days: Rows = [{"day": day.isoformat(), "share": 0} for day in (before, last)]
     line: alt.Chart = _placed(days).mark_line(color=colour, strokeWidth=1, aria=False)
     return line
 

@@ -1,4 +1,4 @@
-"""What every file holds: five tables with typed columns, made once from the statuses.
+"""What every file holds: six tables with typed columns, made once from the statuses.
 
 Column names are stable and English, for whoever computes with them; `title` and `meaning` say in Dutch what a
 column holds, for the spreadsheet and the data package.
@@ -11,7 +11,7 @@ from typing import Literal
 
 from gemeenten.coverage import Coverage, Division, coverage, in_work_area
 from gemeenten.dutch import words
-from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea
+from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea, municipalities
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, settling, vintage_of
 
@@ -124,6 +124,7 @@ _AREA_KINDS: dict[str, str] = {
     **{str(kind): word for kind, word in words.AREA_KIND.items()},
     "own": "Eigen indeling",
 }
+#: The columns of what is covered of an area.
 COVERAGE_COLUMNS = (
     Column("area_kind", "string", "Indeling", "Soort gebied.", _AREA_KINDS, required=True),
     Column("area", "string", "Gebied", "Naam van het gebied.", required=True),
@@ -212,6 +213,7 @@ class Content:
     made: datetime
     municipalities: Table
     coverage: Table
+    trend: Table
     predecessors: Table
     evidence: Table
     sources: Table
@@ -220,7 +222,10 @@ class Content:
     @property
     def tables(self) -> tuple[Table, ...]:
         """All of them, the widest first."""
-        return self.municipalities, self.coverage, self.predecessors, self.evidence, self.sources
+        return (
+            *(self.municipalities, self.coverage, self.trend),
+            *(self.predecessors, self.evidence, self.sources),
+        )
 
 
 def content(
@@ -253,10 +258,14 @@ def content(
     InputError
         Where there are no statuses, or they are of several vintages.
     """
+    from gemeenten.exports.trends import trend_table  # noqa: PLC0415  # its columns are those of the coverage
+
     inside = [status for status in statuses if in_work_area(status, work_area)]
     divisions: dict[str, Division] = {kind: kind for kind in AREA_KINDS} | ({"own": areas} if areas else {})
     settled = settling(inside)
     vintage = vintage_of(inside)
+    known = {s.id: s for s in (*settled, *sources)}
+    codes = [status.municipality.nis for status in inside]
     listed = {s.id: s for s in (*settled, *sources) if s.withdrawal is None and s.on <= day}
     return Content(
         day=day,
@@ -273,6 +282,14 @@ def content(
         coverage=Table(
             *("coverage", "Dekking", ("area_kind", "area"), COVERAGE_COLUMNS),
             tuple(coverage_row(kind, row) for kind, by in divisions.items() for row in coverage(inside, by)),
+        ),
+        trend=trend_table(
+            known.values(),
+            day,
+            vintage,
+            work_area,
+            by=divisions,
+            inside=codes if len(codes) < len(municipalities(vintage)) else None,
         ),
         predecessors=Table(
             *("predecessors", "Fusies", ("predecessor_nis",), _PREDECESSORS),

@@ -1,8 +1,4 @@
-"""How it went: the status of every day on which something changed, told with all that is known afterwards.
-
-`status_on` tells what the sources up to a day said on it. Here a list of today that gives the day of a signing also
-tells of that day.
-"""
+"""How it went: every day on which something changed, told with all that is known afterwards."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,52 +6,44 @@ from datetime import date
 
 from gemeenten.places import Vintage, municipalities, origins
 from gemeenten.register.evidence import Source
-from gemeenten.status.replay import pieces, replay
+from gemeenten.status.replay import Standing, replay
 from gemeenten.status.standing import EXTENT_OF_PIECE, Extent, Status, extent_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """How it was at the end of a day on which something changed: the extent of each piece of territory by code."""
+    """How it was at the end of a day: what stands of each piece of territory of which something is known."""
 
     day: date
-    pieces: Mapping[str, Extent]
+    standings: Mapping[str, Standing]
 
 
-def course(sources: Iterable[Source], until: date) -> tuple[Turn, ...]:
+def course(sources: Iterable[Source], until: date, also: Iterable[date] = ()) -> tuple[Turn, ...]:
     """Give every day up to and including one on which an agreement began or ceased to stand, oldest first.
 
-    The first of them is the first day of which anything is known.
+    Parameters
+    ----------
+    also
+        Days to give too, whether or not anything changed.
 
     Raises
     ------
     InputError
         Where a source names a NIS code that its vintage does not have.
     """
-    standings = replay(sources, until)
-    days = sorted({day for standing in standings.values() for day in standing.turns if day <= until})
-    unknown = dict.fromkeys(pieces(), Extent.UNKNOWN)
-    return tuple(
-        Turn(
-            day,
-            unknown | {nis: EXTENT_OF_PIECE[s.had_agreement(day)] for nis, s in standings.items()},
-        )
-        for day in days
-    )
+    known = tuple(sources)
+    days = {day for standing in replay(known, until).values() for day in standing.turns}
+    return tuple(Turn(day, replay(known, day)) for day in sorted(days.union(also)) if day <= until)
 
 
-def before_all(day: date) -> Turn:
-    """Give a day of which nothing is known."""
-    return Turn(day, dict.fromkeys(pieces(), Extent.UNKNOWN))
-
-
-def statuses_at(turn: Turn, vintage: Vintage, on: date | None = None) -> tuple[Status, ...]:
-    """Tell a turn in the municipalities of a vintage, with the inhabitants of its day, or of a later one.
-
-    The statuses are there to be counted: they have no evidence.
-    """
+def statuses_at(turn: Turn, vintage: Vintage) -> tuple[Status, ...]:
+    """Tell a turn in the municipalities of a vintage, to be counted or drawn: without steps and evidence."""
     found = []
-    for nis, m in municipalities(vintage, on or turn.day).items():
-        its = {piece: turn.pieces[piece] for piece in sorted(origins(vintage)[nis])}
-        found.append(Status(m, extent_of(its.values()), None, None, (), (), pieces=its))
+    for nis, m in municipalities(vintage, turn.day).items():
+        standings = {piece: turn.standings.get(piece) for piece in sorted(origins(vintage)[nis])}
+        pieces = {piece: EXTENT_OF_PIECE[s.agreement if s else None] for piece, s in standings.items()}
+        extent = extent_of(pieces.values())
+        ran_out = max((s.ran_out for s in standings.values() if s and s.ran_out), default=None)
+        lapsed = ran_out if extent is Extent.NONE else None
+        found.append(Status(m, extent, None, None, (), (), ran_out=lapsed, pieces=pieces))
     return tuple(found)
