@@ -29,7 +29,15 @@ def book(today: exports.Content) -> Workbook:
 
 
 def test_workbook_has_a_sheet_for_each_table_and_one_that_explains(book: Workbook) -> None:
-    assert book.sheetnames == ["Gemeenten", "Dekking", "Fusies", "Bewijs", "Bronnen", "Toelichting"]
+    assert book.sheetnames == [
+        "Gemeenten",
+        "Dekking",
+        "Verloop",
+        "Fusies",
+        "Bewijs",
+        "Bronnen",
+        "Toelichting",
+    ]
 
 
 def test_workbook_cells_have_their_type(book: Workbook) -> None:

@@ -13,7 +13,8 @@ from datetime import date
 from gemeenten._paths import ASSETS
 from gemeenten._version import __version__
 from gemeenten.coverage import Coverage, Division, coverage, grouped, in_work_area
-from gemeenten.drawing import charts, outlines
+from gemeenten.coverage.trend import Point, trend
+from gemeenten.drawing import charts, outlines, trends
 from gemeenten.drawing.palette import COLOURS
 from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import words
@@ -36,6 +37,8 @@ from gemeenten.status import STATES, Extent, State, Status, settling, status_on
 
 #: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
 _MOST_SOURCES = 400
+#: Of each area so many days of its course are in the table, the newest; and the width of the chart in CSS pixels.
+_MOST_DAYS, _COURSE_WIDTH = 12, 380
 _DIVISIONS: Sequence[AreaKind] = ("province", "arrondissement", "referentieregio")
 
 
@@ -179,6 +182,7 @@ def html(
         then=then,
         editions=editions,
         divisions=list(_divisions(now, then, areas)),
+        course=_course(known, now),
         numbers={source.id: number for number, source in enumerate(listed, start=1)},
         sources=listed,
         left_out=len(known) - len(listed),
@@ -200,6 +204,40 @@ def html(
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the coverage of Flanders and of each province went: a chart, and the same as rows of a table."""
+
+    chart: str
+    explained: str
+    rows: tuple[tuple[str, str, str, str, str], ...]
+
+
+def _course(known: Sequence[Source], now: Edition) -> Course:
+    told = {
+        area: points
+        for by in ("flanders", "province")
+        for area, points in trend(known, now.day, now.vintage, by, now.work_area).items()
+        if points
+    }
+    rows = (
+        (area, words.day(point.day), trends.told(point, "municipalities"), *_shares(point))
+        for area, points in told.items()
+        for point in points[-_MOST_DAYS:]
+    )
+    chart = (
+        charts.as_svg(trends.trend_lines(told, now.day, "page", width=_COURSE_WIDTH), "page") if told else ""
+    )
+    return Course(chart, trends.EXPLAINED, tuple(rows))
+
+
+def _shares(point: Point) -> tuple[str, str]:
+    total = point.stated
+    shares = (total.share if total else point.share_in("municipalities"), point.share_in("population"))
+    share, people = ("–" if share is None else words.percentage(share) for share in shares)
+    return f"{share} (enkel een totaal)" if total else share, people
 
 
 def report_script() -> str:
