@@ -16,6 +16,7 @@ from gemeenten.register.editors import (
     editor_from_claims,
     listed_editors,
     local_editor,
+    public_name,
     require,
     system_editor,
 )
@@ -177,6 +178,11 @@ def test_a_login_without_role_identity_or_end_makes_no_editor(changed: dict[str,
 def test_settings_of_the_login_that_cannot_be_let_nobody_write(wrong: dict[str, object]) -> None:
     with pytest.raises(NotAllowedError, match=r"\[editors\]"):
         LoginRules.read({"editors": wrong})
+
+
+def test_the_public_reads_a_name_and_never_an_address() -> None:
+    assert public_name(editor_from_claims(AN, EDITORS).name) == "een redacteur"
+    assert public_name(editor_from_claims(ELS, [], LoginRules.read(ACM)).name) == "Els Claes"
 
 
 def test_an_address_that_was_not_verified_does_not_count_beside_roles_either() -> None:

@@ -13,6 +13,7 @@ from gemeenten.dashboard.unfinished import Unfinished
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import words
 from gemeenten.places import municipalities, vintage_on
+from gemeenten.register.editors import public_name
 from gemeenten.register.evidence import Source
 from gemeenten.status.changes import difference, on_date
 from gemeenten.steps import Step
@@ -111,8 +112,10 @@ def sources() -> None:
                 words.source_title(source),
                 words.day_of(source),
                 words.number(len(source.observations)),
-                f"{words.day(local(source.recorded_at).date()) if source.recorded_at else ''}, {source.recorded_by}",
-                f"door {source.withdrawal.by}: {source.withdrawal.why}" if source.withdrawal else "",
+                f"{words.day(local(source.recorded_at).date()) if source.recorded_at else ''}, {public_name(source.recorded_by or '')}",
+                f"door {public_name(source.withdrawal.by)}: {source.withdrawal.why}"
+                if source.withdrawal
+                else "",
             ]
             for source in reversed(data.register().sources(include_withdrawn=True))
         ],

@@ -171,6 +171,11 @@ def _until(name: str, claims: Mapping[str, object]) -> Editor:
     return require(Editor(name, datetime.fromtimestamp(expires, UTC), _SEAL))
 
 
+def public_name(name: str) -> str:
+    """Give the name by which everybody may know whoever recorded something: never an e-mail address."""
+    return "een redacteur" if "@" in name else name
+
+
 def system_editor(on_behalf_of: str | None = None) -> Editor:
     """Make an editor of whoever runs this process: on the command line, who can open the file may write."""
     user = _system_user()

@@ -28,7 +28,7 @@ from gemeenten.register.database import (
     writing,
 )
 from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_draft
-from gemeenten.register.editors import Editor, require
+from gemeenten.register.editors import Editor, public_name, require
 from gemeenten.register.erasing import erase_texts
 from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
 from gemeenten.register.rows import (
@@ -209,7 +209,8 @@ class Register:
             *(signed_on, valid_until, ended_on, None if vintage == own else vintage),
         )
         note = Source(
-            *("", f"Nota van {editor.name}", Kind.NOTE, on, own, False, (observation,)), url=url or None
+            *("", f"Nota van {public_name(editor.name)}", Kind.NOTE, on, own, False, (observation,)),
+            url=url or None,
         )
         return self.record(replace(note, id=source_id(note, editor.name)), editor)
 

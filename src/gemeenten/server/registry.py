@@ -49,8 +49,8 @@ class Registry:
 
 def state_of(everything: tuple[Source, ...]) -> State:
     """Give the state of a register that holds these sources, withdrawn ones among them."""
-    told = [f"{s.id} {s.recorded_at} {s.withdrawal and s.withdrawal.at}" for s in everything]
-    mark = hashlib.sha256("\n".join([_fixed(), *told]).encode()).hexdigest()
+    # All of it, since a word may be erased from what was recorded: then nobody may be told that nothing changed.
+    mark = hashlib.sha256("\n".join([_fixed(), *map(repr, everything)]).encode()).hexdigest()
     moments = [s.recorded_at for s in everything] + [s.withdrawal.at for s in everything if s.withdrawal]
     aware = [m if m.tzinfo else m.replace(tzinfo=UTC) for m in moments if m is not None]
     return State(
