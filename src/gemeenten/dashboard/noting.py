@@ -112,7 +112,7 @@ def sources() -> None:
                 words.source_title(source),
                 words.day_of(source),
                 words.number(len(source.observations)),
-                f"{words.day(local(source.recorded_at).date()) if source.recorded_at else ''}, {public_name(source.recorded_by or '')}",
+                _recorded(source),
                 f"door {public_name(source.withdrawal.by)}: {source.withdrawal.why}"
                 if source.withdrawal
                 else "",
@@ -188,3 +188,9 @@ def record_anew_form() -> None:
 def _record_anew(source: Source) -> str:
     recorded = data.register().record_anew(source.id, editing.editor())
     return f"Opnieuw vastgelegd, als {recorded.id}: {words.source_title(recorded)}."
+
+
+def _recorded(source: Source) -> str:
+    """Say when a source was recorded and by whom, as everybody may know it."""
+    when = words.day(local(source.recorded_at).date()) if source.recorded_at else ""
+    return f"{when}, {public_name(source.recorded_by or '')}"
