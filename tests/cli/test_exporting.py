@@ -54,7 +54,8 @@ def test_each_suffix_gives_its_format(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_picture_for_print_has_twice_as_many_dots(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "export", "print.png", "--dpi", "300") == (0, "", "")
-    assert Image.open("print.png").size == (4000, 2250)
+    with Image.open("print.png") as picture:
+        assert picture.size == (4000, 2250)
     assert run(capsys, "export", "x.png", "--dpi", "72")[0] == 2
 
 
