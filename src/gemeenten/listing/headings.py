@@ -1,7 +1,7 @@
 """Texts between names -> the headings that stand over them; a heading holds until the next that says something."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +25,7 @@ _POINTS = re.compile(
     r"\b(?:deze|onderstaande|volgende|hieronder|hierna|hierbij|following|below|these|suivante?s|ces)\b",
     re.IGNORECASE,
 )
+_TEXTS = frozenset({Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE})
 #: What such a line says is beside the list, unless its words tell otherwise.
 _ASIDE = re.compile(
     r"(?:bron(?:nen)?|sources?|noot|nota|n\.?b\.?|opmerking(?:en)?|zie|cf|note|remarque)\b", re.IGNORECASE
@@ -42,31 +43,36 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
     names = [token for token in tokens if token.sort is Sort.NAME]
     apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
     stack: list[Heading] = []
-    unused = 0
+    waiting: deque[Token] = deque(maxlen=_MOST_UNUSED)  # texts, until a name comes that they may stand over
     placed: list[Token] = []
     for token in tokens:
-        if (
-            token.sort in (Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE)
-            and token.beside is None
-            and not token.sure
-        ):
-            found = _headings(token, alone=pieces[token.paragraph] == 1 and not apart)
-            for heading in found:
-                while stack and (stack[-1].level or _SHORT) > (heading.level or _SHORT):
-                    stack.pop()
-                if unused >= _MOST_UNUSED:
-                    del stack[-unused : 1 - unused]
-                    unused -= 1
-                heading.over = stack[-1] if stack else None
-                stack.append(heading)
-                unused += 1
-            heads = bool(found) and token.sort is Sort.UNKNOWN
-            placed.append(replace(token, atom=replace(token.atom, sort=Sort.TEXT)) if heads else token)
-            continue
-        if token.sort is Sort.NAME:
-            unused = 0
-        placed.append(_under(token, stack[-1] if stack else None))
+        if token.sort not in _TEXTS or token.beside is not None or token.sure:
+            for text in waiting:
+                _push(stack, _headings(text, alone=False))
+            waiting.clear()
+            placed.append(_under(token, stack[-1] if stack else None))
+        elif token.level is not None:
+            waiting.clear()
+            _push(stack, _headings(token, alone=False))
+            placed.append(token)
+        elif token.sort is Sort.UNKNOWN:
+            heads = bool(_headings(token, alone=pieces[token.paragraph] == 1 and not apart))
+            as_text = replace(token, atom=replace(token.atom, sort=Sort.TEXT)) if heads else token
+            waiting.extend([as_text] if heads else [])
+            placed.append(as_text)
+        else:
+            waiting.append(token)
+            placed.append(token)
     return placed
+
+
+def _push(stack: list[Heading], headings: Sequence[Heading]) -> None:
+    """Put headings under those that they stand under, or that hold beside them."""
+    for heading in headings:
+        while stack and (stack[-1].level or _SHORT) > (heading.level or _SHORT):
+            stack.pop()
+        heading.over = stack[-1] if stack else None
+        stack.append(heading)
 
 
 def _under(token: Token, heading: Heading | None) -> Token:

@@ -55,8 +55,10 @@ class Reader:
             yield self._of_remark(token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
-        for far, heading in enumerate(token.heading.chain() if token.heading else ()):
-            yield self._of_heading(heading, nearest=far == 0)
+        nearest = True
+        for heading in token.heading.chain() if token.heading else ():
+            yield self._of_heading(heading, nearest=nearest)
+            nearest = nearest and heading.of_column
 
     def _of_heading(self, heading: Heading, *, nearest: bool) -> Statement:
         found = self._meanings.of(heading.text)

@@ -22,6 +22,8 @@ class Heading:
     level: int | None = None
     #: A sentence of running text, of which hardly every word is to mean something.
     prose: bool = False
+    #: The title of a column, which stands nearer than what heads its table.
+    of_column: bool = False
 
     def chain(self) -> "list[Heading]":
         """Give this heading and those over it, nearest first."""

@@ -79,7 +79,7 @@ def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Peri
     """Settle the vintage of the names in a list; `texts` is what stands around the tables."""
     if on is not None:
         return Period(vintage_on(on), on, f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd")
-    texts = [_OF_A_LAW.sub(" ", text) for text in texts]
+    texts = [_OF_A_LAW.sub(" ", text) if _HAS_YEAR.search(text) else text for text in texts]
     own = own_date(texts)
     if own is not None:
         return Period(

@@ -326,7 +326,7 @@ def _cell(grid: _Grid, i: int, column: int) -> list[Token]:
     title = grid.roles.titles.get(column)
     over = grid.headings[i]
     if title:
-        over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1)
+        over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1, of_column=True)
     struck = next((c.marks[0].kind for c in grid.cells[i].values() if c is not cell and _is_marked(c)), None)
     marks = marked(cell.text, cell.marks, tokens)
     return [

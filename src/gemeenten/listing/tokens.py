@@ -128,6 +128,8 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
 
 def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """Put a name together that a hyphen breaks in the middle of a word: "Den-" and "dermonde, Genk"."""
+    if not any(text.endswith("-") for text, _ in paragraph):
+        return paragraph
     for i, ((_, line), (after, next_line)) in enumerate(pairwise(paragraph.copy())):
         first = _BROKEN_OFF.search(paragraph[i][0])
         second = _GOES_ON.match(after) if first else None

@@ -1,4 +1,4 @@
-"""Find a municipality by any name that it goes by: Dutch, French, a submunicipality, a usual abbreviation, its code."""
+"""Find a municipality by any name that it goes by: Dutch, French, a part, an abbreviation, its code, a postal code."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -50,4 +50,6 @@ def _names(vintage: Vintage) -> Sequence[tuple[str, Municipality, str]]:
         for m in counterparts(row["nis"], 2018, vintage):
             if row["name"] != m.name:
                 names.append((key(row["name"]), m, row["name"]))
+    for row in read_rows("postcodes.csv"):
+        names += [(row["postcode"], m, row["postcode"]) for m in counterparts(row["nis"], 2025, vintage)]
     return tuple(names)
