@@ -14,7 +14,7 @@ from gemeenten.documents import kinds
 from gemeenten.documents._archive import members, too_large
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
 from gemeenten.documents.furniture import with_furniture
-from gemeenten.documents.marked import with_strokes
+from gemeenten.documents.marked import tidied
 from gemeenten.documents.model import Cell, Document, Line, Mark, Row, Table
 from gemeenten.documents.text import decode, is_binary, parts_of
 
@@ -64,7 +64,7 @@ def read_document(source: Readable) -> Document:
         message names the file, says why, and what to do.
     """
     document = at_hand(source)
-    return with_furniture(with_strokes(_read(document.data, document.name)))
+    return with_furniture(tidied(_read(document.data, document.name)))
 
 
 def _read(data: bytes, name: str) -> Document:

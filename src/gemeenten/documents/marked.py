@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeVar
@@ -17,6 +17,8 @@ _LETTER = "[^\\W_][\u0300-\u0334\u0339-\u036f]*[\u0335-\u0338]"
 _STRUCK = re.compile(f"((?:{_LETTER}|(?<=[\u0335-\u0338])[^\\w\n][\u0335-\u0338]?(?={_LETTER}))+)")
 #: So Markdown strikes out.
 _STRUCK_OR_TILDES = re.compile(_STRUCK.pattern[1:-1] + r"|~~(?=\S)([^~\n]{1,200})(?<=\S)~~")
+_MOST_BLANKS = 400
+_BLANKS = re.compile(rf"\s{{{_MOST_BLANKS},}}")
 _Part = TypeVar("_Part", Line, Cell)
 
 
@@ -37,6 +39,15 @@ class Marked:
         """Give the text without the blanks at its ends."""
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(start, len(self.text.rstrip())))
+
+    def replaced(self, pattern: re.Pattern[str], by: Callable[[re.Match[str]], "Marked"]) -> "Marked":
+        """Give the text with something else for what a pattern finds."""
+        parts: list[Marked] = []
+        end = 0
+        for found in pattern.finditer(self.text):
+            parts += [self.cut(end, found.start()), by(found)]
+            end = found.end()
+        return joined("", [*parts, self.cut(end, len(self.text))])
 
     def cut(self, start: int, end: int) -> "Marked":
         """Give the part from `start` to `end`, not included."""
@@ -92,33 +103,33 @@ def all_of(text: str, kind: Kind | None) -> Marked:
     return of_pieces([(text, kind)])
 
 
-def with_strokes(document: Document) -> Document:
-    """Take the strokes that are written as letters (U+0336, and in plain text ~~ ~~) for what they are."""
+def tidied(document: Document) -> Document:
+    """Take strokes that are written as letters (U+0336, in plain text ~~ ~~) for marks, and cut runs of blanks short.
+
+    No list is set out so wide; patterns that look for what stands before or behind blanks would look for long.
+    """
     pattern = _STRUCK_OR_TILDES if document.kind == "text" else _STRUCK
     parts = tuple(
-        _unstroked(part, pattern)
+        _tidied(part, pattern)
         if isinstance(part, Line)
-        else replace(part, rows=tuple(_unstroked_row(row, pattern) for row in part.rows))
+        else replace(part, rows=tuple(_tidied_row(row, pattern) for row in part.rows))
         for part in document.parts
     )
     return replace(document, parts=parts)
 
 
-def _unstroked_row(row: Row, pattern: re.Pattern[str]) -> Row:
-    cells = tuple(_unstroked(cell, pattern) for cell in row.cells)
+def _tidied_row(row: Row, pattern: re.Pattern[str]) -> Row:
+    cells = tuple(_tidied(cell, pattern) for cell in row.cells)
     return row if cells == row.cells else replace(row, cells=cells)
 
 
-def _unstroked(part: _Part, pattern: re.Pattern[str]) -> _Part:
+def _tidied(part: _Part, pattern: re.Pattern[str]) -> _Part:
     text = part.text
-    if not (_STROKES.search(text) or "~~" in text):
+    blanks = len(text) > _MOST_BLANKS and _BLANKS.search(text)
+    if not (blanks or "~~" in text or _STROKES.search(text)):
         return part
-    whole = Marked(text, part.marks)
-    pieces: list[Marked] = []
-    end = 0
-    for found in pattern.finditer(text):
-        pieces.append(whole.cut(end, found.start()))
-        pieces.append(all_of(_STROKES.sub("", found[1] or found[0]), "struck"))
-        end = found.end()
-    found_ = joined("", [*pieces, whole.cut(end, len(text))])
-    return replace(part, text=found_.text, marks=found_.marks)
+    found = Marked(text, part.marks)
+    if blanks:
+        found = found.replaced(_BLANKS, lambda run: Marked(run[0][:_MOST_BLANKS]))
+    found = found.replaced(pattern, lambda run: all_of(_STROKES.sub("", run[1] or run[0]), "struck"))
+    return replace(part, text=found.text, marks=found.marks)

@@ -27,6 +27,8 @@ _TAB = 10_000
 _MOST_LINES = 3
 
 _Segments = list[tuple[int, str]]
+#: Columns of a text: a line of more is no row.
+_MOST_COLUMNS = 60
 
 
 def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
@@ -106,7 +108,10 @@ def _without_bullet(segments: _Segments) -> _Segments:
 def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
     lines = [(line, segments) for line, segments in lines if any(map(_has_word, segments))]
     several = [segments for _, segments in lines if len(segments) > 1]
-    columns = _with_titles(_columns(several), several)
+    columns = _columns(several)
+    if len(columns) > _MOST_COLUMNS:
+        return None
+    columns = _with_titles(columns, several)
     if len(columns) <= 1 or not any(
         read(text).sort in (Sort.NAME, Sort.LABEL) for _, segments in lines for _, text in segments
     ):
