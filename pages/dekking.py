@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, course, figures, state, targets
+from gemeenten.dashboard import blocks, course, ending, figures, state, targets
 from gemeenten.dutch import words
 
 view = state.current()
@@ -19,5 +19,6 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     targets.choose(view)
     targets.summary(view)
     targets.per_area(view)
+    ending.counts(view)
     st.header("Voor een memo")
     figures.sentences(view)

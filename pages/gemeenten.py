@@ -1,8 +1,8 @@
-"""Gemeenten: all of them in one table, the white spots on the map, or the page of one."""
+"""Gemeenten: all of them in one table, the white spots on the map, what ends, or the page of one."""
 
 import streamlit as st
 
-from gemeenten.dashboard import course, data, municipalities, profile, state, whitespots
+from gemeenten.dashboard import course, data, ending, municipalities, profile, state, whitespots
 
 view = state.current()
 status = data.status_of(view)
@@ -24,6 +24,10 @@ elif view.listing == "alle":
     municipalities.choose(view)
     municipalities.search(view)
     municipalities.listing(view)
+elif view.listing == "loopt-af":
+    st.title("Gemeenten")
+    municipalities.choose(view)
+    ending.listing(view)
 else:
     st.title("Gemeenten")
     municipalities.choose(view)

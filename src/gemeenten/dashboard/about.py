@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gemeenten._version import __version__
+from gemeenten.clock import local
 from gemeenten.dashboard import blocks, data
 from gemeenten.dutch import words
 from gemeenten.places import VINTAGES, Counted, counts
@@ -34,6 +35,14 @@ def sources() -> None:
         [_row(source) for source in reversed(data.sources())],
         text=True,
     )
+    newest = data.register().newest
+    if newest is not None:
+        since = words.day(local(newest.at).date())
+        st.markdown(
+            f"Zegel van het register: `{newest.seal}` (nummer {newest.position}, {since}). Elk stuk is verzegeld "
+            "samen met wat eraan voorafging: wie dit zegel op papier heeft, kan nagaan dat er sindsdien niets aan "
+            "veranderd is."
+        )
 
 
 def _row(source: Source) -> list[str]:
@@ -56,6 +65,9 @@ def method() -> None:
         "koppeltekens precies één gemeente aanduidt. Al de rest beslist een mens.\n"
         "- **Stand op een datum.** Alle bronnen tot en met die datum worden na elkaar gelezen. Een volledige lijst "
         "beslist over elke gemeente, een andere bron alleen over de gemeenten die ze noemt.\n"
+        "- **Begin en einde.** Een overeenkomst geldt vanaf haar ondertekening, waar een bron die vermeldt, tot en met "
+        "haar laatste dag, tenzij iets nieuwers iets anders zegt. Daarna is ze verlopen: dat is iets anders dan geen "
+        "overeenkomst, en dan beëindigd.\n"
         "- **Overeenkomst, gedeeltelijk, geen.** Een gefuseerde gemeente heeft een overeenkomst als alle gemeenten "
         "waaruit ze ontstond er een hadden, en gedeeltelijk als dat maar voor sommige zo was. Niemand onderhandelde "
         "opnieuw door te fuseren: de kaart zegt wat bekend is.\n"

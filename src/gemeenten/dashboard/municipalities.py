@@ -25,11 +25,15 @@ class Row:
     found_by: str = ""
 
 
-_LISTINGS: Mapping[Listing, str] = {"alle": "Alle gemeenten", "witte-vlekken": "Witte vlekken"}
+_LISTINGS: Mapping[Listing, str] = {
+    "alle": "Alle gemeenten",
+    "witte-vlekken": "Witte vlekken",
+    "loopt-af": "Loopt af",
+}
 
 
 def choose(view: View) -> None:
-    """Let the visitor choose between all municipalities and the white spots."""
+    """Let the visitor choose between all municipalities, the white spots, and what ends."""
     state.seed("listing", view.listing, next(iter(_LISTINGS)))
     st.radio(
         "Toon",

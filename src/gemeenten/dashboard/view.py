@@ -43,7 +43,7 @@ MEASURE_WORDS: Mapping[str, Measure] = {
     "km2": "km2",
 }
 #: What the page Gemeenten lists: all municipalities, or those known to have no agreement.
-Listing = Literal["alle", "witte-vlekken"]
+Listing = Literal["alle", "witte-vlekken", "loopt-af"]
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 #: Columns by which the tables of the pages Dekking and Gemeenten can be sorted.
 AREA_COLUMNS = ("naam", "met", "deels", "zonder", "onbekend", "totaal", *MEASURE_WORDS)

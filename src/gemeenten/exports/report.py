@@ -32,7 +32,7 @@ from gemeenten.places import (
     municipalities,
 )
 from gemeenten.places.boundaries import attribution
-from gemeenten.register.evidence import Kind, Source, Step
+from gemeenten.register.evidence import Kind, Source, Step, newest_seal
 from gemeenten.status import STATES, Extent, State, Status, settling, status_on
 
 #: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
@@ -201,6 +201,7 @@ def html(
         Kind=Kind,
         Step=Step,
         version=__version__,
+        seal=newest_seal(known),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )

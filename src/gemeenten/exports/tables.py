@@ -178,6 +178,9 @@ _EVIDENCE = (
     Column("page", "integer", "Bladzijde", "Bladzijde in de bron."),
     Column("line", "integer", "Regel", "Regel in de bron."),
     Column("note", "string", "Opmerking", "Opmerking bij de vermelding."),
+    Column("signed_on", "date", "Ondertekend", "Dag van ondertekening volgens de bron."),
+    Column("valid_until", "date", "Geldig tot en met", "Laatste dag volgens de bron."),
+    Column("ended_on", "date", "Beëindigd op", "Dag vanaf wanneer ze beëindigd is volgens de bron."),
 )
 _KINDS = {Kind.LIST: "Lijst", Kind.TOTALS: "Totalen", Kind.NOTE: "Nota", Kind.PILOT: "Proeftuin"}
 _SOURCES = (
@@ -195,6 +198,7 @@ _SOURCES = (
     Column("stated", "string", "Vermelde totalen", "Totalen die de bron zelf geeft."),
     Column("url", "string", "Adres", "Waar de bron staat."),
     Column("sha256", "string", "SHA-256", "Vingerafdruk van het bestand."),
+    Column("seal", "string", "Zegel", "Zegel van de bron in het register (gemeenten verify)."),
 )
 
 
@@ -266,7 +270,9 @@ def content(
     vintage = vintage_of(inside)
     known = {s.id: s for s in (*settled, *sources)}
     codes = [status.municipality.nis for status in inside]
-    listed = {s.id: s for s in (*settled, *sources) if s.withdrawal is None and s.on <= day}
+    # What settles a day may be dated later: a list of 2021 that says "signed in 2019".
+    spoken = (s for s in sources if s.withdrawal is None and s.on <= day)
+    listed = {s.id: s for s in (*settled, *spoken)}
     return Content(
         day=day,
         vintage=vintage,
@@ -362,7 +368,7 @@ def _evidence(status: Status) -> Iterable[tuple[Cell, ...]]:
     m = status.municipality
     for evidence in status.evidence:
         seen = evidence.observation
-        where = (seen.page, seen.line, seen.note)
+        where = (seen.page, seen.line, seen.note, seen.signed_on, seen.valid_until, seen.ended_on)
         yield m.nis, m.name, evidence.source.id, seen.nis, seen.step.value, seen.as_printed, *where
 
 
@@ -370,5 +376,5 @@ def _source(source: Source, *, settles: bool) -> tuple[Cell, ...]:
     stated = "; ".join(f"{word}: {number}" for word, number in source.stated)
     return (
         *(source.id, source.title, source.kind.value, source.on, source.complete, settles),
-        *(len(source.observations), stated or None, source.url, source.sha256),
+        *(len(source.observations), stated or None, source.url, source.sha256, source.seal),
     )

@@ -1,5 +1,6 @@
 """What is known and from where: a source, and the observations it holds about municipalities."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -78,6 +79,12 @@ class Source:
     def __hash__(self) -> int:
         # The identity is enough, and spares hashing hundreds of observations at each look-up.
         return hash(self.id)
+
+
+def newest_seal(sources: Iterable[Source]) -> str | None:
+    """Give the seal of the source that was recorded last; None where none was."""
+    sealed = [(s.recorded_at, s.seal) for s in sources if s.seal and s.recorded_at]
+    return max(sealed)[1] if sealed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""The view Loopt af of the page Gemeenten, and its counts on Dekking: agreements that end, the soonest first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from gemeenten.coverage import grouped
+from gemeenten.dashboard import blocks, data
+from gemeenten.dashboard.view import View
+from gemeenten.dutch import words
+from gemeenten.status.expiring import Expiry, after, expiring
+
+#: How far can be looked ahead; the first is what Dekking counts.
+_PERIODS = {"6m": "6 maanden", "3m": "3 maanden", "1y": "1 jaar", "2y": "2 jaar"}
+_SOON = "6m"
+
+
+def listing(view: View) -> None:
+    """Show per area which agreements end within a period, and which have ended without a successor."""
+    period = st.segmented_control(
+        "Loopt af binnen", list(_PERIODS), default=_SOON, format_func=_PERIODS.__getitem__, key="ends-within"
+    )
+    day = view.scope.day
+    until = after(day, period or _SOON)
+    found = expiring(data.in_area(view), until)
+    running, over = [e for e in found if not e.ran_out], [e for e in found if e.ran_out]
+    st.subheader(f"Loopt af tot en met {words.day(until)}")
+    _table(
+        view, running, f"Geen overeenkomst met een gekende einddatum loopt af tussen {words.day(day)} en dan."
+    )
+    st.subheader("Verlopen, zonder nieuwere overeenkomst")
+    _table(view, over, "Van geen enkele overeenkomst is bekend dat ze verlopen is.")
+    st.caption("Alleen overeenkomsten waarvan een bron de laatste dag vermeldt, kunnen hier staan.")
+    if found:
+        st.download_button(
+            "Als agenda (.ics)",
+            lambda: _calendar(found, day),
+            file_name=f"einde-overeenkomsten-{day.isoformat()}.ics",
+            mime="text/calendar",
+            on_click="ignore",
+        )
+        blocks.source(view)
+
+
+def counts(view: View) -> None:
+    """Count per area what ends soon and what has ended, where any last day is known."""
+    statuses = data.in_area(view)
+    until = after(view.scope.day, _SOON)
+    found = expiring(statuses, until)
+    if not found:
+        return
+    areas = grouped(statuses, view.scope.by, view.scope.work_area)
+    soon = Counter(e.within.municipality.nis for e in found if not e.ran_out)
+    over = Counter(e.within.municipality.nis for e in found if e.ran_out)
+    st.header("Wat loopt af?")
+    blocks.table_of(
+        [words.AREA_KIND[view.scope.by], f"Loopt af binnen {_PERIODS[_SOON]}", "Verlopen"],
+        [
+            [area, *(str(sum(kind[s.municipality.nis] for s in members)) for kind in (soon, over))]
+            for area, members in areas.items()
+        ],
+    )
+
+
+def _table(view: View, found: Sequence[Expiry], nothing: str) -> None:
+    if not found:
+        st.write(nothing)
+        return
+    rows = sorted(found, key=lambda e: (e.within.municipality.area(view.scope.by), e.last_day))
+    blocks.table_of(
+        ["Gemeente", words.AREA_KIND[view.scope.by], "Ondertekend", "Laatste dag", "Bewijs"],
+        [
+            [
+                e.municipality.name,
+                e.within.municipality.area(view.scope.by),
+                words.day(e.signed_on) if e.signed_on else "–",
+                words.day(e.last_day),
+                words.quoted(e.evidence),
+            ]
+            for e in rows
+        ],
+        text=True,
+    )
+
+
+def _calendar(found: Sequence[Expiry], day: date) -> bytes:
+    from gemeenten.exports.calendar import calendar  # noqa: PLC0415 - only when it is asked for
+
+    return calendar(found, day)
