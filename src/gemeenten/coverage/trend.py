@@ -61,6 +61,7 @@ def trend(
     work_area: WorkArea = "flanders",
     *,
     inside: Collection[str] | None = None,
+    most: int | None = None,
 ) -> Mapping[str, tuple[Point, ...]]:
     """Tell how the coverage of each area went, on the boundaries of one vintage whatever merged in between.
 
@@ -74,6 +75,8 @@ def trend(
         The areas and what of them counts, as `coverage` takes them.
     inside
         NIS codes to leave it at; by default all.
+    most
+        Look at no more days than this, the newest; by default at all.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def trend(
         Where a source names a NIS code that its vintage does not have.
     """
     points: dict[str, list[Point]] = {}
-    for turn, said in told_days(sources, until):
+    for turn, said in told_days(sources, until, most):
         statuses = statuses_at(turn, vintage)
         if inside is not None:
             statuses = tuple(status for status in statuses if status.municipality.nis in inside)
@@ -100,8 +103,13 @@ def trend(
     return {area: tuple(told) for area, told in points.items()}
 
 
-def told_days(sources: Iterable[Source], until: date) -> Iterator[tuple[Turn, tuple[Source, ...]]]:
-    """Give each day on which something changed or a list or a total speaks, with the sources that speak of it."""
+def told_days(
+    sources: Iterable[Source], until: date, most: int | None = None
+) -> Iterator[tuple[Turn, tuple[Source, ...]]]:
+    """Give each day on which something changed or a list or a total speaks, with the sources that speak of it.
+
+    Where there are more than `most` days, the newest of them.
+    """
     known = tuple(source for source in sources if source.withdrawal is None)
     speaking: dict[date, tuple[Source, ...]] = {}
     for source in sorted(known, key=lambda source: source.id):
@@ -109,7 +117,7 @@ def told_days(sources: Iterable[Source], until: date) -> Iterator[tuple[Turn, tu
             speaking[source.on] = (*speaking.get(source.on, ()), source)
     # A note that changes nothing is no day of its own: of those there may be thousands.
     also = [day for day, said in speaking.items() if any(source.kind is not Kind.NOTE for source in said)]
-    for turn in course(known, until, also):
+    for turn in course(known, until, also, most):
         yield turn, speaking.get(turn.day, ())
 
 

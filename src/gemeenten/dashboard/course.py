@@ -22,6 +22,8 @@ from gemeenten.status.course import statuses_at
 
 #: A register may hold thousands of notes; of so many days the newest are shown in a table.
 _MOST_ROWS = 20
+#: So many days are told while a visitor waits, the newest; files have all of them.
+_MOST_DAYS = 100
 
 
 @lru_cache(maxsize=64)
@@ -32,7 +34,7 @@ def _points(known: tuple[Source, ...], until: date, scope: Scope, nis: str | Non
     # Only of all Flanders is a total, that names nobody, a total of what is looked at.
     inside = codes if len(codes) < len(found) else None
     named: Division = "flanders" if inside is None else dict.fromkeys(codes, scope.where)
-    told = trend(known, until, scope.vintage, named, inside=inside)
+    told = trend(known, until, scope.vintage, named, inside=inside, most=_MOST_DAYS)
     return next(iter(told.values()), ())
 
 
@@ -106,7 +108,7 @@ def moments(view: View) -> tuple[Moment, ...]:
 @lru_cache(maxsize=16)
 def _moments(known: tuple[Source, ...], until: date, scope: Scope) -> tuple[Moment, ...]:
     found: list[Moment] = []
-    for turn, said in told_days(known, until):
+    for turn, said in told_days(known, until, _MOST_DAYS):
         inside = [s for s in statuses_at(turn, scope.vintage) if scope.holds(s.municipality)]
         total = stated(said, turn.day)
         told = "; ".join(source.title for source in said)

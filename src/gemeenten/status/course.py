@@ -18,13 +18,17 @@ class Turn:
     standings: Mapping[str, Standing]
 
 
-def course(sources: Iterable[Source], until: date, also: Iterable[date] = ()) -> tuple[Turn, ...]:
+def course(
+    sources: Iterable[Source], until: date, also: Iterable[date] = (), most: int | None = None
+) -> tuple[Turn, ...]:
     """Give every day up to and including one on which an agreement began or ceased to stand, oldest first.
 
     Parameters
     ----------
     also
         Days to give too, whether or not anything changed.
+    most
+        Give no more days than this, the newest.
 
     Raises
     ------
@@ -33,7 +37,8 @@ def course(sources: Iterable[Source], until: date, also: Iterable[date] = ()) ->
     """
     known = tuple(sources)
     days = {day for standing in replay(known, until).values() for day in standing.turns}
-    return tuple(Turn(day, replay(known, day)) for day in sorted(days.union(also)) if day <= until)
+    told = [day for day in sorted(days.union(also)) if day <= until]
+    return tuple(Turn(day, replay(known, day)) for day in (told if most is None else told[-most:]))
 
 
 def statuses_at(turn: Turn, vintage: Vintage) -> tuple[Status, ...]:
