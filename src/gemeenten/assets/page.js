@@ -34,3 +34,53 @@ function sign() {
 }
 
 addEventListener("beforeprint", sign);
+
+/** Put a text on the clipboard, also where the browser keeps its newer way to secure addresses.
+ * @param {string} text
+ */
+async function copy(text) {
+  if (navigator.clipboard && isSecureContext) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.setAttribute("readonly", "");
+  field.style.cssText = "position: fixed; opacity: 0";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("not copied");
+}
+
+/** Say on the button itself, and to a screen reader, what came of it.
+ * @param {HTMLElement} button @param {string} said
+ */
+function answer(button, said) {
+  const label = button.dataset.label ?? button.textContent ?? "";
+  button.dataset.label = label;
+  button.textContent = said;
+  let spoken = document.querySelector(".g-spoken");
+  if (!spoken) {
+    spoken = document.createElement("div");
+    spoken.className = "g-spoken";
+    spoken.setAttribute("role", "status");
+    document.body.append(spoken);
+  }
+  spoken.textContent = said;
+  setTimeout(() => {
+    button.textContent = label;
+    if (spoken) spoken.textContent = "";
+  }, 2000);
+}
+
+addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button[data-copy]") : null;
+  if (button instanceof HTMLElement) {
+    copy(button.dataset.copy || location.href).then(
+      () => answer(button, "Gekopieerd"),
+      () => answer(button, "Kopiëren lukt niet"),
+    );
+  }
+});

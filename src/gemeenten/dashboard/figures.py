@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from gemeenten.coverage import MEASURES, Coverage, Measure, coverage
-from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard import blocks, data, sharing, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
@@ -82,6 +82,7 @@ def ranking(view: View) -> None:
         on_order=lambda order: state.change(view, area_order=order),
         on_choose=lambda area: state.change(view, area=area or None),
     )
+    sharing.table_links(view, "coverage", "Deze dekking als bestand")
 
 
 def _columns(view: View, areas: Sequence[Coverage]) -> list[Column[Coverage]]:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from gemeenten.coverage.white_spots import Surroundings
-from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard import blocks, data, sharing, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import SEARCH_LIMIT, Listing, Order, View
@@ -95,6 +95,8 @@ def _alphabetical(
     if found:
         default = Order("naam", descending=False)
         show(view, _counted(len(found)), shown, found, default=default, key=key, size=size)
+        if not view.text:  # the addresses know no search
+            sharing.table_links(view, "status", "Deze gemeenten als bestand")
     else:
         st.html(f'<p role="status">{escape(_nothing(view))}</p>')
     return bool(found)

@@ -1,0 +1,61 @@
+"""One click takes along the link, the sentence, the map as a picture, and a table exactly as it is shown."""
+
+import csv
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def copied(page: Page, label: str) -> str:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.get_by_role("button", name=label)).to_be_visible()
+    page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.endsWith('/page.js'))")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name=label).click()
+    expect(page.get_by_role("status").filter(has_text="Gekopieerd")).to_have_count(1)
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+@pytest.mark.parametrize(
+    "path", ["/kaart?gebied=Limburg", "/dekking?gebied=Limburg", "/gemeenten?gebied=Limburg"]
+)
+def test_the_sentence_of_what_is_shown_is_one_click_away(page: Page, path: str) -> None:
+    page.goto(path)
+    text = copied(page, "Kopieer de zin")
+    # By hand: 33 of Limburg's 42 municipalities, 26 April 2021.
+    assert "33 van de 42 gemeenten in de provincie Limburg" in text
+    assert "26 april 2021" in text
+
+
+def test_the_link_is_that_of_the_page_as_it_is_shown(page: Page) -> None:
+    page.goto("/dekking?gebied=Limburg&op=2021-04-26")
+    link = urlsplit(copied(page, "Kopieer de link"))
+    assert link.path == "/dekking"
+    assert parse_qs(link.query)["gebied"] == ["Limburg"]
+
+
+def test_the_map_is_a_picture_from_every_page_with_figures(page: Page) -> None:
+    page.goto("/vergelijken")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Kaart als afbeelding").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_table_is_taken_along_as_it_is_shown(page: Page) -> None:
+    """The whole of Limburg has 42 municipalities; without those that have an agreement nine are left."""
+    page.goto("/gemeenten?gebied=Limburg&toon=geen")
+    with page.expect_download() as download:
+        page.get_by_role("group", name="Deze gemeenten als bestand").get_by_role("link", name="CSV").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text)))) == 9
+
+
+def test_pages_without_figures_offer_their_link_alone(page: Page) -> None:
+    page.goto("/over")
+    expect(page.get_by_role("button", name="Kopieer de link")).to_be_visible()
+    expect(page.get_by_role("button", name="Kopieer de zin")).to_have_count(0)
