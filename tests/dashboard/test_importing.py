@@ -346,3 +346,38 @@ def test_what_was_withdrawn_can_be_recorded_anew() -> None:
     (anew,) = (s for s in data.register().sources() if s.complete)
     assert anew.observations == shipped.observations
     assert anew.id != shipped.id
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_an_old_municipality_can_be_the_part_of_a_later_one() -> None:
+    app = visit("importeren")
+    app.text_area(key="text-0").set_value("Provincie Antwerpen:\nAartselaar\nBoechout\nBorsbeek\nBoom\n")
+    app.date_input(key="list-0:on").set_value(date(2026, 3, 1))
+    app = decide(app.run(), "Borsbeek", "11007@2019")
+    assert "Het deel Borsbeek van Antwerpen" in next(p for p in app.pills if "Borsbeek" in p.label).options
+    app = save(app, "Lijst")
+    said = next(o for o in recorded()[0].observations if o.as_printed == "Borsbeek")
+    assert (said.nis, said.vintage) == ("11007", 2019)
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_note_keeps_its_days_and_its_document() -> None:
+    app = visit("importeren")
+    app.selectbox(key="note-0:nis").select("44021")
+    app.selectbox(key="note-0:step").select("overeenkomst")
+    app.date_input(key="note-0:signed_on").set_value(date(2022, 5, 1))
+    app.date_input(key="note-0:valid_until").set_value(date(2027, 12, 31))
+    app.text_input(key="note-0:url").set_value("https://example.org/besluit")
+    app.run()
+    assert "openbaar" in text(app)
+    # A text that is tapped away while it is typed arrives with the tap itself.
+    app.text_area(key="note-0:text").set_value("besluit van 1 mei")
+    press(app, "Stap opslaan")
+    (note,) = recorded()
+    (said,) = note.observations
+    assert (said.signed_on, said.valid_until, said.note) == (
+        date(2022, 5, 1),
+        date(2027, 12, 31),
+        "besluit van 1 mei",
+    )
+    assert note.url == "https://example.org/besluit"
