@@ -79,6 +79,18 @@ def test_a_file_without_a_ticket_is_refused_unread(gate: tuple[TestClient, Forms
     assert visitor.delete("/_stcore/upload_file/s/f").status_code == 200
 
 
+def test_no_more_is_held_for_all_together_than_there_is_room_for(
+    gate: tuple[TestClient, Forms, Tickets],
+) -> None:
+    visitor, forms, tickets = gate
+    forms.open("s", "areas", 100)
+    tickets.give("s", "f")
+    tickets.held = lambda: 400_000_000
+    assert visitor.put("/_stcore/upload_file/s/f", content=b"x").status_code == 503
+    tickets.held = lambda: 0
+    assert visitor.put("/_stcore/upload_file/s/f", content=b"x").status_code == 200
+
+
 def test_a_file_larger_than_its_form_takes_is_cut_off(gate: tuple[TestClient, Forms, Tickets]) -> None:
     visitor, forms, tickets = gate
     forms.open("s", "areas", 1_000_000)

@@ -64,6 +64,9 @@ def guard_uploads(tickets: Tickets) -> None:
     keeper.add_file = add_file  # type: ignore[method-assign]
     keeper.remove_session_files = remove_session_files  # type: ignore[method-assign]
     FORMS.on_closed = remove
+    tickets.held = lambda: sum(
+        len(file.data) for files in list(keeper.file_storage.values()) for file in list(files.values())
+    )
 
 
 def _make_room(keeper: MemoryUploadedFileManager, session_id: str, most: int) -> None:

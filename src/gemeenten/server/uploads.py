@@ -6,6 +6,7 @@ a file, over its websocket; that gives a ticket for that one file, if a form is 
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +19,13 @@ _PATH = re.compile(r"/_stcore/upload_file/([\w-]{1,60})/([\w-]{1,60})")
 _AROUND = 20_000
 #: Tickets of one session, and of all.
 _MOST_TICKETS, _MOST_OF_ALL = 8, 10_000
+#: Bytes of files that are held for all sessions together.
+_MOST_HELD = 400_000_000
+_FULL = (
+    503,
+    "Er worden te veel bestanden tegelijk bekeken. Probeer het over een minuut opnieuw.",
+    "Too many files are being looked at. Try again in a minute.",
+)
 _NO_FORM = (
     403,
     "Hier staat geen formulier open voor dit bestand.",
@@ -32,6 +40,8 @@ class Tickets:
         self._forms = forms
         self._lock = Lock()
         self._tickets: OrderedDict[tuple[str, str], None] = OrderedDict()
+        #: Gives the bytes of all files that are held, of every session.
+        self.held: Callable[[], int] = lambda: 0
 
     def give(self, session: str, file: str) -> bool:
         """Give a ticket, if a form is open; the oldest of a session that has many is taken back."""
@@ -78,6 +88,9 @@ class UploadGate:
         most = self._tickets.most(named[1], named[2]) if named and scope["method"] == "PUT" else 0
         if not most:
             await RefusalError(*_NO_FORM)(scope, receive, send)
+            return
+        if self._tickets.held() + most > _MOST_HELD:
+            await RefusalError(*_FULL)(scope, receive, send)
             return
         answered = False
 
