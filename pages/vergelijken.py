@@ -7,6 +7,7 @@ from gemeenten.dashboard import comparing, state
 view = state.current()
 st.title("Wat veranderde er?")
 comparison = comparing.choose(view)
+comparing.summary(view, comparison)
 left, right = st.columns([7, 3], gap="medium")
 with left:
     comparing.legend(comparison)

@@ -52,7 +52,7 @@ def test_the_timeline_runs_from_2012_to_the_mergers_of_2025() -> None:
     [
         (2015, "AgII en de VGC", Level.BRUSSELS, "26 november 2015"),
         (2015, "drie proeftuinen", Level.MUNICIPALITIES, "begin 2015 tot eind 2018"),
-        (2015, "OCMW's, steden, sociale huisvestingsmaatschappijen", Level.MUNICIPALITIES, "begin 2015"),
+        (2015, "OCMW’s, steden, sociale huisvestingsmaatschappijen", Level.MUNICIPALITIES, "begin 2015"),
         (2015, "Zeven projecten", Level.MUNICIPALITIES, "juni 2015 tot najaar 2018"),
         (2016, "AgII en VVSG sluiten", Level.FLANDERS, "eind 2016"),
         (2016, "Huis van het Nederlands Brussel en VDAB", Level.FLANDERS, "2016"),
@@ -191,7 +191,7 @@ def test_the_charts_stand_as_tables_too_and_the_budget_is_said_to_add_up() -> No
 
 def test_a_fact_says_who_it_is_about_and_where() -> None:
     ((_, _, what, *_),) = found(feit="huisvestingsmaatschappijen", onderwerp="partner")["rows"]
-    assert "Wie: OCMW's, steden, sociale huisvestingsmaatschappijen" in what[-1]
+    assert "Wie: OCMW’s, steden, sociale huisvestingsmaatschappijen" in what[-1]
     assert "Waar: Vlaanderen." in what[-1]
 
 

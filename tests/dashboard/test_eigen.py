@@ -148,7 +148,7 @@ def test_newcomers_are_summed_where_there_is_an_agreement() -> None:
     assert rows(app)["Limburg"] == ["40", "0", "60", "100", "40,0 %", "39"]
     assert (
         told(app)
-        == "nieuwkomers: 40 van 100 (40,0 %) in gemeenten waar op 26 april 2021 een overeenkomst was."
+        == "nieuwkomers: 40 van 100 (40,0 %) in gemeenten die op 26 april 2021 een overeenkomst hadden."
     )
 
 

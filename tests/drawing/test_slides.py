@@ -4,6 +4,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,6 +15,7 @@ from samples import HARMFUL, harmful_source
 from shapely.geometry.base import BaseGeometry
 
 from gemeenten._errors import InputError
+from gemeenten.coverage.scope import Scope, Snapshot, snapshot
 from gemeenten.drawing import outlines, slides
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
@@ -21,14 +23,13 @@ from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, municipaliti
 from gemeenten.places.boundaries import boundaries
 from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.shipped import shipped_sources
-from gemeenten.status import Status, status_on
 
 TODAY, THEN = date(2026, 11, 21), date(2021, 4, 26)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def shipped(vintage: Vintage, day: date) -> tuple[Status, ...]:
-    return status_on(shipped_sources(), day, vintage)
+def shipped(vintage: Vintage, day: date, work_area: WorkArea = "flanders") -> Snapshot:
+    return snapshot(shipped_sources(), Scope(day, vintage, work_area=work_area), TODAY)
 
 
 def parsed(svg: str) -> ET.Element:
@@ -106,7 +107,7 @@ def test_dots_stay_inside() -> None:
     ],
 )
 def test_map_draws_and_counts_every_municipality(vintage: Vintage, day: date, counts: dict[str, int]) -> None:
-    root = parsed(slides.map_svg(shipped(vintage, day), day))
+    root = parsed(slides.map_svg(shipped(vintage, day)))
     titles = [title.text or "" for title in root.iterfind(f".//{SVG}path/{SVG}title")]
     assert Counter(title.rpartition(": ")[2] for title in titles) == counts
     legend = [text for text in texts(root) if text.rpartition(" ")[0] in counts]
@@ -114,7 +115,7 @@ def test_map_draws_and_counts_every_municipality(vintage: Vintage, day: date, co
 
 
 def test_map_has_title_figures_date_source_and_attribution() -> None:
-    said = texts(parsed(slides.map_svg(shipped(2025, TODAY), TODAY)))
+    said = texts(parsed(slides.map_svg(shipped(2025, TODAY))))
     assert "Overeenkomsten van gemeenten met het Agentschap Integratie en Inburgering" in said
     assert "Bron: Antwoord op vraag nr. 275 van 26 april 2021." in said
     assert any("stand op 21 november 2026" in text for text in said)
@@ -133,19 +134,19 @@ def test_map_has_title_figures_date_source_and_attribution() -> None:
 def test_map_labels_each_province_with_the_hand_count(
     vintage: Vintage, day: date, figures: list[str]
 ) -> None:
-    said = texts(parsed(slides.map_svg(shipped(vintage, day), day)))
+    said = texts(parsed(slides.map_svg(shipped(vintage, day))))
     assert [text for text in said if text in figures] == [*figures, *figures]  # the halo, then the text
 
 
 def test_map_does_not_say_none_where_nothing_is_known() -> None:
     day = date(2019, 3, 1)
-    said = texts(parsed(slides.map_svg(shipped(2019, day), day)))
+    said = texts(parsed(slides.map_svg(shipped(2019, day))))
     assert not any(text.startswith("0 van") for text in said)
     assert "Bron: geen lijst." in said
 
 
 def test_map_leaves_cities_with_an_agency_of_their_own_empty() -> None:
-    root = parsed(slides.map_svg(shipped(2019, THEN), THEN, "agii"))
+    root = parsed(slides.map_svg(shipped(2019, THEN, "agii")))
     titles = [title.text for title in root.iterfind(f".//{SVG}path/{SVG}title")]
     assert [t for t in titles if t and t.endswith(": Niet meegeteld")] == [
         "Antwerpen: Niet meegeteld",
@@ -156,10 +157,10 @@ def test_map_leaves_cities_with_an_agency_of_their_own_empty() -> None:
 
 @pytest.mark.parametrize("harmful", HARMFUL)
 def test_title_and_source_are_shown_as_text_whatever_they_hold(harmful: str) -> None:
-    statuses = status_on([harmful_source()], TODAY, 2025)
+    seen = snapshot([harmful_source()], Scope(TODAY, 2025), TODAY)
     for svg in (
-        slides.map_svg(statuses, TODAY, title=harmful),
-        slides.chart_svg(statuses, TODAY, title=harmful),
+        slides.map_svg(seen, title=harmful),
+        slides.chart_svg(seen, title=harmful),
     ):
         root = parsed(svg)
         assert not {element.tag for element in root.iter()} & {f"{SVG}script", f"{SVG}img", f"{SVG}b"}
@@ -167,14 +168,14 @@ def test_title_and_source_are_shown_as_text_whatever_they_hold(harmful: str) -> 
 
 
 def test_a_long_title_is_broken_and_ends_in_dots() -> None:
-    said = texts(parsed(slides.map_svg(shipped(2025, TODAY), TODAY, title="Overeenkomsten " * 30)))
+    said = texts(parsed(slides.map_svg(shipped(2025, TODAY), title="Overeenkomsten " * 30)))
     assert said[0].startswith("Overeenkomsten Overeenkomsten")
     assert said[1].endswith(" …")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_png_has_the_size_of_a_slide_and_the_colours_of_the_palette(theme: Theme) -> None:
-    png = slides.as_png(slides.map_svg(shipped(2025, TODAY), TODAY, theme=theme))
+    png = slides.as_png(slides.map_svg(shipped(2025, TODAY), theme=theme))
     drawn = Image.open(io.BytesIO(png))
     assert (drawn.mode, drawn.size) == ("P", (2000, 1125))  # 13.3 by 7.5 inches, as slides are
     picture = drawn.convert("RGB")
@@ -189,7 +190,7 @@ def test_png_has_the_size_of_a_slide_and_the_colours_of_the_palette(theme: Theme
 
 @pytest.mark.parametrize(("dpi", "size"), [(150, (2000, 1125)), (300, (4000, 2250))])
 def test_png_says_how_large_it_is_on_paper_and_what_it_shows(dpi: int, size: tuple[int, int]) -> None:
-    picture = Image.open(io.BytesIO(slides.as_png(slides.map_svg(shipped(2025, TODAY), TODAY), dpi)))
+    picture = Image.open(io.BytesIO(slides.as_png(slides.map_svg(shipped(2025, TODAY)), dpi)))
     picture.load()
     assert picture.size == size
     assert picture.info["dpi"] == pytest.approx((dpi, dpi), rel=0.001)
@@ -206,7 +207,7 @@ def test_png_says_how_large_it_is_on_paper_and_what_it_shows(dpi: int, size: tup
 
 
 def test_a_chart_says_its_figures_to_who_cannot_see_it() -> None:
-    svg = slides.chart_svg(shipped(2019, TODAY), TODAY, title="A < B")
+    svg = slides.chart_svg(shipped(2019, TODAY), title="A < B")
     root = parsed(svg)
     assert root.find(f"{SVG}title").text == "A < B"  # type: ignore[union-attr]
     assert "Limburg 33 van 42" in (root.find(f"{SVG}desc").text or "")  # type: ignore[union-attr]
@@ -216,7 +217,7 @@ def test_a_chart_says_its_figures_to_who_cannot_see_it() -> None:
 
 
 def test_letters_are_drawn_without_fonts_of_the_machine() -> None:
-    svg = slides.map_svg(shipped(2025, TODAY), TODAY)
+    svg = slides.map_svg(shipped(2025, TODAY))
     # resvg draws nothing for a family that it does not know; the first named is inside vl-convert.
     family = re.search(r'font-family="([^"]+)"', svg)
     assert family
@@ -228,7 +229,7 @@ def test_letters_are_drawn_without_fonts_of_the_machine() -> None:
 
 @pytest.mark.parametrize("by", ["province", "arrondissement", "referentieregio"])
 def test_chart_has_a_bar_for_each_area_and_its_source(by: AreaKind) -> None:
-    said = texts(parsed(slides.chart_svg(shipped(2025, TODAY), TODAY, by=by)))
+    said = texts(parsed(slides.chart_svg(shipped(2025, TODAY), by=by)))
     areas = {m.area(by) for m in municipalities(2025).values()}
     assert areas == {area for area in areas if any(re.match(rf"{area} .*\d %", text) for text in said)}
     assert any("Bron: Antwoord op vraag nr. 275 van 26 april 2021." in text for text in said)
@@ -238,30 +239,30 @@ def test_chart_has_a_bar_for_each_area_and_its_source(by: AreaKind) -> None:
     "name", ['Regio "Noord"', "Noord\tOost", "Noord, Oost; 'West'", "<b>Noord</b>", "=1+1"]
 )
 def test_an_area_is_called_in_the_chart_as_its_team_calls_it(name: str) -> None:
-    said = texts(parsed(slides.chart_svg(shipped(2025, TODAY), TODAY, by={"71016": name, "72004": "Zuid"})))
+    said = texts(parsed(slides.chart_svg(shipped(2025, TODAY), by={"71016": name, "72004": "Zuid"})))
     shown = name.replace("\t", " ")
     assert any(text.replace("\t", " ").startswith(f"{shown} ") for text in said)
     assert any(text.startswith("Zuid ") for text in said)
 
 
 def test_the_same_statuses_give_the_same_picture() -> None:
-    first, second = (slides.map_svg(shipped(2025, TODAY), TODAY) for _ in range(2))
+    first, second = (slides.map_svg(shipped(2025, TODAY)) for _ in range(2))
     assert first == second
     assert slides.as_png(first) == slides.as_png(second)
-    charts = [slides.chart_svg(shipped(2025, TODAY), TODAY) for _ in range(2)]
+    charts = [slides.chart_svg(shipped(2025, TODAY)) for _ in range(2)]
     assert charts[0] == charts[1]
 
 
 @pytest.mark.parametrize("work_area", ["flanders", "agii"])
 def test_no_municipalities_no_picture(work_area: WorkArea) -> None:
     with pytest.raises(InputError, match="none"):
-        slides.map_svg([], TODAY, work_area)
+        slides.map_svg(replace(shipped(2025, TODAY, work_area), statuses=()))
 
 
 def test_an_agreement_that_ran_out_is_drawn_and_counted_apart_from_none() -> None:
     seen = Observation("11001", Step.AGREEMENT, "Aartselaar", valid_until=date(2024, 12, 31))
     source = Source("1", "Lijst", Kind.LIST, THEN, 2019, complete=True, observations=(seen,))
-    root = parsed(slides.map_svg(status_on([source], TODAY, 2025), TODAY))
+    root = parsed(slides.map_svg(snapshot([source], Scope(TODAY, 2025), TODAY)))
     assert "Overeenkomst verlopen 1" in texts(root)
     assert "Geen overeenkomst 284" in texts(root)
     titles = [title.text for title in root.iterfind(f".//{SVG}path/{SVG}title")]

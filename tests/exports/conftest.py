@@ -6,9 +6,9 @@ import pytest
 from samples import harmful_source
 
 from gemeenten import exports
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.places import Vintage, WorkArea
 from gemeenten.register.shipped import shipped_sources
-from gemeenten.status import status_on
 
 DAY = date(2026, 11, 21)
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -17,7 +17,8 @@ MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 def shipped(vintage: Vintage = 2025, work_area: WorkArea = "flanders", day: date = DAY) -> exports.Content:
     """Content of the sources that ship."""
     sources = shipped_sources()
-    return exports.content(status_on(sources, day, vintage), day, work_area, sources=sources, made=MADE)
+    seen = snapshot(sources, Scope(day, vintage, work_area=work_area), DAY)
+    return exports.content(seen, sources=sources, made=MADE)
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def today() -> exports.Content:
 
 @pytest.fixture(scope="session")
 def harmful() -> exports.Content:
-    return exports.content(status_on([harmful_source()], DAY, 2025), DAY)
+    return exports.content(snapshot([harmful_source()], Scope(DAY, 2025), DAY))
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from samples import a_list
 
 from gemeenten import exports
 from gemeenten._version import __version__
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.register.evidence import Withdrawal
-from gemeenten.status import status_on
 
 
 def saved(content: exports.Content, folder: Path) -> Path:
@@ -110,7 +110,7 @@ def test_a_withdrawn_or_later_source_is_not_in_the_package() -> None:
         a_list("2025-03-01", "11004"), withdrawal=Withdrawal("Jan", datetime(2025, 4, 1, tzinfo=UTC), "fout")
     )
     sources, day = (kept, later, taken_back), date(2025, 6, 1)
-    content = exports.content(status_on(sources, day, 2025), day, sources=sources)
+    content = exports.content(snapshot(sources, Scope(day, 2025)), sources=sources)
     with zipfile.ZipFile(io.BytesIO(exports.to_datapackage(content))) as package:
         listed = csv.DictReader(io.StringIO(package.read("sources.csv").decode()))
         assert [row["id"] for row in listed] == [kept.id]
@@ -120,8 +120,8 @@ def test_a_withdrawn_or_later_source_is_not_in_the_package() -> None:
 def test_own_areas_are_counted_besides_the_usual_ones() -> None:
 
     day = date(2025, 6, 1)
-    statuses = status_on([a_list("2025-02-01", "11001")], day, 2025)
-    content = exports.content(statuses, day, areas={"11001": "Team Noord", "11004": "Team Noord"})
+    seen = snapshot([a_list("2025-02-01", "11001")], Scope(day, 2025))
+    content = exports.content(seen, areas={"11001": "Team Noord", "11004": "Team Noord"})
     own = [dict(zip(("area_kind", "area", "full"), row, strict=False)) for row in content.coverage.rows]
     assert {"area_kind": "own", "area": "Team Noord", "full": 1} in own
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from samples import HARMFUL, a_list, a_note, harmful_source
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.exports import report
 from gemeenten.facts import facts
 from gemeenten.places import municipalities
@@ -58,7 +59,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return report.html(shipped_sources(), TODAY)
+    return report.html(shipped_sources(), Scope(TODAY, 2025), seen_on=TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +224,7 @@ def test_sources_are_told_with_what_they_state(page: Page) -> None:
 
 
 def test_where_nothing_is_known_no_share_is_told() -> None:
-    page = Page(report.html(shipped_sources(), date(2019, 3, 1), vintage=2019))
+    page = Page(report.html(shipped_sources(), Scope(date(2019, 3, 1), 2019), seen_on=TODAY))
     said = squeezed(page.text)
     assert "Op 1 maart 2019 is geen lijst met gemeenten bekend." in said
     coverage = said[said.index("Dekking per gebied", 200) : said.index("Alle gemeenten", 400)]
@@ -236,7 +237,7 @@ def test_a_later_or_withdrawn_source_is_not_in_the_report() -> None:
     taken_back = replace(
         a_list("2025-03-01", "11004"), withdrawal=Withdrawal("Jan", datetime(2025, 4, 1, tzinfo=UTC), "fout")
     )
-    said = report.html((kept, later, taken_back), TODAY)
+    said = report.html((kept, later, taken_back), Scope(TODAY, 2025), seen_on=TODAY)
     assert kept.title in said
     assert later.title not in said
     assert taken_back.title not in said
@@ -250,7 +251,7 @@ def test_of_thousands_of_notes_the_newest_and_those_that_count_are_listed() -> N
         a_note(days[k % 700].isoformat(), codes[k % 3], Step.VISITED, name=f"note-{k}", vintage=2025)
         for k in range(5000)
     ]
-    html = report.html([*lists, *notes], TODAY)
+    html = report.html([*lists, *notes], Scope(TODAY, 2025), seen_on=TODAY)
     assert len(html.encode()) < 1_000_000
     page = Page(html)
     assert {link[1:] for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))
@@ -265,12 +266,12 @@ def test_of_a_few_sources_all_are_listed(page: Page) -> None:
 
 def test_steps_before_an_agreement_are_told() -> None:
     sources = (a_list("2025-02-01", "11001"), a_note("2025-03-01", "11004", Step.NEGOTIATING))
-    row = squeezed(Page(report.html(sources, TODAY)).rows["nu-11004"])
+    row = squeezed(Page(report.html(sources, Scope(TODAY, 2025), seen_on=TODAY)).rows["nu-11004"])
     assert row.startswith("BoechoutGeen overeenkomst (onderhandeling)")
 
 
 def test_outside_the_work_area_a_city_is_shown_empty_and_not_counted() -> None:
-    page = Page(report.html(shipped_sources(), TODAY, "agii"))
+    page = Page(report.html(shipped_sources(), Scope(TODAY, 2025, work_area="agii"), seen_on=TODAY))
     said = squeezed(page.text)
     assert "114 van de 283 gemeenten" in said
     assert "Niet meegeteld 2" in said
@@ -279,7 +280,9 @@ def test_outside_the_work_area_a_city_is_shown_empty_and_not_counted() -> None:
 
 
 def test_harmful_text_is_shown_and_does_nothing() -> None:
-    page = Page(report.html([harmful_source()], TODAY, title="<script>alert(2)</script>"))
+    page = Page(
+        report.html([harmful_source()], Scope(TODAY, 2025), seen_on=TODAY, title="<script>alert(2)</script>")
+    )
     tags = [tag for tag, _ in page.elements]
     assert tags.count("script") == 1
     assert "img" not in tags
@@ -293,4 +296,4 @@ def test_harmful_text_is_shown_and_does_nothing() -> None:
 
 
 def test_the_same_sources_give_the_same_report(html: str) -> None:
-    assert report.html(reversed(shipped_sources()), TODAY) == html
+    assert report.html(reversed(shipped_sources()), Scope(TODAY, 2025), seen_on=TODAY) == html

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from samples import harmful_source
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.exports import report
 from gemeenten.register.shipped import shipped_sources
 
@@ -25,9 +26,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Reports as files: of today, of a day without a list, of a source that means harm."""
     folder = tmp_path_factory.mktemp("report")
     texts = {
-        "today": report.html(shipped_sources(), TODAY),
-        "unknown": report.html(shipped_sources(), date(2019, 3, 1), vintage=2019),
-        "harmful": report.html([harmful_source()], TODAY, "agii", title="<script>alert(1)</script>"),
+        "today": report.html(shipped_sources(), Scope(TODAY, 2025), seen_on=TODAY),
+        "unknown": report.html(shipped_sources(), Scope(date(2019, 3, 1), 2019), seen_on=TODAY),
+        "harmful": report.html(
+            [harmful_source()],
+            Scope(TODAY, 2025, work_area="agii"),
+            seen_on=TODAY,
+            title="<script>alert(1)</script>",
+        ),
     }
     for name, text in texts.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")

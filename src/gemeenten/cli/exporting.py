@@ -8,12 +8,12 @@ import click
 
 from gemeenten._errors import InputError
 from gemeenten.cli._files import check_targets, write_files
-from gemeenten.cli._options import boundaries_option, on_option, work_area_option
+from gemeenten.cli._options import boundaries_option, on_option, scope_options
 from gemeenten.cli.own import Own, areas_options
 from gemeenten.coverage import MEASURES, Measure
+from gemeenten.coverage.scope import Scope
 from gemeenten.drawing.palette import Theme
-from gemeenten.places import AREA_KINDS, AreaKind, Vintage, WorkArea
-from gemeenten.status import status_on
+from gemeenten.places import AREA_KINDS, AreaKind, Vintage, vintage_on
 
 _FILE = click.Path(path_type=Path)
 _PICTURES = (".svg", ".png")
@@ -23,9 +23,7 @@ force_option = click.option("--force", is_flag=True, help="Replace files that ex
 
 @click.command("export")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
-@boundaries_option
-@on_option
-@work_area_option
+@scope_options(areas=False)
 @areas_options
 @click.option(
     "--chart",
@@ -61,9 +59,7 @@ def export_command(
     ctx: click.Context,
     *,
     files: tuple[Path, ...],
-    vintage: Vintage,
-    day: date,
-    work_area: WorkArea,
+    scope: Scope,
     own: Own,
     chart: str | None,
     measure: Measure,
@@ -84,6 +80,7 @@ def export_command(
     if chart == "own" and own.areas is None:
         raise click.UsageError("--chart own needs the areas: --areas FILE.")
     from gemeenten import exports
+    from gemeenten.coverage.scope import snapshot
     from gemeenten.drawing import slides, trends
     from gemeenten.dutch import words
     from gemeenten.register import Register
@@ -95,18 +92,19 @@ def export_command(
     check_targets(files, force=force)
     with Register() as register:
         sources = register.sources()
-    statuses, areas = status_on(sources, day, vintage), own.division(vintage)
-    tables = exports.content(statuses, day, work_area, sources=sources, areas=areas)
+    seen, areas = snapshot(sources, scope), own.division(scope.vintage)
+    tables = exports.content(seen, sources=sources, areas=areas)
 
     def picture() -> str:
         if chart == "trend":
+            told = title or words.SUBJECT
             return trends.trend_svg(
-                sources, day, vintage, work_area, title=title or words.SUBJECT, theme=theme, measure=measure
+                sources, scope.day, scope.vintage, scope.work_area, title=told, theme=theme, measure=measure
             )
-        told, wanted = title or words.SUBJECT, areas if chart == "own" else cast("AreaKind | None", chart)
+        wanted = areas if chart == "own" else cast("AreaKind | None", chart)
         if wanted is None:
-            return slides.map_svg(statuses, day, work_area, title=told, theme=theme)
-        return slides.chart_svg(statuses, day, work_area, wanted, title=told, theme=theme, measure=measure)
+            return slides.map_svg(seen, title=title, theme=theme)
+        return slides.chart_svg(seen, wanted, title=title, theme=theme, measure=measure)
 
     written: dict[Path, bytes] = {}
     for file in files:
@@ -122,9 +120,7 @@ def export_command(
 
 @click.command("report")
 @click.argument("file", metavar="FILE.html", type=_FILE)
-@boundaries_option
-@on_option
-@work_area_option
+@scope_options(areas=False)
 @areas_options
 @click.option("--title", help="Title of the report.")
 @force_option
@@ -133,9 +129,7 @@ def report_command(
     ctx: click.Context,
     *,
     file: Path,
-    vintage: Vintage,
-    day: date,
-    work_area: WorkArea,
+    scope: Scope,
     own: Own,
     title: str | None,
     force: bool,
@@ -156,8 +150,8 @@ def report_command(
 
     with Register() as register:
         sources = register.sources()
-    areas = own.division(vintage)
-    written = report.html(sources, day, work_area, vintage=vintage, areas=areas, title=title or words.SUBJECT)
+    areas = own.division(scope.vintage)
+    written = report.html(sources, scope, areas=areas, title=title or words.SUBJECT)
     write_files({file: written.encode()})
     ctx.exit(1 if own.left_out else 0)
 
@@ -168,7 +162,7 @@ def report_command(
 @boundaries_option
 @on_option
 @force_option
-def sheet_command(*, nis: str, file: Path, vintage: Vintage, day: date, force: bool) -> None:
+def sheet_command(*, nis: str, file: Path, vintage: Vintage | None, day: date, force: bool) -> None:
     """Write one municipality, by its NIS code, to an HTML file of one page, in Dutch.
 
     What is known of it with dates and evidence, its history, its neighbours, a map and a sentence for a memo. It
@@ -182,7 +176,7 @@ def sheet_command(*, nis: str, file: Path, vintage: Vintage, day: date, force: b
 
     with Register() as register:
         sources = register.sources(include_withdrawn=True)
-    write_files({file: sheet.html(sources, nis, day, vintage).encode()})
+    write_files({file: sheet.html(sources, nis, day, vintage or vintage_on(day)).encode()})
 
 
 def _check_page(file: Path, what: str) -> None:

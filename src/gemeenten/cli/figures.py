@@ -7,30 +7,23 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
-from gemeenten.cli._options import boundaries_option, by_option, on_option, work_area_option
-from gemeenten.cli._output import format_option, print_rows
+from gemeenten.cli._options import scope_options
+from gemeenten.cli._output import basis_columns, format_option, print_basis, print_rows
 from gemeenten.cli.own import Own, own_options
-from gemeenten.coverage import Coverage, Division, coverage
-from gemeenten.places import AreaKind, Vintage, WorkArea
-from gemeenten.status import status_on
+from gemeenten.coverage import Coverage, Division
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.usertables.indicators import Weighted, weigh
 
 
 @click.command("coverage")
-@by_option
-@boundaries_option
-@on_option
-@work_area_option
+@scope_options(areas=True)
 @own_options
 @format_option
 @click.pass_context
 def coverage_command(
     ctx: click.Context,
     *,
-    by: AreaKind,
-    vintage: Vintage,
-    day: date,
-    work_area: WorkArea,
+    scope: Scope,
     own: Own,
     form: str,
 ) -> None:
@@ -42,7 +35,7 @@ def coverage_command(
     Inhabitants (population), those of them with another nationality (non_belgian) and km2 are counted by part: of
     a municipality that is partly covered after a merger, those of the parts with an agreement are in _full. Where
     the parts were counted as one, they are in _partial and the municipalities are named. Inhabitants are those of
-    the count nearest to the day.
+    the count nearest to the day. Below the table stands how old the list is.
 
     With --weight a figure of your own is counted instead: how much of it is where there is an agreement. Numbers
     are summed over mergers, never divided; averages need --weight-over.
@@ -53,23 +46,28 @@ def coverage_command(
 
     if own.areas and ctx.get_parameter_source("by") is not ParameterSource.DEFAULT:
         raise click.UsageError("--by and --areas are two ways to say the same. Give one.")
-    areas, indicator = own.division(vintage), own.indicator()
+    areas, indicator = own.division(scope.vintage), own.indicator()
     with Register() as register:
-        statuses = status_on(register.sources(), day, vintage)
-    divisions: list[Division] = [by if areas is None else areas]
+        seen = snapshot(register.sources(), scope)
+    divisions: list[Division] = [scope.by if areas is None else areas]
     if form == "table" and divisions != ["flanders"]:
         divisions.append("flanders")
     if indicator is None:
-        covered = [row for d in divisions for row in coverage(statuses, d, work_area)]
+        covered = [row for d in divisions for row in seen.coverage(d)]
         rows = [plain(row) for row in covered]
-        print_rows(_readable(rows) if form == "table" else rows, form)
+        print_rows(
+            _readable(rows) if form == "table" else [row | basis_columns(seen.basis) for row in rows], form
+        )
         if form == "table":
             click.echo(_counted(covered), err=True)
     else:
-        weighed = [weigh(statuses, indicator, d, work_area) for d in divisions]
+        weighed = [weigh(seen.statuses, indicator, d) for d in divisions]
         lay_out = _summed if indicator.weights is None else _averaged
-        print_rows([lay_out(row) for rows in weighed for row in rows], form)
+        columns = {} if form == "table" else basis_columns(seen.basis)
+        print_rows([lay_out(row) | columns for rows in weighed for row in rows], form)
         own.tell(f"Without {indicator.name}", [m for row in weighed[0] for m in row.missing])
+    if form == "table":
+        print_basis(seen.basis)
     ctx.exit(1 if own.left_out else 0)
 
 

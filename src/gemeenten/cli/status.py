@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gemeenten.cli._options import boundaries_option, by_option, on_option
-from gemeenten.cli._output import format_option, print_rows
+from gemeenten.cli._output import basis_columns, format_option, print_basis, print_rows
 from gemeenten.places import AreaKind, Vintage
 
 if TYPE_CHECKING:
@@ -24,36 +24,43 @@ if TYPE_CHECKING:
 @on_option
 @click.option("--steps", "count", is_flag=True, help="Count the municipalities at each step, per province.")
 @format_option
-def status_command(nis: str | None, vintage: Vintage, day: date, count: bool, form: str) -> None:
+def status_command(nis: str | None, vintage: Vintage | None, day: date, count: bool, form: str) -> None:
     """Tell how far each municipality is on a day, since when, and where that is printed.
 
-    With NIS only that municipality, its predecessors, and everything that any source ever said of it.
+    With NIS only that municipality, its predecessors, and everything that any source ever said of it. Below a table
+    stands how old the list is that it rests on.
     """
     from gemeenten.coverage import steps_by_area
-    from gemeenten.places import municipality
+    from gemeenten.coverage.scope import Scope, snapshot
+    from gemeenten.places import municipality, vintage_on
     from gemeenten.register import Register
-    from gemeenten.status import history, status_on
+    from gemeenten.status import history
 
     if nis and count:
         raise click.UsageError("--steps counts all municipalities; leave the NIS code out.")
     with Register() as register:
-        statuses = status_on(register.sources(), day, vintage)
+        vintage = vintage or vintage_on(day)
+        seen = snapshot(register.sources(), Scope(day, vintage))
         everything = register.sources(include_withdrawn=True)
-    if count:
-        print_rows([_counted(row) for row in steps_by_area(statuses)], form)
-        return
+    statuses = seen.statuses
+    table = form == "table"
+    columns = {} if table else basis_columns(seen.basis)
     if nis is None:
-        print_rows([_brief(s) if form == "table" else _full(s) for s in statuses], form)
+        told = map(_counted, steps_by_area(statuses)) if count else map(_brief if table else _full, statuses)
+        print_rows([row | columns for row in told], form)
+        if table:
+            print_basis(seen.basis)
         return
     municipality(nis, vintage)
     (found,) = (s for s in statuses if s.municipality.nis == nis)
     mentions = history(everything, nis, vintage)
-    if form == "table":
+    if table:
         print_rows([_brief(s) for s in (found, *found.parts)], form)
         click.echo()
         print_rows([_told(mention) for mention in mentions], form)
+        print_basis(seen.basis)
     else:
-        print_rows([_full(found) | {"history": [_told(m) for m in mentions]}], form)
+        print_rows([_full(found) | columns | {"history": [_told(m) for m in mentions]}], form)
 
 
 def _counted(row: "StepCount") -> dict[str, object]:
@@ -133,7 +140,7 @@ def _told(mention: "Mention") -> dict[str, object]:
 @boundaries_option
 @format_option
 def diff_command(
-    before: str, after: str, *, everything: bool, by: AreaKind, vintage: Vintage, form: str
+    before: str, after: str, *, everything: bool, by: AreaKind, vintage: Vintage | None, form: str
 ) -> None:
     """Compare two dates (YYYY-MM-DD) or two sources: who joined, who left, and a sentence for each area."""
     from gemeenten.dutch.changes import sentences

@@ -9,7 +9,7 @@ from itertools import accumulate
 import streamlit as st
 
 from gemeenten._paths import ASSETS
-from gemeenten.coverage import Coverage, coverage
+from gemeenten.coverage import Coverage
 from gemeenten.dashboard import data, state, times
 from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
 from gemeenten.dashboard.view import View
@@ -139,11 +139,7 @@ def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool
 
 def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
-    rows = sorted(
-        coverage(data.in_area(view), view.scope.by, view.scope.work_area),
-        key=lambda row: row.share,
-        reverse=True,
-    )
+    rows = sorted(data.inside(view.scope).coverage(), key=lambda row: row.share, reverse=True)
     items = [
         f'<li style="{_parts(row)}"><span>{escape(row.area)}</span><span>{_count(row)}</span></li>'
         for row in rows

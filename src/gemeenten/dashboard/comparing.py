@@ -1,22 +1,24 @@
 """The page Vergelijken: two days on one map, who joined and who left, and a sentence for each area."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 
 import streamlit as st
 
-from gemeenten.coverage import coverage, grouped
+from gemeenten.coverage import grouped
+from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Picture
 from gemeenten.dutch import words
+from gemeenten.dutch.changes import no_newer_source, total_in, totals_beside
 from gemeenten.dutch.changes import sentences as sentences_of
-from gemeenten.places import vintage_on
-from gemeenten.register.evidence import Kind
-from gemeenten.status import Extent, status_on
+from gemeenten.register.evidence import Kind, Source
+from gemeenten.status import Extent
 from gemeenten.status.changes import Change, Difference, Moment, difference, on_date
 
 _TITLE = "Kaart van wat veranderde per gemeente"
@@ -34,33 +36,56 @@ _STAYED = {Extent.FULL: "unchanged", Extent.PARTIAL: "partial", Extent.NONE: "no
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two moments, and what changed between them for the municipalities inside the view's filters."""
+    """Two moments, what changed between them for the municipalities inside the view's filters, and the later one."""
 
     before: Moment
     after: Moment
     found: tuple[Difference, ...]
+    seen: Snapshot
+
+    @property
+    def nothing_newer(self) -> bool:
+        """Whether nothing is known of the later day that was not known of the earlier one."""
+        until = self.seen.basis.until
+        return until is not None and until <= self.before.on and self.before.on < self.after.on
 
 
 def choose(view: View) -> Comparison:
     """Let a visitor choose the earlier day, and compare it with the day of the view."""
     known = data.sources()
-    lists = [source.on for source in known if source.kind is Kind.LIST]
-    against = view.against or max(
-        (day for day in lists if day < view.scope.day), default=min(lists, default=view.scope.day)
-    )
+    against = view.against or _earlier(known, view.scope.day)
     left, right = st.columns(2)
     with left:
         choices.date_choice(view, "against", "Vergelijk met", against)
     earlier, later = sorted((against, view.scope.day))
+    before, after = on_date(known, earlier), on_date(known, later)
+    seen = data.inside(replace(view.scope, day=later))
+    inside = {s.municipality.nis for s in seen.statuses}
+    found = tuple(d for d in difference(before, after, view.scope.vintage) if d.municipality.nis in inside)
     with right:
         st.html(
-            f'<p class="g-source">Van <b>{words.day(earlier)}</b> tot <b>{words.day(later)}</b>, verteld met de '
+            f'<p class="g-source">Van <b>{words.day(earlier)}</b> tot <b>{words.day(later)}</b>, beide geteld in de '
             f"gemeentegrenzen {words.VINTAGE[view.scope.vintage]}. Fusies tellen niet als verandering.</p>"
+            f'<p class="g-age">{blocks.age_html(seen.basis)}.</p>'
         )
-    before, after = on_date(known, earlier), on_date(known, later)
-    inside = {s.municipality.nis for s in data.in_area(view)}
-    found = tuple(d for d in difference(before, after, view.scope.vintage) if d.municipality.nis in inside)
-    return Comparison(before, after, found)
+    return Comparison(before, after, found, seen)
+
+
+def _earlier(known: Sequence[Source], day: date) -> date:
+    """Give the day to compare with: that of the list before, or of the last total before; else the same day."""
+    lists = [s.on for s in known if s.kind is Kind.LIST and s.complete and s.on < day]
+    totals = [s.on for s in known if s.on < day and total_in(s) is not None]
+    return max(lists or totals, default=day)
+
+
+def summary(view: View, comparison: Comparison) -> None:
+    """Say what is known of both days where names are not, and where nothing newer is known."""
+    if comparison.nothing_newer and not any(_state(d) in ("joined", "left") for d in comparison.found):
+        st.info(words.plain(no_newer_source(comparison.before, comparison.after, comparison.seen.basis)))
+    if view.scope.area is None and view.scope.work_area == "flanders":
+        rows = totals_beside(comparison.before, comparison.after, comparison.seen)
+        if rows:
+            blocks.table_of(["Dag", "Overeenkomsten in heel Vlaanderen", "Bron"], rows, text=True)
 
 
 def _state(found: Difference) -> str:
@@ -109,6 +134,10 @@ def selected(view: View, comparison: Comparison) -> None:
                 f"<p>{escape(_WORDS[_state(found)])}</p><p>{escape(told)}</p><p>{escape(_note(found))}</p></section>"
             )
             return
+    if all(_state(found) == "unknown" for found in comparison.found):
+        told = "Welke gemeenten erbij kwamen of wegvielen, is niet bekend: van een van beide dagen zijn er geen namen."
+        st.html(f'<section class="g-card"><p>{told}</p></section>')
+        return
     for name in ("joined", "left"):
         names = [found.municipality.name for found in comparison.found if _state(found) == name]
         listed = escape(words.enumeration(sorted(names))) if names else "geen"
@@ -116,17 +145,12 @@ def selected(view: View, comparison: Comparison) -> None:
 
 
 def table(view: View, comparison: Comparison) -> None:
-    """Count each area at both moments: with its own municipalities of then, and on the boundaries of the view."""
+    """Count each area at both moments on the boundaries of the view, and on those of then where they differ."""
     then, now = comparison.before, comparison.after
     told = {found.after: found for found in comparison.found}
-    own = {
-        row.area: row
-        for row in coverage(
-            status_on(then.sources, then.on, vintage_on(then.on)), view.scope.by, view.scope.work_area
-        )
-    }
+    own = _on_their_own_boundaries(view, then)
     head = [
-        "Gebied",
+        words.AREA_KIND[view.scope.by],
         f"Op {words.day(then.on)}",
         f"Op {words.day(now.on)}",
         "Bijgekomen",
@@ -136,23 +160,37 @@ def table(view: View, comparison: Comparison) -> None:
     rows = []
     for area, statuses in sorted(grouped(told, view.scope.by).items()):
         states = Counter(_state(told[status]) for status in statuses)
-        was = own.get(area)
         rows.append(
             [
                 area,
-                _count(was.full, was.partial, was.unknown, was.total) if was else "bestond niet",
+                _extents([told[status].before for status in statuses]),
                 _extents(statuses),
-                str(states["joined"]),
-                str(states["left"]),
+                *(_known_count(states, state) for state in ("joined", "left")),
                 str(states["unknown"]),
+                *([own.get(area, "bestond niet")] if own else []),
             ]
         )
-    blocks.table_of(head, rows)
-    st.html(
-        f'<p class="g-source">De eerste kolom telt de gemeenten zoals ze op {words.day(then.on)} bestonden, de '
-        "volgende die van de gekozen grenzen: door fusies kunnen de aantallen verschillen zonder dat er een "
-        "overeenkomst bijkwam of wegviel.</p>"
+    blocks.table_of(
+        [*head, f"Op {words.day(then.on)}, in de grenzen van {then.vintage}"] if own else head, rows
     )
+    if own:
+        st.html(
+            '<p class="g-source">De laatste kolom telt de gemeenten zoals ze toen bestonden: door fusies verschillen '
+            "de aantallen zonder dat er een overeenkomst bijkwam of wegviel.</p>"
+        )
+
+
+def _known_count(states: Mapping[str, int], state: str) -> str:
+    """Count a change; where nothing can be compared, no number is known."""
+    return str(states[state]) if states.keys() - {"unknown"} else "onbekend"
+
+
+def _on_their_own_boundaries(view: View, then: Moment) -> dict[str, str]:
+    """Give the figures of each area that were known before a merger: readers will remember those."""
+    if then.vintage == view.scope.vintage:
+        return {}
+    rows = data.inside(replace(view.scope, day=then.on, vintage=then.vintage, area=None)).coverage()
+    return {row.area: _count(row.full, row.partial, row.unknown, row.total) for row in rows}
 
 
 def _extents(statuses: Sequence[object]) -> str:
@@ -169,6 +207,9 @@ def _count(full: int, partial: int, unknown: int, total: int) -> str:
 def sentences(view: View, comparison: Comparison) -> None:
     """Give one sentence for each area, ready to copy."""
     st.header("In een zin, om over te nemen")
-    told = sentences_of(comparison.found, comparison.before, comparison.after, view.scope.by)
+    sides = comparison.found, comparison.before, comparison.after
+    whole = sentences_of(*sides, "flanders") if view.scope.area is None else {}
+    told = sentences_of(*sides, view.scope.by)
     with st.container(key="memo"):
-        st.code("\n".join(told[area] for area in sorted(told)), language=None, wrap_lines=True)
+        lines = [*whole.values(), *(told[area] for area in sorted(told))]
+        st.code("\n".join(lines), language=None, wrap_lines=True)

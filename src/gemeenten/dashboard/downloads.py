@@ -10,7 +10,7 @@ from gemeenten.clock import today
 from gemeenten.dashboard import data
 from gemeenten.dashboard.links import address, line_to_copy, of_page
 from gemeenten.dashboard.view import View
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 
 
 def button(view: View) -> None:
@@ -28,40 +28,31 @@ def _dialog(view: View) -> None:
     from gemeenten.drawing import slides, trends  # noqa: PLC0415
     from gemeenten.exports import report  # noqa: PLC0415
 
-    where = view.scope.area or "Vlaanderen"
+    seen = data.inside(view.scope)
     st.markdown(
-        f"{words.plain(where)}, stand op {words.day(view.scope.day)}, grenzen {words.VINTAGE[view.scope.vintage]}. "
-        "Elk bestand noemt datum en bron."
+        f"{words.plain(basis.heading(seen.scope, seen.basis))}. Elk bestand noemt dag, ouderdom en bron."
     )
-    statuses = data.in_area(view)
-    title = words.SUBJECT if view.scope.area is None else f"{words.SUBJECT}: {view.scope.area}"
 
     def picture() -> str:
-        return slides.map_svg(statuses, view.scope.day, view.scope.work_area, title=title)
+        return slides.map_svg(seen)
 
     def chart() -> str:
-        return slides.chart_svg(statuses, view.scope.day, view.scope.work_area, view.scope.by, title=title)
+        return slides.chart_svg(seen)
 
     def course() -> str:
-        codes = [status.municipality.nis for status in statuses]
+        codes = [status.municipality.nis for status in seen.statuses]
         scope = view.scope
         return trends.trend_svg(
             *(data.sources(), today(), scope.vintage, scope.work_area, scope.by),
-            title=title,
+            title=slides.title_of(seen),
             inside=codes if scope.area else None,
         )
 
     def whole() -> bytes:
-        return report.html(
-            data.sources(), view.scope.day, view.scope.work_area, vintage=view.scope.vintage
-        ).encode()
+        return report.html(data.sources(), view.scope).encode()
 
     def table(suffix: str) -> Callable[[], bytes]:
-        def write() -> bytes:
-            content = exports.content(statuses, view.scope.day, view.scope.work_area, sources=data.sources())
-            return exports.FORMATS[suffix].write(content)
-
-        return write
+        return lambda: exports.FORMATS[suffix].write(exports.content(seen, sources=data.sources()))
 
     st.subheader("Voor een nota of presentatie")
     with st.container(horizontal=True):

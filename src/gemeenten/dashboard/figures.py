@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from gemeenten.coverage import MEASURES, Coverage, Measure, coverage
+from gemeenten.coverage import MEASURES, Coverage, Measure
+from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import blocks, data, sharing, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
@@ -14,22 +15,22 @@ from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
 from gemeenten.drawing import charts
 from gemeenten.dutch import memo, words
 from gemeenten.places import FLANDERS
-from gemeenten.status import Extent, Status
+from gemeenten.status import Extent
 
 
-def everywhere(view: View) -> tuple[Status, ...]:
-    """Statuses of the whole work area: an area is compared with all others of its kind."""
-    return data.inside(view.scope.everywhere).statuses
+def everywhere(view: View) -> Snapshot:
+    """Give what is known in the whole work area: an area is compared with all others of its kind."""
+    return data.inside(view.scope.everywhere)
 
 
 def rows(view: View) -> tuple[Coverage, ...]:
     """Coverage of each area of the view's kind."""
-    return coverage(everywhere(view), view.scope.by, view.scope.work_area)
+    return everywhere(view).coverage()
 
 
 def flanders(view: View) -> Coverage:
     """Coverage of the whole work area."""
-    return coverage(everywhere(view), "flanders", view.scope.work_area)[0]
+    return everywhere(view).total
 
 
 def measure(view: View) -> None:
@@ -139,9 +140,7 @@ def sentences(view: View) -> None:
     """Show what a memo needs as text, each with a button that copies it."""
     with st.container(key="memo"):
         for text in (
-            memo.key_sentence(
-                data.in_area(view), view.scope.day, view.scope.by, view.scope.area, view.scope.work_area
-            ),
-            memo.ranking_sentence(everywhere(view), view.scope.day, view.scope.by, view.scope.work_area),
+            memo.key_sentence(data.inside(view.scope)),
+            memo.ranking_sentence(everywhere(view)),
         ):
             st.code(text, language=None, wrap_lines=True)

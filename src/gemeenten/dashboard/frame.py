@@ -12,8 +12,9 @@ from gemeenten.dutch import words
 
 def run() -> None:
     """Run one page of the dashboard."""
-    st.set_page_config(page_title="Gemeenten en inburgering", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     page = navigate()
+    st.set_page_config(page_title=f"{page.title} – Gemeenten en inburgering")
     blocks.head()
     FORMS.begin(session())
     state.bound()

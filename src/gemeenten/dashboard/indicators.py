@@ -74,7 +74,8 @@ def _count(
     view: View, indicator: Indicator, division: Mapping[str, str] | None, name: str, over: str | None
 ) -> None:
     by, area = _division(view, division)
-    inside = data.in_area(view)
+    seen = data.inside(view.scope)
+    inside, until = seen.statuses, seen.basis.until or view.scope.day
     rows = weigh(inside, indicator, by, view.scope.work_area)
     if not rows:
         st.warning("Geen enkele gemeente uit de eigen indeling valt binnen de gekozen filters.")
@@ -82,7 +83,7 @@ def _count(
     whole: Division = dict.fromkeys(by, owntables.TOGETHER) if isinstance(by, Mapping) else "flanders"
     (together,) = weigh(inside, indicator, whole, view.scope.work_area)
     with st.container(key="memo"):
-        st.code(owntables.sentence(together, indicator, view.scope.day), language=None, wrap_lines=True)
+        st.code(owntables.sentence(together, indicator, until), language=None, wrap_lines=True)
     told = owntables.weighted([*rows, *([together] if len(rows) > 1 else [])], indicator, area)
     blocks.table_of(told.head, told.rows)
     method = owntables.method(indicator, view.scope.vintage, over)

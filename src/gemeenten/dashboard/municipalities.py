@@ -156,7 +156,7 @@ def columns() -> list[Column[Row]]:
 
 
 def _since(row: Row) -> str:
-    return f"{row.status.since:%d/%m/%Y}" if row.status.since else "–"
+    return words.day(row.status.since) if row.status.since else "–"
 
 
 def _name(row: Row) -> object:

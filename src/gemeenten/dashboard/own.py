@@ -100,7 +100,7 @@ def _count(view: View, division: Mapping[str, str], name: str) -> None:
     if not rows:
         st.warning("Geen enkele gemeente uit het bestand valt binnen de gekozen filters.")
         return
-    together = coverage(data.in_area(view), dict.fromkeys(division, owntables.TOGETHER), view.scope.work_area)
+    together = data.inside(view.scope).coverage(dict.fromkeys(division, owntables.TOGETHER))
     st.altair_chart(
         charts.coverage_bars(rows, words.EXTENT, blocks.theme()),
         width="stretch",
@@ -116,20 +116,16 @@ def _count(view: View, division: Mapping[str, str], name: str) -> None:
 
 def _take_along(view: View, division: Mapping[str, str]) -> None:
     """Offer files that count the visitor's areas too, each made only when it is asked for."""
-    statuses, sources = data.in_area(view), data.sources()
+    seen, sources = data.inside(view.scope), data.sources()
 
     def workbook() -> bytes:
-        return exports.to_xlsx(
-            exports.content(statuses, view.scope.day, view.scope.work_area, sources=sources, areas=division)
-        )
+        return exports.to_xlsx(exports.content(seen, sources=sources, areas=division))
 
     def chart() -> bytes:
-        return slides.chart_svg(statuses, view.scope.day, view.scope.work_area, division).encode()
+        return slides.chart_svg(seen, division).encode()
 
     def whole() -> bytes:
-        return report.html(
-            sources, view.scope.day, view.scope.work_area, vintage=view.scope.vintage, areas=division
-        ).encode()
+        return report.html(sources, view.scope, areas=division).encode()
 
     with st.container(horizontal=True):
         for label, write, suffix, mediatype in (

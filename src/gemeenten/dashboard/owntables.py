@@ -98,8 +98,11 @@ def _decimals(numbers: Iterable[float]) -> int:
 
 
 def sentence(row: Weighted, indicator: Indicator, day: date) -> str:
-    """Sum a figure up in one sentence, as "nieuwkomers: 40 van 100 (40,0 %) waar op 26 april 2021 ..."."""
-    name, where = indicator.name, f"waar op {words.day(day)} een overeenkomst was"
+    """Sum a figure up in one sentence: "nieuwkomers: 40 van 100 (40,0 %) in gemeenten die op 26 april 2021 ...".
+
+    `day` is the last of which anything is known.
+    """
+    name, where = indicator.name, f"die op {words.day(day)} een overeenkomst hadden"
     if not row.total:
         return f"{name}: geen enkele gemeente heeft hier een cijfer."
     if row.share is None:
@@ -109,7 +112,7 @@ def sentence(row: Weighted, indicator: Indicator, day: date) -> str:
         full, total = (words.number(n, decimals) for n in (row.full, row.total))
         return f"{name}: {full} van {total} ({words.percentage(row.share)}) in gemeenten {where}."
     if row.mean is None or row.mean_full is None:
-        return f"{name}: geen enkele gemeente {where}, heeft hier een cijfer."
+        return f"{name}: van geen van de gemeenten {where}, is hier een cijfer."
     decimals = _decimals((row.mean_full, row.mean))
     there, everywhere = (words.number(n, decimals) for n in (row.mean_full, row.mean))
     return f"{name}: gemiddeld {there} in gemeenten {where}, {everywhere} in alle gemeenten met een cijfer."

@@ -1,16 +1,18 @@
 """The page Dekking: what it would take to cover the share that a visitor sets."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.coverage.targets import Target, targets
-from gemeenten.dashboard import blocks, data, figures, state
+from gemeenten.dashboard import blocks, data, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import memo, words
-from gemeenten.places import FLANDERS, Municipality
+from gemeenten.places import CITY_AGENCIES, FLANDERS, VINTAGES, Municipality, municipality
 from gemeenten.status import Extent
 
 _NAMES_IN_TABLE = 4
@@ -29,6 +31,22 @@ def choose(view: View) -> None:
         width=320,
         on_change=lambda: state.change(view, target=st.session_state["target"]),
     )
+    if view.scope.work_area == "flanders":
+        state.seed("cities", view.cities, default=False)
+        st.checkbox(
+            f"Ook {_CITIES} meetellen, die een eigen agentschap hebben",
+            key="cities",
+            on_change=lambda: state.change(view, cities=st.session_state["cities"]),
+        )
+
+
+#: The cities with an agency of their own: AgII makes no agreement with them.
+_CITIES = words.enumeration(sorted(municipality(nis, VINTAGES[-1]).name for nis in CITY_AGENCIES))
+
+
+def aimed_at(view: View) -> Scope:
+    """Give the scope that a target is set for: AgII's work area, unless the visitor asks for the cities too."""
+    return view.scope if view.cities else replace(view.scope, work_area="agii")
 
 
 _NOUN = {
@@ -49,23 +67,28 @@ _MOST = {
     "municipalities": "Die met de meeste inwoners",
     "population": "Die met de meeste inwoners",
     "non_belgian": "Die met de meeste inwoners met een andere nationaliteit",
-    "km2": "De grootste",
+    "km2": "Die met de grootste oppervlakte",
 }
 
 
 def summary(view: View) -> None:
     """Say what it would take in the area looked at, and which municipalities come first."""
-    (target,) = targets(data.in_area(view), view.target, view.measure, "flanders", view.scope.work_area)
-    who = memo.of_all(
-        len(data.in_area(view)), view.scope.vintage, view.scope.by, view.scope.area, view.scope.work_area
-    )
-    st.markdown(words.plain(memo.target_sentence(target, view.target, who)))
+    seen = data.inside(aimed_at(view))
+    if not seen.statuses:
+        st.markdown("In dit gebied ligt geen andere gemeente dan een met een eigen agentschap.")
+        return
+    (target,) = targets(seen.statuses, view.target, view.measure, "flanders")
+    scope = seen.scope
+    who = memo.of_all(len(seen.statuses), scope.vintage, scope.by, scope.area, scope.work_area)
+    until = seen.basis.until or scope.day
+    st.markdown(words.plain(memo.target_sentence(target, view.target, who, until)))
+    st.html(f'<p class="g-age">{blocks.age_html(seen.basis)}</p>')
     if not target.steps:
         return
     partly = _partly(view)
     first = ", ".join(_named(m, partly) for m in target.steps[:_NAMES_IN_TEXT])
     more = len(target.steps) - _NAMES_IN_TEXT
-    rest = f" en {more} andere" if more > 0 else ""
+    rest = f" en {more} andere {'gemeente' if more == 1 else 'gemeenten'}" if more > 0 else ""
     by = _MOST[view.measure]
     st.markdown(f"**{by} eerst:** {words.plain(first)}{rest}.")
     blocks.own_agencies(target.steps)
@@ -73,9 +96,9 @@ def summary(view: View) -> None:
 
 def per_area(view: View) -> None:
     """Show the same for each area as a table."""
-    everywhere = figures.everywhere(view)
-    found = targets(everywhere, view.target, view.measure, view.scope.by, view.scope.work_area)
-    whole = targets(everywhere, view.target, view.measure, "flanders", view.scope.work_area)
+    everywhere = data.inside(aimed_at(view).everywhere).statuses
+    found = targets(everywhere, view.target, view.measure, view.scope.by)
+    whole = targets(everywhere, view.target, view.measure, "flanders")
     table(
         f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.AREA_KIND[view.scope.by].lower()}",
         _columns(view),
@@ -94,7 +117,7 @@ def _columns(view: View) -> Sequence[Column[Target]]:
     unit = _UNIT[view.measure]
     columns: list[Column[Target]] = [
         Column("naam", words.AREA_KIND[view.scope.by], lambda t: t.area, kind="name"),
-        Column("nu", "Nu", _now, kind="number"),
+        Column("nu", "Laatst bekend", _now, kind="number"),
         Column("doel", f"Doel{unit}", lambda t: words.number_or_unknown(t.wanted), kind="number"),
         Column("nodig", f"Nog nodig{unit}", _missing, kind="number"),
     ]
@@ -107,7 +130,14 @@ def _columns(view: View) -> Sequence[Column[Target]]:
                 kind="number",
             )
         )
-    columns.append(Column("eerst", "De grootste eerst", lambda t: _first(t.steps, partly), kind="long"))
+    columns.append(
+        Column(
+            "eerst",
+            "Grootste oppervlakte eerst" if view.measure == "km2" else "Meeste inwoners eerst",
+            lambda target: _first(target.steps, partly),
+            kind="long",
+        )
+    )
     return columns
 
 
@@ -132,8 +162,9 @@ def _partly(view: View) -> frozenset[str]:
 def _first(steps: Sequence[Municipality], partly: Collection[str]) -> str:
     names = [_named(m, partly) for m in steps[:_NAMES_IN_TABLE]]
     more = len(steps) - len(names)
-    return ", ".join([*names, *([f"en {more} andere"] if more else [])]) or "–"
+    rest = f" en {more} andere" if more else ""
+    return f"{', '.join(names)}{rest}" if names else "–"
 
 
 def _named(m: Municipality, partly: Collection[str]) -> str:
-    return f"{m.name} (nu gedeeltelijk)" if m.nis in partly else m.name
+    return f"{m.name} (gedeeltelijk)" if m.nis in partly else m.name

@@ -79,7 +79,8 @@ class View:
     """One view of the dashboard. Every field has its word in the address, so that every view is a link.
 
     The boundaries follow the day, unless they were chosen `by_hand`. Of the page Dekking are `measure`, `target`
-    (the share to reach, in percent) and `area_order`; of the page Gemeenten `listing`, `text` (what is searched),
+    (the share to reach, in percent), `cities` (whether those with an
+    agency of their own count for it) and `area_order`; of the page Gemeenten `listing`, `text` (what is searched),
     `white_area` (a NIS code in it), `order` and `sheet` (the page of the table, from 1). An order of None is the
     table's own.
     """
@@ -92,6 +93,7 @@ class View:
     against: date | None = None
     measure: Measure = "municipalities"
     target: int = DEFAULT_TARGET
+    cities: bool = False
     area_order: Order | None = None
     listing: Listing = "alle"
     text: str = ""
@@ -129,6 +131,7 @@ class View:
             "tegen": self.against.isoformat() if self.against else None,
             "maat": _word(MEASURE_WORDS, self.measure) if self.measure != "municipalities" else None,
             "doel": str(self.target) if self.target != DEFAULT_TARGET else None,
+            "steden": "ja" if self.cities else None,
             "rangorde": str(self.area_order) if self.area_order else None,
             "lijst": self.listing if self.listing != "alle" else None,
             "zoek": self.text or None,
@@ -177,6 +180,7 @@ def parse(
         against=reader.day("tegen"),
         measure=reader.choice("maat", MEASURE_WORDS, "municipalities"),
         target=reader.number("doel", DEFAULT_TARGET, 100),
+        cities=reader.choice("steden", {"ja": True, "nee": False}, default=False),
         area_order=reader.order("rangorde", AREA_COLUMNS),
         listing=reader.choice("lijst", {name: name for name in LISTINGS}, "alle"),
         text=reader.text("zoek"),

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten.coverage import Coverage, in_work_area
+from gemeenten.coverage import Coverage
 from gemeenten.coverage.white_spots import WhiteArea, white_areas
 from gemeenten.dashboard import blocks, data, mapview, municipalities, state
 from gemeenten.dashboard.columns import Column
@@ -26,7 +26,7 @@ _STATE = {Extent.FULL: "calm", Extent.NONE: "gap"}
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A white area with its number: 1 for the largest."""
+    """A white area with its number: 1 for the one of most municipalities."""
 
     number: int
     area: WhiteArea
@@ -87,11 +87,12 @@ def white_map(view: View) -> None:
     shown = data.in_area(view)
     if one:
         inside = {m.nis for m in one.area.municipalities}
+        everywhere = view.scope.everywhere
         edge = {near for nis in inside for near in neighbours(view.scope.vintage)[nis]}
         shown = tuple(
             s
             for s in data.statuses(view)
-            if in_work_area(s, view.scope.work_area) and s.municipality.nis in inside | edge
+            if everywhere.holds(s.municipality) and s.municipality.nis in inside | edge
         )
     legend = [
         (_state(extent), words.EXTENT[extent], count)
@@ -113,6 +114,13 @@ def white_map(view: View) -> None:
     mapview.show_map(view, picture, _TITLE, _HINT)
 
 
+def _ends(view: View) -> str:
+    """Say whether the areas stop at what was chosen: beyond it they may go on."""
+    if view.scope.area is None:
+        return ""
+    return f"; ze stoppen aan de grens van {view.scope.area}"
+
+
 def _note(one: Numbered) -> str:
     count = len(one.area.municipalities)
     return f"Vlek {one.number}: {count} {'gemeente' if count == 1 else 'gemeenten'}"
@@ -126,7 +134,7 @@ def area_table(view: View) -> None:
     """Show the white areas with their size; choosing one shows it on the map."""
     one = chosen(view)
     table(
-        "Aaneengesloten witte vlekken, de grootste eerst",
+        f"Aaneengesloten witte vlekken, die met de meeste gemeenten eerst{_ends(view)}",
         [
             Column("nummer", "Nr.", lambda a: str(a.number), kind="number"),
             Column("naam", "Witte vlek", lambda a: _named(a.area), kind="name"),
@@ -159,7 +167,7 @@ def _named(area: WhiteArea) -> str:
     first, *rest = area.municipalities
     if len(rest) <= 1:
         return words.enumeration(m.name for m in area.municipalities)
-    return f"{first.name} en {len(rest)} andere"
+    return f"{first.name} en {len(rest)} andere gemeenten"
 
 
 def spot_table(view: View) -> None:

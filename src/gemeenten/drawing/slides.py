@@ -7,21 +7,21 @@ the same on every machine.
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 from shapely import box
 
 from gemeenten._version import __version__
-from gemeenten.coverage import Coverage, Division, Measure, coverage, in_work_area
+from gemeenten.coverage import Coverage, Division, Measure
+from gemeenten.coverage.scope import Snapshot
 from gemeenten.drawing import charts, outlines
 from gemeenten.drawing.palette import COLOURS, FILLS, Theme
 from gemeenten.drawing.png import palette_png
 from gemeenten.drawing.templates import TEMPLATES
-from gemeenten.dutch import words
-from gemeenten.places import Vintage, WorkArea, municipalities
+from gemeenten.dutch import basis, words
+from gemeenten.places import Vintage, municipalities
 from gemeenten.places.boundaries import attribution
-from gemeenten.status import STATES, Status, settling, vintage_of
+from gemeenten.status import STATES, Status, vintage_of
 
 _MADE_BY = f"gemeenten {__version__}"
 _WIDE = 2380  # units of text on the slide
@@ -43,41 +43,28 @@ class _Layer:
     texture_fill: str
 
 
-def map_svg(
-    statuses: Iterable[Status],
-    day: date,
-    work_area: WorkArea = "flanders",
-    *,
-    title: str = words.SUBJECT,
-    theme: Theme = "light",
-) -> str:
-    """Draw the map as an SVG of 16:9 (1280 by 720) with title, figures, legend, date and source.
+def map_svg(seen: Snapshot, *, title: str | None = None, theme: Theme = "light") -> str:
+    """Draw the map as an SVG of 16:9 (1280 by 720) with title, figures and their age, legend, date and source.
 
-    Municipalities outside the work area, and those of the vintage that are not among the statuses, are drawn
-    empty and not counted. The same input gives the same text.
+    Municipalities outside the scope are drawn empty and not counted. The same input gives the same text.
 
     Raises
     ------
     InputError
-        Where there are no statuses, or they are of several vintages.
+        Where no municipality is inside the scope.
     """
-    counted = [status for status in statuses if in_work_area(status, work_area)]
-    vintage = vintage_of(counted)
+    vintage = vintage_of(seen.statuses)
+    title = title or title_of(seen)
     drawn = outlines.outlines(vintage)
-    colours = COLOURS[theme]
-    layers = _layers(counted, vintage, theme)
+    layers = _layers(seen.statuses, vintage, theme)
     return TEMPLATES.get_template("map.svg").render(
         title=title,
-        described=_described(coverage(counted, "province"), "province"),
+        described=_described(seen.coverage("province"), "province"),
         made_by=_MADE_BY,
         heading=_lines(title, 52 * _BOLD),
-        subtitle=_subtitle(coverage(counted, "flanders")[0], day),
-        source=[
-            line
-            for sentence in _source(counted, day, work_area, vintage)
-            for line in _lines(sentence, 26 * _LETTER, 1)
-        ],
-        colours=colours,
+        subtitle=_subtitle(seen),
+        source=[line for sentence in _source(seen) for line in _lines(sentence, 26 * _LETTER, 1)],
+        colours=COLOURS[theme],
         layers=layers,
         legend=_legend(layers),
         drawn=drawn,
@@ -90,28 +77,28 @@ def map_svg(
                 "x": drawn.labels[row.area][0],
                 "y": drawn.labels[row.area][1],
             }
-            for row in coverage(counted, "province")
+            for row in seen.coverage("province")
         ],
         brussels=outlines.BRUSSELS,
     )
 
 
 def chart_svg(
-    statuses: Iterable[Status],
-    day: date,
-    work_area: WorkArea = "flanders",
-    by: Division = "province",
+    seen: Snapshot,
+    by: Division | None = None,
     *,
-    title: str = words.SUBJECT,
+    title: str | None = None,
     theme: Theme = "light",
     measure: Measure = "municipalities",
 ) -> str:
-    """Draw the bars per area as an SVG with title, legend, date and source. Needs no network."""
-    counted = [status for status in statuses if in_work_area(status, work_area)]
-    bars = charts.coverage_bars(coverage(counted, by), words.EXTENT, theme, narrow=False, measure=measure)
-    source = _source(counted, day, work_area, vintage_of(counted))
-    drawn = charts.as_svg(bars, theme, title=title, subtitle=source)
-    return named(drawn, title, f"{_described(coverage(counted, by), by)} {' '.join(source)}")
+    """Draw the bars per area, by default of the scope's kind, as an SVG with title, age, legend, date and source."""
+    vintage_of(seen.statuses)
+    division = seen.scope.by if by is None else by
+    rows, title = seen.coverage(division), title or title_of(seen)
+    bars = charts.coverage_bars(rows, words.EXTENT, theme, narrow=False, measure=measure)
+    subtitle = [basis.told(seen.basis, dated=True) + ".", *_source(seen)]
+    drawn = charts.as_svg(bars, theme, title=title, subtitle=subtitle)
+    return named(drawn, title, f"{_described(rows, division)} {' '.join(subtitle)}")
 
 
 def named(drawn: str, title: str, told: str) -> str:
@@ -122,6 +109,11 @@ def named(drawn: str, title: str, told: str) -> str:
         f"<desc>{escape(words.printable(told))}</desc>"
         f"<metadata>{escape(_MADE_BY)}</metadata>{rest}"
     )
+
+
+def title_of(seen: Snapshot) -> str:
+    """Give the title of a picture: what it is about, and where."""
+    return words.SUBJECT if seen.scope.area is None else f"{words.SUBJECT}: {seen.scope.area}"
 
 
 def as_png(svg: str, dpi: int = 150) -> bytes:
@@ -179,23 +171,26 @@ def _legend(layers: Iterable[_Layer]) -> list[dict[str, object]]:
     return items
 
 
-def _subtitle(row: Coverage, day: date) -> str:
+def _subtitle(seen: Snapshot) -> list[str]:
+    """Give the figures with their denominators, and below them, as large, how old they are."""
+    row = seen.total
     parts = [f"{row.full} van {row.total} gemeenten ({words.percentage(row.share)})"]
     if row.population_share is not None:
         parts.append(
             f"{words.number(row.population_full or 0)} van {words.number(row.population or 0)} inwoners "
             f"({words.percentage(row.population_share)})"
         )
-    if row.unknown == row.total:
+    if not seen.known:
         parts = ["Geen lijst met gemeenten bekend"]
-    return f"{', '.join(parts)} · stand op {words.day(day)}"
+    until = words.day(seen.basis.until or seen.scope.day)
+    return [f"{', '.join(parts)} · stand van {until}", basis.told(seen.basis, dated=True)]
 
 
-def _source(counted: Sequence[Status], day: date, work_area: WorkArea, vintage: Vintage) -> list[str]:
+def _source(seen: Snapshot) -> list[str]:
     return [
-        f"{words.source_line(settling(counted))}.",
-        f"{words.state_of(day, work_area, vintage)}.",
-        f"{attribution(vintage)}. {words.population_source(counted[0].municipality)}.",
+        f"{basis.source_line(seen.basis)}.",
+        f"{basis.heading(seen.scope, seen.basis)}.",
+        f"{attribution(seen.scope.vintage)}. {words.population_source(seen.total)}.",
     ]
 
 

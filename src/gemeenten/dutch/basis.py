@@ -19,17 +19,18 @@ def length(age: Age) -> str:
     return words.enumeration(parts)
 
 
-def age(basis: Basis) -> str:
+def age(basis: Basis, *, dated: bool = False) -> str:
     """Name the newest list by its day, and say how old it is: lijst van 26 april 2021, 5 jaar en 7 maanden oud."""
     if basis.newest is None or basis.age is None:
         return _without_a_list(basis)
     kind = "lijst" if basis.newest.complete else "onvolledige lijst"
     old = f", {length(basis.age)} oud" if basis.newest.on < basis.seen_on else ""
+    old += f" op {words.day(basis.seen_on)}" if old and dated else ""
     return f"{kind} van {words.day(basis.newest.on)}{old}"
 
 
 def _without_a_list(basis: Basis) -> str:
-    return f"geen lijst, alleen {_notes(len(basis.notes))}" if basis.notes else "geen lijst bekend"
+    return f"geen lijst, alleen {counted_notes(len(basis.notes))}" if basis.notes else "geen lijst bekend"
 
 
 def newer(basis: Basis) -> str:
@@ -41,9 +42,12 @@ def newer(basis: Basis) -> str:
     return "een nieuwere lijst is niet bekend" if basis.newest.on < basis.seen_on else ""
 
 
-def told(basis: Basis) -> str:
-    """Say how old figures are, whether that is too old, and whether anything newer is known."""
-    said = "; ".join(part for part in (age(basis), newer(basis)) if part)
+def told(basis: Basis, *, dated: bool = False) -> str:
+    """Say how old figures are, whether that is too old, and whether anything newer is known.
+
+    A file is `dated`: whoever opens it later reads on which day the list was so old.
+    """
+    said = "; ".join(part for part in (age(basis, dated=dated), newer(basis)) if part)
     return f"{STALE}: {said}" if basis.stale else said[:1].upper() + said[1:]
 
 
@@ -52,11 +56,12 @@ def source_line(basis: Basis) -> str:
     titles = [source.title for source in basis.lists[:_MOST_LISTS]]
     rest = len(basis.lists) - _MOST_LISTS
     titles += ["1 andere lijst" if rest == 1 else f"{rest} andere lijsten"] if rest > 0 else []
-    titles += [_notes(len(basis.notes))] if basis.notes else []
+    titles += [counted_notes(len(basis.notes))] if basis.notes else []
     return f"Bron: {words.enumeration(titles or ['geen lijst'])}"
 
 
-def _notes(count: int) -> str:
+def counted_notes(count: int) -> str:
+    """Count notes: 1 nota van een regioteam, 3 nota’s van regioteams."""
     return f"{count} {'nota van een regioteam' if count == 1 else 'nota’s van regioteams'}"
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from gemeenten.coverage import Division, grouped
+from gemeenten.coverage.scope import Snapshot
+from gemeenten.dutch.basis import counted_notes, source_line
 from gemeenten.dutch.words import day, enumeration
 from gemeenten.places import municipalities
-from gemeenten.register.evidence import Kind, Step
+from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, status_on
+from gemeenten.status.age import Basis
 from gemeenten.status.changes import Change, Difference, Moment
 
 #: So many names stand in a sentence; more are only counted.
@@ -46,6 +49,8 @@ def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Mom
         return f"{area}: geen vergelijking mogelijk: {enumeration(sides)} {_cited(found)}."
     joined = [m.name for d in comparable for m in d.joined]
     left = [m.name for d in comparable for m in d.left]
+    if not joined and not left and _nothing_newer(comparable, before):
+        return _as_before(area, comparable, before, after, then)
     changes = [f"{_plural(joined, 'kwam', 'kwamen')} bij{_named_few(joined)}"] if joined else []
     changes += [f"{_plural(left, 'viel', 'vielen')} weg{_named_few(left)}"] if left else []
     was, count = _full(d.before for d in comparable), _full(d.after for d in comparable)
@@ -53,13 +58,63 @@ def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Mom
     apart = len(found) - len(comparable)
     return (
         f"{area}: tussen {day(before.on)} en {day(after.on)} "
-        + (f"{enumeration(changes)}: van {was} naar {count}" if changes else f"bleef het bij {count}")
+        + (f"{enumeration(changes)}: {_from_to(was, count)}" if changes else f"bleef het bij {count}")
         + f" van de {len(comparable)} gemeenten met een overeenkomst"
         + (f", en {partly} gedeeltelijk" if partly else "")
         + then
         + (f"; voor {apart} is geen vergelijking mogelijk" if apart else "")
         + f" {_cited(found)}."
     )
+
+
+def _from_to(was: int, count: int) -> str:
+    return f"van {was} naar {count}" if was != count else f"het bleven er {count}"
+
+
+def _nothing_newer(found: Sequence[Difference], before: Moment) -> bool:
+    return all(source.on <= before.on for d in found for source in d.after.settled_by)
+
+
+def _as_before(area: str, found: Sequence[Difference], before: Moment, after: Moment, then: str) -> str:
+    """Claim nothing of the later day: nobody told of it."""
+    newest = max(source.on for d in found for source in d.after.settled_by)
+    full = _full(d.after for d in found)
+    return (
+        f"{area}: tussen {day(before.on)} en {day(after.on)} is geen nieuwere bron bekend; op {day(newest)} "
+        f"{'had' if full == 1 else 'hadden'} {full} van de {len(found)} gemeenten een overeenkomst{then} "
+        f"{_cited(found)}."
+    )
+
+
+def no_newer_source(before: Moment, after: Moment, rests_on: Basis) -> str:
+    """Say that nothing is known of what happened between two days."""
+    return (
+        f"Tussen {day(before.on)} en {day(after.on)} is geen nieuwere bron bekend dan die van "
+        f"{day(rests_on.until or before.on)}. Of er intussen iets veranderde, is niet bekend."
+    )
+
+
+def total_in(source: Source) -> int | None:
+    """Give the total of agreements that a source itself states, if any."""
+    return dict(source.stated).get(Step.AGREEMENT) if source.withdrawal is None else None
+
+
+def totals_beside(before: Moment, after: Moment, seen: Snapshot) -> list[list[str]]:
+    """Set the total that was known before the names beside the names that came after it: day, number, source.
+
+    Empty where the names of both days are known, or of neither.
+    """
+    stated = [s for s in before.sources if s.on <= before.on and total_in(s) is not None]
+    named = any(s.kind is Kind.LIST and s.on <= before.on and s.withdrawal is None for s in before.sources)
+    if named or not stated or not seen.known or seen.scope.day != after.on:
+        return []
+    then = max(stated, key=lambda s: s.on)
+    was, count = total_in(then) or 0, seen.total.full
+    return [
+        [day(then.on), f"{was} (enkel een totaal, zonder namen)", then.title],
+        [day(seen.basis.until or after.on), str(count), source_line(seen.basis).removeprefix("Bron: ")],
+        ["Verschil", f"{count - was:+d}".replace("-", "−"), "Welke erbij kwamen, is niet bekend."],
+    ]
 
 
 def _plural(names: Sequence[str], one: str, more: str) -> str:
@@ -85,17 +140,18 @@ def _known(found: Sequence[Difference], moment: Moment, *, then: bool) -> str:
 def _stated(moment: Moment) -> str:
     """Tell the last total of agreements that a document states for all Flanders."""
     for source in sorted(moment.sources, key=lambda s: s.on, reverse=True):
-        total = dict(source.stated).get(Step.AGREEMENT)
-        if total is not None and source.on <= moment.on and source.withdrawal is None:
+        total = total_in(source)
+        if total is not None and source.on <= moment.on:
             return f" (wel een totaal van {total} overeenkomsten: {source.title})"
     return ""
 
 
 def _cited(found: Sequence[Difference]) -> str:
-    settling = {s for d in found for status in (d.before, d.after) for s in status.settled_by}
-    ordered = sorted(settling, key=lambda s: (s.on, s.id))
-    titles = [s.title for s in ordered if s.kind is not Kind.NOTE]
-    notes = len(ordered) - len(titles)
-    titles += [f"{notes} nota{'’s' if notes > 1 else ''} van regioteams"] if notes else []
+    """Name the lists that both sides rest on, and how many notes changed something."""
+    settled = {s for d in found for status in (d.before, d.after) for s in status.settled_by}
+    lists = sorted((s for s in settled if s.kind is not Kind.NOTE), key=lambda s: (s.on, s.id))
+    changed = [d for d in found if d.change in (Change.JOINED, Change.LEFT)]
+    notes = {s for d in changed for s in d.after.settled_by if s.kind is Kind.NOTE}
+    told = [*(s.title for s in lists), *([counted_notes(len(notes))] if notes else [])]
     boundaries = f"gemeentegrenzen van {found[0].municipality.vintage}"
-    return f"(bron: {enumeration(titles)}; {boundaries})" if titles else f"({boundaries})"
+    return f"(bron: {enumeration(told)}; {boundaries})" if told else f"({boundaries})"

@@ -1,13 +1,12 @@
 """Sentences for a memo: a figure with its denominator, date and source, in Dutch, as text without markup."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from gemeenten.coverage import coverage
+from gemeenten.coverage.scope import Snapshot
 from gemeenten.coverage.targets import Target
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.places import CITY_AGENCIES, AreaKind, Vintage, WorkArea, municipalities
-from gemeenten.status import Status, settling
+from gemeenten.status.age import Basis
 
 _LIES_IN: dict[AreaKind, str] = {
     "flanders": "in",
@@ -36,44 +35,30 @@ def of_all(
     return f"{words.number(total)} {noun} {_LIES_IN[by]} {area.removeprefix('Regio ')}{without}"
 
 
-def key_sentence(
-    statuses: Sequence[Status],
-    on: date,
-    by: AreaKind = "province",
-    area: str | None = None,
-    work_area: WorkArea = "flanders",
-) -> str:
-    """Say how far an area is covered on a day.
-
-    Parameters
-    ----------
-    statuses
-        The municipalities inside the area and the work area: at least one.
-    area
-        Its name, where it is not the whole of Flanders; `by` tells its kind.
-    """
-    (row,) = coverage(statuses, "flanders")
-    whole = of_all(row.total, statuses[0].municipality.vintage, by, area, work_area)
-    if row.unknown == row.total:
-        return f"Op {words.day(on)} is van geen van de {whole} bekend of er een overeenkomst is."
-    newest = settling(statuses)[0].on
-    known = f", volgens de bronnen tot en met {words.day(newest)}," if newest < on else ""
-    verb = "hebben" if row.full > 1 else "heeft"
-    count = f"{words.number(row.full)} van de" if row.full else "geen enkele van de"
+def key_sentence(seen: Snapshot) -> str:
+    """Say how far what is looked at was covered on the last day of which anything is known, and how old that is."""
+    scope, row = seen.scope, seen.total
+    whole = of_all(row.total, scope.vintage, scope.by, scope.area, scope.work_area)
+    if seen.basis.until is None or not seen.known:
+        return f"Van geen van de {whole} is bekend of er op {words.day(scope.day)} een overeenkomst was."
+    sources = basis.source_line(seen.basis).removeprefix("Bron: ")
+    newer = basis.newer(seen.basis)
+    count = f"{words.number(row.full)} van de" if row.full else "Geen enkele van de"
     sentences = [
-        f"Op {words.day(on)} {verb}{known} {count} {whole} ({words.percentage(row.share)}) een overeenkomst met het "
-        "Agentschap Integratie en Inburgering."
+        f"{count} {whole} ({words.percentage(row.share)}) {'hadden' if row.full > 1 else 'had'} op "
+        f"{words.day(seen.basis.until)}, volgens {sources}, een overeenkomst met het Agentschap Integratie en "
+        f"Inburgering{f'; {newer}' if newer else ''}."
     ]
-    source = _source_sentence(statuses)
+    source = _source_sentence(seen)
     if row.full and row.population is not None and row.population_full is not None:
         sentences.append(
-            f"Waar een overeenkomst is, wonen {words.number(row.population_full)} van de "
+            f"Het grondgebied met een overeenkomst telde {words.number(row.population_full)} van de "
             f"{words.number(row.population)} inwoners "
             f"({words.percentage(row.population_share)}; telling van {words.day(row.population_date)})."
         )
         source += "; inwoners: Statbel"
     if row.partial:
-        noun, have = ("gemeente", "heeft") if row.partial == 1 else ("gemeenten", "hebben")
+        noun, have = ("gemeente", "had") if row.partial == 1 else ("gemeenten", "hadden")
         sentences.append(
             f"Nog {row.partial} {noun} ({words.percentage(row.partial / row.total)}) {have} er, na een fusie, een "
             "voor een deel van het grondgebied."
@@ -83,25 +68,36 @@ def key_sentence(
     if row.unknown:
         noun = "gemeente" if row.unknown == 1 else "gemeenten"
         sentences.append(f"Van {row.unknown} {noun} is niets bekend.")
-    return " ".join([*sentences, f"{source}."])
+    return " ".join([*sentences, *_old(seen.basis), f"{source}."])
 
 
-def ranking_sentence(
-    statuses: Sequence[Status], on: date, by: AreaKind = "province", work_area: WorkArea = "flanders"
-) -> str:
-    """List the areas of a kind, best covered first, each with its numbers."""
-    rows = sorted(coverage(statuses, by, work_area), key=lambda row: row.share, reverse=True)
+def _old(rests_on: Basis) -> list[str]:
+    """Say how old the list is on the day of writing, for a memo grows older too."""
+    if rests_on.newest is None or rests_on.age is None or rests_on.newest.on == rests_on.seen_on:
+        return []
+    return [f"Op {words.day(rests_on.seen_on)} is de lijst {basis.length(rests_on.age)} oud."]
+
+
+def ranking_sentence(seen: Snapshot) -> str:
+    """List the areas of the scope's kind, best covered first, each with its numbers."""
+    rows = sorted(seen.coverage(), key=lambda row: row.share, reverse=True)
     listed = "; ".join(
         f"{row.area} {row.full} van {row.total} ({words.percentage(row.share)})" for row in rows
     )
-    return (
-        f"Gemeenten met een overeenkomst op {words.day(on)}, per {words.AREA_KIND[by].lower()}: {listed}. "
-        f"{_source_sentence(statuses)}."
-    )
+    until = words.day(seen.basis.until or seen.scope.day)
+    told = [
+        f"Gemeenten die op {until} een overeenkomst hadden, per {words.AREA_KIND[seen.scope.by].lower()}: {listed}."
+    ]
+    newer = basis.newer(seen.basis)
+    told += [f"{newer[:1].upper()}{newer[1:]}."] if newer else []
+    return " ".join([*told, *_old(seen.basis), f"{_source_sentence(seen)}."])
 
 
-def target_sentence(target: Target, percent: int, who: str) -> str:
-    """Say what it would take to reach a share; `who` names what it is a share of, as `of_all` does."""
+def target_sentence(target: Target, percent: int, who: str, day: date) -> str:
+    """Say what it would take to reach a share.
+
+    `who` names what it is a share of, as `of_all` does, and `day` is the last of which anything is known.
+    """
     noun, unit = {
         "municipalities": ("", ""),
         "population": ("inwoners van de ", " inwoners"),
@@ -119,18 +115,19 @@ def target_sentence(target: Target, percent: int, who: str) -> str:
     so_far = f"{words.number(target.covered)} van de {words.number(target.total)}{unit}"
     share = words.percentage(target.covered / target.total)
     if not target.missing:
-        return f"{goal} is bereikt: nu zijn het er {so_far} ({share})."
+        return f"{goal} is bereikt: op {words.day(day)} waren het er {so_far} ({share})."
     count = len(target.steps)
     verb, agreements = ("is", "overeenkomst") if count == 1 else ("zijn", "overeenkomsten")
-    wanted, least, now = f"dat zijn er {words.number(target.wanted)}", "minstens ", "zijn het er"
+    wanted, least, were = f"dat zijn er {words.number(target.wanted)}", "minstens ", "waren het er"
     if target.measure == "km2":
-        wanted, now = f"dat is {words.number(target.wanted)} km²", "is het"
+        wanted, were = f"dat is {words.number(target.wanted)} km²", "was het"
     if target.measure == "municipalities":
         least = ""
     return (
-        f"Voor {goal}, {wanted}, {verb} nog {least}{count} {agreements} nodig. Nu {now} {so_far} ({share})."
+        f"Voor {goal}, {wanted}, {verb} nog {least}{count} {agreements} nodig. "
+        f"Op {words.day(day)} {were} {so_far} ({share})."
     )
 
 
-def _source_sentence(statuses: Sequence[Status]) -> str:
-    return f"{words.source_line(settling(statuses))}; gemeentegrenzen {_BOUNDARIES[statuses[0].municipality.vintage]}"
+def _source_sentence(seen: Snapshot) -> str:
+    return f"{basis.source_line(seen.basis)}; gemeentegrenzen {_BOUNDARIES[seen.scope.vintage]}"

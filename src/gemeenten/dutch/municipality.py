@@ -37,7 +37,7 @@ def mention(mention: Mention) -> str:
     said = seen.step.value if seen else "niet vermeld"
     if source.kind is Kind.PILOT:
         said = "proeftuin, een andere soort overeenkomst"
-    note = f": {seen.note}" if seen and seen.note else ""
+    note = f": {seen.note.removesuffix('.')}" if seen and seen.note else ""
     taken_back = (
         f" (ingetrokken door {source.withdrawal.by}: {source.withdrawal.why})" if source.withdrawal else ""
     )

@@ -50,6 +50,19 @@ MEASURE: dict[Measure, str] = {
     "non_belgian": "Inwoners met een andere nationaliteit",
     "km2": "Oppervlakte (km²)",
 }
+#: Units of the facts of which there may be one.
+_ONE = {
+    "agentschappen": "agentschap",
+    "lokale besturen": "lokaal bestuur",
+    "namen": "naam",
+    "ontmoetingen": "ontmoeting",
+    "overeenkomsten": "overeenkomst",
+    "proeftuinen": "proeftuin",
+    "projecten": "project",
+    "regio’s": "regio",
+    "steden": "stad",
+    "trajecten": "traject",
+}
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -105,7 +118,9 @@ def number(value: float, decimals: int = 0) -> str:
 
 def quantity(value: float | None, unit: str | None) -> str:
     """Write a value with its unit: 72.391.000 euro; nothing where there is none."""
-    return "" if value is None or not unit else f"{number(value, 0 if value.is_integer() else 1)} {unit}"
+    if value is None or not unit:
+        return ""
+    return f"{number(value, 0 if value.is_integer() else 1)} {_ONE.get(unit, unit) if value == 1 else unit}"
 
 
 def number_or_unknown(value: float | None) -> str:

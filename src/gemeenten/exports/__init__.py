@@ -1,6 +1,6 @@
 """Files to take along: what the statuses of one day say, in the formats that people and programs ask for.
 
-content = exports.content(statuses, day, work_area, sources=sources)
+content = exports.content(snapshot(sources, Scope.on(day)), sources=sources)
 data = exports.FORMATS[".xlsx"].write(content)
 """
 

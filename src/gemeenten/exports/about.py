@@ -1,10 +1,10 @@
 """What every file says of itself: which day, boundaries, work area, division and count, from what, made when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gemeenten._version import __version__
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.exports.tables import Content
 from gemeenten.places.boundaries import attribution
 
@@ -29,9 +29,18 @@ class Line:
 
 def about(content: Content) -> tuple[Line, ...]:
     """Give the lines that every file carries, in the order in which people read them."""
+    rests_on = content.basis
+    newest, age = rests_on.newest, rests_on.age
     return (
         Line("title", "Onderwerp", words.SUBJECT),
         Line("date", "Stand op", content.day.isoformat()),
+        Line("known_until", "Bekend tot", _day(rests_on.until)),
+        Line("list", "Nieuwste lijst", newest.title if newest else "geen"),
+        Line("list_date", "Lijst van", _day(newest.on if newest else None)),
+        Line("list_age_months", "Ouderdom (maanden)", str(age.in_months) if age else ""),
+        Line("stale", "Verouderd", "ja" if rests_on.stale else "nee"),
+        Line("age", "Ouderdom", basis.told(rests_on, dated=True)),
+        Line("source", "Bron", basis.source_line(rests_on).removeprefix("Bron: ")),
         Line("boundaries", "Grenzen", f"{content.vintage}: {words.VINTAGE[content.vintage]}"),
         Line("work_area", "Werkgebied", f"{content.work_area}: {words.WORK_AREA[content.work_area]}"),
         Line("divisions", "Indelingen", ", ".join(content.divisions)),
@@ -42,6 +51,10 @@ def about(content: Content) -> tuple[Line, ...]:
         Line("made", "Gemaakt op", stamp(content.made)),
         Line("version", "Gemaakt met", f"gemeenten {__version__}"),
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def as_mapping(content: Content) -> dict[str, str]:

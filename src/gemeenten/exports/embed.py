@@ -33,7 +33,7 @@ def embed(sources: Iterable[Source], scope: Scope, figure: Figure) -> str:
     """
     found = snapshot(sources, scope)
     where = "" if scope.area is None else f": {scope.area}"
-    now = Edition("nu", scope.where, scope.day, scope.vintage, found.statuses, scope.work_area)
+    now = Edition("nu", scope.where, found)
     listed = sorted(now.named, key=lambda source: (source.on, source.id))
     script = report_script() if figure == "kaart" else ""
     return TEMPLATES.get_template(f"embed/{figure}.html").render(

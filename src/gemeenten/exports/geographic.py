@@ -147,7 +147,7 @@ def to_geopackage(content: Content) -> bytes:
 
 
 def _municipalities(content: Content) -> "GeoDataFrame":
-    shapes = boundaries.boundaries(content.vintage)[["nis", "geometry"]]
+    shapes = boundaries.boundaries(content.scope.vintage)[["nis", "geometry"]]
     return _with_shapes(shapes, _typed(content.municipalities), "nis")
 
 

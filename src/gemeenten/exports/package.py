@@ -6,7 +6,7 @@ import zipfile
 from typing import Any
 
 from gemeenten._version import __version__
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.exports.about import LICENCES, as_mapping, stamp
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.geographic import to_geojson
@@ -50,7 +50,7 @@ def describe(content: Content) -> dict[str, Any]:
         "$schema": f"{_PROFILE}/datapackage.json",
         "name": f"gemeenten-{content.vintage}-{content.day.isoformat()}",
         "title": words.SUBJECT,
-        "description": words.state_of(content.day, content.work_area, content.vintage),
+        "description": f"{basis.heading(content.scope, content.basis)}. {basis.told(content.basis, dated=True)}.",
         "created": stamp(content.made),
         "version": __version__,
         "keywords": _KEYWORDS,

@@ -7,22 +7,22 @@ box. Whatever a document or a person wrote is escaped by the templates.
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten._paths import ASSETS
 from gemeenten._version import __version__
-from gemeenten.coverage import Coverage, Division, coverage, grouped, in_work_area
+from gemeenten.coverage import Coverage, Division, coverage, grouped
+from gemeenten.coverage.scope import Scope, Snapshot, snapshot
 from gemeenten.coverage.trend import Point, trend
 from gemeenten.drawing import charts, outlines, trends
 from gemeenten.drawing.palette import COLOURS
 from gemeenten.drawing.templates import TEMPLATES
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.dutch.timeline import Lane, timeline
 from gemeenten.exports import background
 from gemeenten.facts import Topic, facts, of_topic
 from gemeenten.places import (
-    VINTAGES,
     AreaKind,
     Municipality,
     Vintage,
@@ -33,7 +33,7 @@ from gemeenten.places import (
 )
 from gemeenten.places.boundaries import attribution
 from gemeenten.register.evidence import Kind, Source, Step, newest_seal
-from gemeenten.status import STATES, Extent, State, Status, settling, status_on
+from gemeenten.status import STATES, Extent, State, Status
 
 #: A register may hold thousands of notes. So many sources are listed, and those that the report names anyhow.
 _MOST_SOURCES = 400
@@ -48,35 +48,57 @@ class Edition:
 
     key: str
     heading: str
-    day: date
-    vintage: Vintage
-    statuses: tuple[Status, ...]
-    work_area: WorkArea
+    seen: Snapshot
+
+    @property
+    def day(self) -> date:
+        """The day that it is of."""
+        return self.seen.scope.day
+
+    @property
+    def vintage(self) -> Vintage:
+        """The boundaries that it is counted in."""
+        return self.seen.scope.vintage
+
+    @property
+    def work_area(self) -> WorkArea:
+        """Whether the cities with an agency of their own are counted."""
+        return self.seen.scope.work_area
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """Its municipalities."""
+        return self.seen.statuses
 
     @property
     def total(self) -> Coverage:
         """Coverage of all of it."""
-        return coverage(self.statuses, "flanders")[0]
+        return self.seen.total
 
     @property
     def provinces(self) -> tuple[Coverage, ...]:
         """Coverage of each province."""
-        return coverage(self.statuses, "province")
+        return self.seen.coverage("province")
 
     @property
     def state(self) -> str:
         """Area, day and boundaries, as a sentence."""
-        return words.state_of(self.day, self.work_area, self.vintage)
+        return basis.heading(self.seen.scope, self.seen.basis)
+
+    @property
+    def age(self) -> str:
+        """How old it is, and whether anything newer is known."""
+        return basis.told(self.seen.basis, dated=True)
+
+    @property
+    def source(self) -> str:
+        """What it rests on."""
+        return basis.source_line(self.seen.basis)
 
     @property
     def attribution(self) -> str:
         """What must be shown with the map."""
         return attribution(self.vintage)
-
-    @property
-    def settled_by(self) -> tuple[Source, ...]:
-        """The sources that it rests on, newest first."""
-        return settling(self.statuses)
 
     @property
     def named(self) -> set[Source]:
@@ -129,24 +151,26 @@ class Table:
 
 def html(
     sources: Iterable[Source],
-    day: date,
-    work_area: WorkArea = "flanders",
+    scope: Scope,
     *,
-    vintage: Vintage = VINTAGES[-1],
     areas: Mapping[str, str] | None = None,
     title: str = words.SUBJECT,
+    seen_on: date | None = None,
 ) -> str:
     """Write the report on a day, with the day of the first list beside it.
 
     Parameters
     ----------
     sources
-        Everything known; withdrawn sources, and those that speak of a later day, are left out.
-    day, vintage
-        The day to report on, and its boundaries. The first complete list is shown on the boundaries of its own
-        day.
+        Everything known; withdrawn sources are left out, and of those that speak of a later day it is only told
+        that there is one.
+    scope
+        The day to report on, its boundaries and the work area; always of all areas. The first complete list is
+        shown on the boundaries of its own day.
     areas
         A division of one's own (see `gemeenten.usertables.areas`), of the vintage, counted besides the usual ones.
+    seen_on
+        The day on which it is made, from which ages are counted; by default today.
 
     Returns
     -------
@@ -158,20 +182,18 @@ def html(
     GeodataError
         Where boundaries or tables are missing or damaged.
     """
-    known = sorted(
-        (s for s in sources if s.withdrawal is None and s.on <= day),
-        key=lambda source: (source.on, source.id),
+    everything = sorted(
+        (s for s in sources if s.withdrawal is None), key=lambda source: (source.on, source.id)
     )
-
-    def edition(key: str, heading: str, day: date, vintage: Vintage) -> Edition:
-        inside = tuple(s for s in status_on(known, day, vintage) if in_work_area(s, work_area))
-        return Edition(key, heading, day, vintage, inside, work_area)
-
-    now = edition("nu", "Nu", day, vintage)
+    known = [s for s in everything if s.on <= scope.day]
+    seen = snapshot(everything, scope.everywhere, seen_on)
+    now = Edition("nu", f"{'Stand' if _own_day(seen) else 'Laatst bekend'} op {words.day(scope.day)}", seen)
     first = next((s for s in known if s.complete and s.kind is Kind.LIST), None)
     then = None
-    if first and (first.on, first.vintage) != (day, vintage):
-        then = edition("toen", "Eerste lijst", first.on, first.vintage)
+    if first and (first.on, first.vintage) != (scope.day, scope.vintage):
+        at = replace(scope.everywhere, day=first.on, vintage=first.vintage)
+        heading = "Dezelfde lijst in haar eigen grenzen" if first == seen.basis.newest else "Eerste lijst"
+        then = Edition("toen", f"{heading}, {words.day(first.on)}", snapshot(everything, at, seen_on))
     editions = [edition for edition in (now, then) if edition]
     listed = _listed(known, editions)
     template = TEMPLATES.get_template("report/page.html")
@@ -188,7 +210,7 @@ def html(
         left_out=len(known) - len(listed),
         topics=[(topic, found) for topic in Topic if (found := of_topic(facts(), topic))],
         years=timeline(facts(), mergers()),
-        service_map=background.service_map(vintage),
+        service_map=background.service_map(scope.vintage),
         drawings=background.drawings(),
         service_source=words.service_source(facts()),
         in_brussels=agencies.IN_BRUSSELS,
@@ -245,6 +267,10 @@ def report_script() -> str:
     """Join the report's script with the module that tells where an arrow key leads: a file alone has no modules."""
     arrows = (ASSETS / "map" / "arrows.js").read_text(encoding="utf-8").replace("export ", "")
     return f"{arrows}\n{TEMPLATES.get_template('report/report.js').render()}"
+
+
+def _own_day(seen: Snapshot) -> bool:
+    return seen.basis.until in (None, seen.scope.day)
 
 
 def _listed(known: Sequence[Source], editions: Iterable[Edition]) -> list[Source]:

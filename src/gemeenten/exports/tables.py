@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from gemeenten.coverage import Coverage, Division, coverage, in_work_area
+from gemeenten.coverage import Coverage, Division, coverage
+from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.dutch import words
 from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea, municipalities
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, settling, vintage_of
+from gemeenten.status.age import Basis
 
 Cell = str | int | float | bool | date | None
 Type = Literal["string", "integer", "year", "number", "share", "boolean", "date"]
@@ -77,6 +79,26 @@ _NON_BELGIAN_DATE = (
     ),
 )
 
+_DATE = Column("date", "date", "Stand op", "Dag waarnaar gevraagd is.", required=True)
+#: What each figure rests on, and how old that is; in these columns it stays with the figures when they are copied.
+_AGE = (
+    Column("known_until", "date", "Bekend tot", "Laatste dag waarvan hier iets bekend is."),
+    Column("list_date", "date", "Lijst van", "Dag van de nieuwste lijst waarop de cijfers rusten."),
+    Column(
+        "list_age_months",
+        "integer",
+        "Ouderdom (maanden)",
+        "Hoe oud die lijst was toen dit bestand gemaakt werd.",
+    ),
+    Column(
+        "stale",
+        "boolean",
+        "Verouderd",
+        "Of die lijst te oud is; standaard ouder dan twee jaar.",
+        required=True,
+    ),
+)
+
 _MUNICIPALITY = (
     _NIS,
     Column("uri", "string", "URI", "Blijvend adres van de gemeente bij de Vlaamse overheid.", required=True),
@@ -87,7 +109,7 @@ _MUNICIPALITY = (
     Column("arrondissement", "string", "Arrondissement", "Bestuurlijk arrondissement.", required=True),
     Column("referentieregio", "string", "Referentieregio", "Referentieregio van Vlaanderen.", required=True),
     Column("agency", "string", "Agentschap", "Agentschap dat de gemeente bedient.", required=True),
-    Column("date", "date", "Stand op", "Dag waarvoor de status geldt.", required=True),
+    _DATE,
     Column("status", "string", "Status", _STATUS, _EXTENTS, required=True),
     Column("step", "string", "Stap", "Hoe ver het staat volgens de bronnen.", _STEPS),
     Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
@@ -103,6 +125,7 @@ _MUNICIPALITY = (
     Column("km2", "number", "km²", "Oppervlakte in vierkante kilometer.", required=True),
     Column("evidence", "string", "Bewijs", "Wat de bron afdrukt, en waar."),
     Column("source", "string", "Bron", "Bronnen die de status bepalen."),
+    *_AGE,
 )
 
 
@@ -204,11 +227,10 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All tables of one day, vintage and work area."""
+    """All tables of one scope, and what they rest on."""
 
-    day: date
-    vintage: Vintage
-    work_area: WorkArea
+    scope: Scope
+    basis: Basis
     #: The kinds of area that `coverage` counts, in Dutch.
     divisions: tuple[str, ...]
     #: Which sources were known, in Dutch.
@@ -224,6 +246,21 @@ class Content:
     population_source: str
 
     @property
+    def day(self) -> date:
+        """The day that was asked for."""
+        return self.scope.day
+
+    @property
+    def vintage(self) -> Vintage:
+        """The boundaries that municipalities are counted in."""
+        return self.scope.vintage
+
+    @property
+    def work_area(self) -> WorkArea:
+        """Whether the cities with an agency of their own are counted."""
+        return self.scope.work_area
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """All of them, the widest first."""
         return (
@@ -233,9 +270,7 @@ class Content:
 
 
 def content(
-    statuses: Iterable[Status],
-    day: date,
-    work_area: WorkArea = "flanders",
+    seen: Snapshot,
     *,
     sources: Iterable[Source] = (),
     areas: Mapping[str, str] | None = None,
@@ -245,10 +280,8 @@ def content(
 
     Parameters
     ----------
-    statuses
-        Of one vintage; what lies outside the work area is left out.
-    day
-        The day that the statuses are of.
+    seen
+        What is known inside a scope.
     sources
         Sources to list besides those that the statuses rest on. Withdrawn ones, and those that speak of a
         later day, are left out.
@@ -260,34 +293,38 @@ def content(
     Raises
     ------
     InputError
-        Where there are no statuses, or they are of several vintages.
+        Where no municipality is inside the scope.
     """
     from gemeenten.exports.trends import trend_table  # noqa: PLC0415  # its columns are those of the coverage
 
-    inside = [status for status in statuses if in_work_area(status, work_area)]
+    inside, day, work_area = seen.statuses, seen.scope.day, seen.scope.work_area
+    vintage = vintage_of(inside)
     divisions: dict[str, Division] = {kind: kind for kind in AREA_KINDS} | ({"own": areas} if areas else {})
     settled = settling(inside)
-    vintage = vintage_of(inside)
     known = {s.id: s for s in (*settled, *sources)}
     codes = [status.municipality.nis for status in inside]
     # What settles a day may be dated later: a list of 2021 that says "signed in 2019".
     spoken = (s for s in sources if s.withdrawal is None and s.on <= day)
     listed = {s.id: s for s in (*settled, *spoken)}
+    age = _age(seen.basis)
     return Content(
-        day=day,
-        vintage=vintage,
-        work_area=work_area,
+        scope=seen.scope,
+        basis=seen.basis,
         population_source=words.population_source(inside[0].municipality),
         divisions=tuple(_AREA_KINDS[kind] for kind in divisions),
         register=_register(listed.values()),
         made=(made or datetime.now(UTC)).replace(microsecond=0),
         municipalities=Table(
             *("municipalities", "Gemeenten", ("nis",), _MUNICIPALITY),
-            tuple(_municipality(status, day) for status in inside),
+            tuple((*_municipality(status, day), *age) for status in inside),
         ),
         coverage=Table(
-            *("coverage", "Dekking", ("area_kind", "area"), COVERAGE_COLUMNS),
-            tuple(coverage_row(kind, row) for kind, by in divisions.items() for row in coverage(inside, by)),
+            *("coverage", "Dekking", ("area_kind", "area"), (*COVERAGE_COLUMNS, _DATE, *_AGE)),
+            tuple(
+                (*coverage_row(kind, row), day, *age)
+                for kind, by in divisions.items()
+                for row in coverage(inside, by)
+            ),
         ),
         trend=trend_table(
             known.values(),
@@ -324,6 +361,14 @@ def _register(known: Iterable[Source]) -> str:
     recorded = [source.recorded_at for source in sources if source.recorded_at]
     last = f", de laatste opgenomen op {max(recorded):%Y-%m-%dT%H:%M:%SZ}" if recorded else ""
     return f"{len(sources)} {noun}{last}"
+
+
+def _age(rests_on: Basis) -> tuple[Cell, ...]:
+    newest, age = rests_on.newest, rests_on.age
+    return (
+        *(rests_on.until, newest.on if newest else None, age.in_months if age else None),
+        rests_on.stale,
+    )
 
 
 def _municipality(status: Status, day: date) -> tuple[Cell, ...]:

@@ -101,8 +101,9 @@ class Answers:
         if address.names_itself:
             asked = replace(asked, site=_site(request))
         state = await run_in_threadpool(self._registry.read)
-        dated = day if asked.day == day and "op" in address.known else None
-        tag = tag_of(address, asked, state)
+        # Figures say how old they are: the next day they say something else.
+        dated = day if "op" in address.known else None
+        tag = tag_of(address, asked, state, dated)
         headers = {
             **_ANEW,
             "etag": f'"{tag}"',
@@ -163,18 +164,9 @@ def _site(request: Request) -> str:
     return f"{request.url.scheme}://{host.lower()}"
 
 
-def tag_of(address: Address, asked: words.Asked, state: State) -> str:
+def tag_of(address: Address, asked: words.Asked, state: State, dated: object) -> str:
     """Mark an answer by all that it depends on."""
-    of = (
-        address.path,
-        asked.site,
-        asked.day,
-        asked.vintage,
-        asked.by,
-        asked.area,
-        asked.work_area,
-        asked.theme,
-    )
+    of = (address.path, asked.site, asked.scope, asked.theme, dated)
     told = "\n".join([state.mark, *map(str, of), *sorted(asked.extents)])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 

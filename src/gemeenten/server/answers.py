@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from gemeenten.coverage.scope import Scope
+from gemeenten.coverage.scope import Snapshot, snapshot
 from gemeenten.coverage.trend import Point, trend
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
-from gemeenten.exports.about import Line, about
+from gemeenten.exports.about import Line, about, as_mapping
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.embed import Figure
 from gemeenten.exports.facts import facts_table
@@ -17,11 +17,9 @@ from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Content, Table
 from gemeenten.exports.trend import trend_table
-from gemeenten.places import FLANDERS
 from gemeenten.places.boundaries import attribution
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
-from gemeenten.status import Status, status_on
 
 _XLSX = FORMATS[".xlsx"].mediatype
 _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
@@ -52,14 +50,13 @@ class Address:
         return f"gemeenten-{self.path.rpartition('/')[2]}"
 
 
-def _statuses(state: State, asked: Asked) -> list[Status]:
-    known = status_on(state.sources, asked.day, asked.vintage)
-    return [status for status in known if asked.holds(status)]
+def _seen(state: State, asked: Asked) -> Snapshot:
+    return snapshot(state.sources, asked.scope)
 
 
 def tables(state: State, asked: Asked) -> Content:
     """Make all tables of the figures that an address asks for."""
-    return content(_statuses(state, asked), asked.day, asked.work_area, sources=state.sources)
+    return content(_seen(state, asked), sources=state.sources)
 
 
 def _about(state: State, asked: Asked) -> dict[str, object]:
@@ -68,19 +65,17 @@ def _about(state: State, asked: Asked) -> dict[str, object]:
     used = [row for row in made.sources.rows if row[5]]  # those that settle the status
     return {
         "title": words.SUBJECT,
-        "date": asked.day.isoformat(),
-        "boundaries": asked.vintage,
-        "work_area": asked.work_area,
-        "area": asked.area,
+        **as_mapping(made),
+        "area": asked.scope.area,
         "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
-        "attribution": [attribution(asked.vintage), made.population_source],
+        "attribution": [attribution(asked.scope.vintage), made.population_source],
     }
 
 
 def _workbook(state: State, asked: Asked, table: Table) -> bytes:
     """Write one table as a workbook that says what it is of."""
     whole = tables(state, asked)
-    told = [*about(whole), Line("area", "Gebied", asked.area or FLANDERS)]
+    told = [*about(whole), Line("area", "Gebied", asked.scope.where)]
     return workbook([table], told, whole.made)
 
 
@@ -93,17 +88,18 @@ def _status(state: State, asked: Asked) -> Table:
 def _coverage(state: State, asked: Asked) -> Table:
     """Give the coverage of the areas of the kind that is asked for, and of all of them together."""
     table = tables(state, asked).coverage
-    return replace(table, rows=tuple(row for row in table.rows if row[0] in (asked.by, "flanders")))
+    return replace(table, rows=tuple(row for row in table.rows if row[0] in (asked.scope.by, "flanders")))
 
 
 def _trend(state: State, asked: Asked) -> Table:
     """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
+    scope = asked.scope
     found: dict[str, Mapping[str, tuple[Point, ...]]] = {
-        kind: trend(state.sources, asked.day, asked.vintage, kind, asked.work_area)
-        for kind in dict.fromkeys((asked.by, "flanders"))
+        kind: trend(state.sources, scope.day, scope.vintage, kind, scope.work_area)
+        for kind in dict.fromkeys((scope.by, "flanders"))
     }
-    if asked.area is not None:
-        found = {asked.by: {asked.area: found[asked.by].get(asked.area, ())}}
+    if scope.area is not None:
+        found = {scope.by: {scope.area: found[scope.by].get(scope.area, ())}}
     return trend_table(found)
 
 
@@ -164,8 +160,7 @@ def _of_table(name: str) -> list[Address]:
 def _picture(state: State, asked: Asked) -> str:
     from gemeenten.drawing import slides  # noqa: PLC0415
 
-    title = words.SUBJECT if asked.area is None else f"{words.SUBJECT}: {asked.area}"
-    return slides.map_svg(_statuses(state, asked), asked.day, asked.work_area, title=title, theme=asked.theme)
+    return slides.map_svg(_seen(state, asked), theme=asked.theme)
 
 
 def _svg(state: State, asked: Asked) -> bytes:
@@ -181,7 +176,7 @@ def _png(state: State, asked: Asked) -> bytes:
 def _report(state: State, asked: Asked) -> bytes:
     from gemeenten.exports import report  # noqa: PLC0415
 
-    return report.html(state.sources, asked.day, asked.work_area, vintage=asked.vintage).encode()
+    return report.html(state.sources, asked.scope).encode()
 
 
 def _openapi(state: State, asked: Asked) -> bytes:
@@ -209,8 +204,7 @@ def _embed(figure: Figure) -> Callable[[State, Asked], bytes]:
     def make(state: State, asked: Asked) -> bytes:
         from gemeenten.exports.embed import embed  # noqa: PLC0415
 
-        scope = Scope(asked.day, asked.vintage, asked.by, asked.area, asked.work_area)
-        return embed(state.sources, scope, figure).encode()
+        return embed(state.sources, asked.scope, figure).encode()
 
     return make
 

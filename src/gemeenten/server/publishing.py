@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from gemeenten.clock import today
+from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import AREA_WORDS, area_names
-from gemeenten.places import vintage_on
 from gemeenten.register.evidence import Kind
 from gemeenten.server.addresses import tag_of
 from gemeenten.server.answers import ADDRESSES, Address
@@ -28,14 +28,14 @@ class Publication:
 def publications(state: State, site: str) -> Iterator[Publication]:
     """Give every file: of today under `data/` and `embed/`, of each day with a list under the day's name."""
     for address in ADDRESSES.values():
-        yield _one(state, address, Asked(today(), vintage_on(today()), site=site), "")
+        yield _one(state, address, Asked(Scope.on(today()), site=site), "")
     for day in _days(state):
-        asked = Asked(day, vintage_on(day), site=site)
+        asked = Asked(Scope.on(day), site=site)
         for address in ADDRESSES.values():
             if "op" in address.known:
                 yield _one(state, address, asked, f"{day}/")
         yield from _areas(state, asked, f"{day}/")
-    yield from _areas(state, Asked(today(), vintage_on(today()), site=site), "")
+    yield from _areas(state, Asked(Scope.on(today()), site=site), "")
 
 
 def _days(state: State) -> list[date]:
@@ -45,8 +45,8 @@ def _days(state: State) -> list[date]:
 def _areas(state: State, asked: Asked, folder: str) -> Iterator[Publication]:
     """Give of each area what fits in a folder of its own: the figures and the pages to embed."""
     for word, by in AREA_WORDS.items():
-        for area in area_names(by, asked.vintage):
-            inside = replace(asked, by=by, area=area)
+        for area in area_names(by, asked.scope.vintage):
+            inside = replace(asked, scope=replace(asked.scope, by=by, area=area))
             for path in ("/data/status.csv", "/data/coverage.json", "/embed/kaart", "/embed/dekking"):
                 yield _one(state, ADDRESSES[path], inside, f"{folder}{word}/{area}/")
 
@@ -54,5 +54,7 @@ def _areas(state: State, asked: Asked, folder: str) -> Iterator[Publication]:
 def _one(state: State, address: Address, asked: Asked, folder: str) -> Publication:
     name = address.path.lstrip("/")
     path = f"{folder}{name}" if "." in name else f"{folder}{name}.html"
-    mark = hashlib.sha256(tag_of(address, asked, state).encode()).hexdigest()[:20]
+    # Figures say how old they are: the next day they say something else.
+    dated = today() if "op" in address.known else None
+    mark = hashlib.sha256(tag_of(address, asked, state, dated).encode()).hexdigest()[:20]
     return Publication(path, mark, partial(address.make, state, asked))

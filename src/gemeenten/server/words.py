@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
+from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import (
     AREA_WORDS,
     EXTENT_WORDS,
@@ -14,9 +15,9 @@ from gemeenten.dashboard.view import (
     area_names,
 )
 from gemeenten.drawing.palette import Theme
-from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, vintage_on
+from gemeenten.places import VINTAGES, Vintage, vintage_on
 from gemeenten.server.refusal import RefusalError
-from gemeenten.status import Extent, Status
+from gemeenten.status import Extent
 
 T = TypeVar("T")
 
@@ -57,19 +58,11 @@ WORDS: Mapping[str, Word] = {
 class Asked:
     """What an address asks for."""
 
-    day: date
-    vintage: Vintage = VINTAGES[-1]
-    by: AreaKind = "province"
-    area: str | None = None
-    work_area: WorkArea = "flanders"
+    scope: Scope
     extents: frozenset[Extent] = field(default=frozenset(Extent))
     theme: Theme = "light"
     #: Scheme and host by which the server was asked, for an answer that names itself.
     site: str = ""
-
-    def holds(self, status: Status) -> bool:
-        """Whether a municipality is inside the area."""
-        return self.area in (None, status.municipality.area(self.by))
 
 
 def read(query: bytes, words: Sequence[str], today: date) -> Asked:
@@ -92,16 +85,15 @@ def read(query: bytes, words: Sequence[str], today: date) -> Asked:
     """
     said = _pairs(query, words)
     day = _day(said, today)
-    asked = Asked(
+    scope = Scope(
         day,
         _choice(said, "grenzen", _VINTAGE_WORDS) if "grenzen" in said else vintage_on(day),
         _choice(said, "indeling", AREA_WORDS),
         None,
         _choice(said, "werkgebied", WORK_AREA_WORDS),
-        _extents(said),
-        _choice(said, "thema", THEME_WORDS),
     )
-    return replace(asked, area=_area(said, asked))
+    scope = replace(scope, area=_area(said, scope))
+    return Asked(scope, _extents(said), _choice(said, "thema", THEME_WORDS))
 
 
 def _pairs(query: bytes, words: Sequence[str]) -> Mapping[str, str]:
@@ -157,11 +149,11 @@ def _extents(said: Mapping[str, str]) -> frozenset[Extent]:
     return frozenset(EXTENT_WORDS[word] for word in value.split(","))
 
 
-def _area(said: Mapping[str, str], asked: Asked) -> str | None:
+def _area(said: Mapping[str, str], scope: Scope) -> str | None:
     value = said.get("gebied")
     if value is None:
         return None
-    names = area_names(asked.by, asked.vintage)
+    names = area_names(scope.by, scope.vintage)
     if value not in names:
         raise _unknown("waarde voor gebied", "value of gebied", value, names)
     return value

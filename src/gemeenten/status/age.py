@@ -37,10 +37,12 @@ class Basis:
     `lists` are the lists that they rest on, newest first, and `notes` the notes that changed something since.
     `newest` is the newest complete list up to the day, or without one the newest list: it tells how old the
     figures are. `later` is the newest complete list after it, where the register holds one. `seen_on` is the
-    day on which somebody looks, which is never before `day`.
+    day on which somebody looks, which is never before `day`. `turned` is the last day on which anything here became
+    as it is, which a list may tell beforehand: an agreement that it says ends.
     """
 
     day: date
+    turned: date | None
     lists: tuple[Source, ...]
     notes: tuple[Source, ...]
     newest: Source | None
@@ -50,7 +52,8 @@ class Basis:
     @property
     def until(self) -> date | None:
         """The last day of which anything that counts here is known; None where nothing is."""
-        return max((source.on for source in (*self.lists, *self.notes)), default=None)
+        known = [source.on for source in (*self.lists, *self.notes)]
+        return max([*known, self.turned] if self.turned else known, default=None)
 
     @property
     def age(self) -> Age | None:
@@ -92,6 +95,7 @@ def basis(
     # A list of which nothing stands any more says something all the same: who it left out had no agreement.
     return Basis(
         day=day,
+        turned=max((part.since for s in statuses for part in (s, *s.parts) if part.since), default=None),
         lists=tuple(lists),
         notes=tuple(
             newest_first(_turning([s for s in known if s.kind is Kind.NOTE], statuses, without_notes))
