@@ -44,7 +44,7 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
         place = atom.place
         found = place.municipalities.get(vintage) or _in_french(atom, vintage, item.label)
         if found is None:
-            return _not_of_this_vintage(place, vintage)
+            return _not_of_this_vintage(place, vintage, item.label)
     if item.unclear:
         return Doubt(
             ProblemKind.UNCLEAR,
@@ -169,19 +169,22 @@ def _several_codes(found: Mapping[str, Municipality]) -> Doubt:
     )
 
 
-def _not_of_this_vintage(place: Place, vintage: Vintage) -> Doubt:
+def _not_of_this_vintage(place: Place, vintage: Vintage, label: str | None) -> Doubt:
     if place.municipalities:
         return _other_period(place, vintage)
     if place.parts:
         names = " / ".join(dict.fromkeys(part.municipality for part in place.parts))
         name = place.parts[0].name
-        candidates = {m.nis: m for part in place.parts for m in carried(part.nis, 2018, vintage)}
-        today = " / ".join(m.name for m in candidates.values())
+        # Under Antwerpen "Heist" is Heist-op-den-Berg cut short, rather than the one on the coast.
+        longer = (m for m in municipalities(vintage).values() if m.province == label)
+        cut = {m.nis: m for m in longer if key(m.name).startswith(key(name))}
+        own = {m.nis: m for part in place.parts for m in carried(part.nis, 2018, vintage)}
+        today = " / ".join(m.name for m in own.values())
         return Doubt(
             ProblemKind.SUBMUNICIPALITY,
             f"{name} is part of {today or names}.",
             f"{name} is een deel van {today or names}.",
-            tuple(suggestion(m) for m in candidates.values()),
+            tuple(suggestion(m) for m in (cut | own).values()),
         )
     return _of_another_region(place.elsewhere[0])
 
