@@ -26,8 +26,7 @@ def bar(page: str, view: View) -> None:
 
 def sentence(view: View) -> str:
     """Give the sentence for a memo about what is looked at."""
-    scope = view.scope
-    return memo.key_sentence(data.in_area(view), scope.day, scope.by, scope.area, scope.work_area)
+    return memo.key_sentence(data.inside(view.scope))
 
 
 def table_links(view: View, table: str, label: str) -> None:
