@@ -21,8 +21,14 @@ from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkResult
 
 ROOT = Path(__file__).parents[1]
-#: Changes that say nothing of the tests: of annotations, and of what is only there to be read by tools.
-_SKIPPED = ("core/ReplaceBinaryOperator_BitOr", "core/RemoveDecorator", "core/ExceptionReplacer")
+#: Changes that say nothing of the tests: of annotations, of caches, and of == to `is`, the same for short texts.
+_SKIPPED = (
+    "core/ReplaceBinaryOperator_BitOr",
+    "core/RemoveDecorator",
+    "core/ExceptionReplacer",
+    "core/ReplaceComparisonOperator_Eq_Is",
+    "core/ReplaceComparisonOperator_Is_Eq",
+)
 _SESSION = "mutations.sqlite"
 
 
