@@ -23,7 +23,7 @@ MOST_DRAWN = 20_000
 
 #: Seconds and bytes of memory that the process may take that reads a document, and more for each byte of it:
 #: a text of a million lines is long, and harms nobody.
-_SECONDS, _SECONDS_A_BYTE = 7.5, 5e-6
+_SECONDS, _SECONDS_A_BYTE = 7.0, 15e-6
 _MEMORY, _MEMORY_A_BYTE, _MOST_MEMORY = 448 << 20, 120, 2 << 30
 
 
