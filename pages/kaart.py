@@ -14,7 +14,6 @@ with left:
     mapview.coverage_map(view)
 with top:
     st.title(words.SUBJECT, anchor=False)
-    mapview.search(view)
     blocks.key_figures(view)
     whats_new = st.container()
 with above_map:

@@ -40,7 +40,8 @@ def text(app: AppTest) -> str:
 def tables(app: AppTest) -> list[dict[str, Any]]:
     """What the page's tables hold, as it is sent to the browser."""
     empty: dict[str, Any] = {"rows": [], "foot": [], "current": None, "descending": False, "counted": ""}
-    return [empty | json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+    found = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
+    return [empty | table for table in found if "caption" in table]
 
 
 def open_map(page: "Page", address: str = "/") -> "Frame":

@@ -1,10 +1,16 @@
 """The map by keyboard, by finger and by eye: what can be done on it without a mouse."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, ViewportSize, expect
+from samples import AARTSELAAR, GENT, a_list
 from visits import DRAWN, open_map
+
+from benchmarks.servers import KAART, free_port, running
+from gemeenten.register import Register
+from gemeenten.register.editors import system_editor
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +45,7 @@ def walk_to_map(page: Page, frame: Frame) -> None:
 def test_the_search_field_is_reached_in_under_25_presses_and_in_8_from_the_skip_link(page: Page) -> None:
     open_map(page)
     stops = tab_until(page, "Zoek een gemeente", 24)
-    assert stops[0] == "Skip to main content"
+    assert stops[0] == "Naar de inhoud"
     page.goto("/")
     page.wait_for_selector("iframe[title^='Kaart']")
     page.keyboard.press("Tab")
@@ -176,3 +182,54 @@ def test_a_tap_selects_a_municipality(phone: Page) -> None:
     frame = open_map(phone)
     frame.locator(DRAWN).nth(100).tap()
     phone.wait_for_url("**gemeente=**")
+
+
+@pytest.fixture(scope="module")
+def two_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose register holds a list after the one that ships."""
+    database = f"sqlite:///{tmp_path_factory.mktemp('two-lists') / 'register.sqlite'}"
+    with Register(database) as register:
+        register.record(a_list("2023-09-30", GENT, AARTSELAAR), system_editor())
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(KAART), f"--server.port={port}"]
+    with running([*command, "--server.headless=true"], port, database=database) as server:
+        yield server.address
+
+
+def colours(frame: Frame) -> list[str]:
+    found: list[str] = frame.evaluate(
+        "drawn => [...document.querySelectorAll(drawn)].map(path => path.getAttribute('fill'))", DRAWN
+    )
+    return found
+
+
+def test_the_slider_leads_over_the_days_and_asks_the_server_for_nothing(
+    chromium: Browser, two_lists: str
+) -> None:
+    context = chromium.new_context(base_url=two_lists, locale="nl-BE")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    sent: list[str | bytes] = []
+
+    def keep(message: str | bytes) -> None:
+        sent.append(message)
+
+    page.on("websocket", lambda ws: ws.on("framesent", keep))
+    frame = open_map(page, "/?op=2023-09-30")
+    now = colours(frame)
+    page.wait_for_timeout(1000)
+    sent.clear()
+    slider = frame.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(frame.locator("output")).to_contain_text("30 oktober 2020: ")
+    assert colours(frame) != now
+    frame.get_by_role("button", name="Afspelen").click()
+    expect(frame.locator("output")).to_contain_text("30 september 2023: ")
+    assert colours(frame) == now
+    frame.get_by_text("Deze dagen als tabel").click()
+    expect(frame.get_by_role("row").filter(has_text="26 april 2021")).to_be_visible()
+    frame.get_by_role("button", name="Terug naar deze pagina").click()
+    expect(frame.locator("output")).to_have_text("Zoals op deze pagina")
+    assert sent == []
+    context.close()

@@ -1,5 +1,6 @@
 // @ts-check
-/* What every page does in the browser besides: its language, and the date and address at the foot of what is printed. */
+/* What every page does in the browser besides: its language, a way back that leads to the view before,
+ * and the date and address at the foot of what is printed. */
 
 import "./news.js";
 
@@ -83,4 +84,33 @@ addEventListener("click", (event) => {
       () => answer(button, "Kopiëren lukt niet"),
     );
   }
+});
+
+/* One act of a visitor is one step on the way back. Streamlit goes to another page first and writes the view into its
+ * address after that, or the other way round, and it may write the same address twice. */
+const push = history.pushState.bind(history);
+let acted = true;
+
+/** @type {typeof history.pushState} */
+history.pushState = (state, title, url) => {
+  const same = new URL(url ?? location.href, location.href).href === location.href;
+  if (acted && !same) {
+    push(state, title, url);
+    acted = false;
+  } else {
+    history.replaceState(state, title, url);
+  }
+};
+
+/** @param {boolean} value */
+const act = (value) => () => {
+  acted = value;
+};
+for (const event of ["pointerdown", "keydown", "input", "drop"]) {
+  addEventListener(event, act(true), true);
+}
+addEventListener("popstate", act(false), true);
+// A click on the map happens in a frame, which tells it so.
+addEventListener("message", ({ data }) => {
+  acted ||= data?.type === "streamlit:setComponentValue";
 });

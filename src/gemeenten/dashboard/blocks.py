@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import accumulate
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -141,7 +142,8 @@ def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
     rows = sorted(data.inside(view.scope).coverage(), key=lambda row: row.share, reverse=True)
     items = [
-        f'<li style="{_parts(row)}"><span>{escape(row.area)}</span><span>{_count(row)}</span></li>'
+        f'<li style="{_parts(row)}"><a href="?{escape(urlencode(view.changed(area=row.area).query()))}" '
+        f'target="_self">{escape(row.area)}</a><span>{_count(row)}</span></li>'
         for row in rows
     ]
     st.html(

@@ -59,8 +59,23 @@ def sidebar(page: str, view: View) -> None:
             _choice(view, "area", words.AREA_KIND[view.scope.by], names, lambda name: name or _ALL)
         if "extents" in fields:
             _extents(view)
+        if fields and (cleared := _cleared(view)) != view:
+            st.button("Filters wissen", icon=":material/filter_alt_off:", on_click=state.go, args=(cleared,))
         if not fields:
             st.markdown("Wat deze pagina toont, hangt van geen datum of filter af.")
+
+
+def _cleared(view: View) -> View:
+    """Give the view as it opens, in all that is chosen beside a page."""
+    return view.changed(
+        day=data.opening(),
+        vintage=None,
+        by="province",
+        area=None,
+        work_area="flanders",
+        extents=frozenset(Extent),
+        sheet=1,
+    )
 
 
 def _choice(view: View, name: str, label: str, options: list[Any], write: Any) -> None:

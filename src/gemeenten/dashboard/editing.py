@@ -62,7 +62,9 @@ def key(name: str) -> str:
     return f"{name}-{st.session_state.setdefault('round', 0)}"
 
 
-def save_button(label: str, name: str, write: Callable[[], str] | None) -> None:
+def save_button(
+    label: str, name: str, write: Callable[[], str] | None, missing: str = "Vul eerst alles in."
+) -> None:
     """Offer to write; what went wrong is told beside it, and what was saved above an emptied form.
 
     Parameters
@@ -71,10 +73,13 @@ def save_button(label: str, name: str, write: Callable[[], str] | None) -> None:
         Tells this button from the others on the page.
     write
         Writes, as an editor, and says in Dutch what was saved; None as long as the form is not filled in.
+    missing
+        Said in Dutch to who presses before that.
     """
 
     def pressed() -> None:
         if write is None:
+            st.session_state["refused"] = (name, missing)
             return
         try:
             st.session_state["saved"] = write()
@@ -83,7 +88,8 @@ def save_button(label: str, name: str, write: Callable[[], str] | None) -> None:
         else:
             st.session_state["round"] += 1
 
-    st.button(label, key=key(name), disabled=write is None, on_click=pressed)
+    # Never greyed: what is still being typed is sent by the very click on the button, which would then be lost.
+    st.button(label, key=key(name), on_click=pressed)
     refused, why = st.session_state.get("refused", ("", ""))
     if refused == name:
         del st.session_state["refused"]

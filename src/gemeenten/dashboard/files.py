@@ -21,9 +21,10 @@ for _name, _folder in {"leaflet": _LEAFLET, "own": OWN, "geodata": GEODATA}.item
     components.declare_component(_name, path=_folder)
 
 ICON = OWN / "icon.svg"
-PAGE_STYLE = f"component/{__name__}.own/page.css"
-PAGE_SCRIPT = f"component/{__name__}.own/page.js"
-TABLE_SCRIPT = f"component/{__name__}.own/table.js"
+#: Where a page finds our own files, below its own address.
+OWN_ADDRESS = f"component/{__name__}.own"
+PAGE_STYLE = f"{OWN_ADDRESS}/page.css"
+PAGE_SCRIPT = f"{OWN_ADDRESS}/page.js"
 ASSETS = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.own")
 
 

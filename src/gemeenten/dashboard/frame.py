@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gemeenten._errors import GemeentenError
-from gemeenten.dashboard import blocks, choices, data, downloads, sharing, state
+from gemeenten.dashboard import blocks, choices, data, downloads, finding, sharing, state
 from gemeenten.dashboard.files import ICON
 from gemeenten.dashboard.forms import FORMS, session
 from gemeenten.dashboard.navigation import navigate
@@ -22,6 +22,7 @@ def run() -> None:
         with data.one_reading():
             view, notices = state.read(page.url_path)
             choices.sidebar(page.url_path, view)
+            finding.field(page.url_path, view)
             state.tell(view, notices)
             sharing.bar(page.url_path, view)
             page.run()

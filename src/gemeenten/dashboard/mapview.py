@@ -1,17 +1,14 @@
-"""The map of the page Kaart, and the search beside it."""
-
-from collections.abc import Sequence
+"""The map of the page Kaart."""
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from gemeenten.dashboard import course, data, state
 from gemeenten.dashboard.files import ASSETS, geometry_address
-from gemeenten.dashboard.view import SEARCH_LIMIT, View
+from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
 from gemeenten.dutch import words
-from gemeenten.places import Municipality, municipalities
-from gemeenten.places.search import find
+from gemeenten.places import municipalities
 from gemeenten.status import Extent, Status
 
 _KEY = "kaart"
@@ -75,33 +72,3 @@ def background(view: View) -> None:
         help="Haalt kaartbeelden bij geo.api.vlaanderen.be: die server ziet dan welk deel van de kaart bekeken wordt.",
         on_change=lambda: state.change(view, background=st.session_state["background"]),
     )
-
-
-def search(view: View) -> None:
-    """Let a visitor find a municipality by any name that it goes by, or by its NIS code."""
-    st.session_state.setdefault("search", "")
-    st.text_input(
-        "Zoek een gemeente",
-        key="search",
-        placeholder="Naam, deelgemeente of NIS-code",
-        max_chars=SEARCH_LIMIT,
-        on_change=lambda: _found(view),
-    )
-    for m, why in _matches(view):
-        label = f"{m.name} ({why})" if why else m.name
-        st.button(label, key=f"found-{m.nis}", type="tertiary", on_click=_choose, args=(view, m.nis))
-
-
-def _found(view: View) -> None:
-    matches = _matches(view)
-    if len(matches) == 1:
-        _choose(view, matches[0][0].nis)
-
-
-def _choose(view: View, nis: str) -> None:
-    st.session_state["search"] = ""
-    state.change(view, nis=nis)
-
-
-def _matches(view: View) -> Sequence[tuple[Municipality, str]]:
-    return find(st.session_state.get("search", ""), view.scope.vintage)

@@ -67,7 +67,7 @@ def rows(view: View) -> tuple[Row, ...]:
     shown = sorted(data.selected(view), key=lambda s: s.municipality.name)
     if not view.text:
         return tuple(Row(s, near[s.municipality.nis]) for s in shown)
-    found = {m.nis: why for m, why in find(view.text, view.scope.vintage, limit=len(near))}
+    found = {f.municipality.nis: f.name for f in find(view.text, view.scope.vintage, limit=len(near))}
     return tuple(
         Row(s, near[s.municipality.nis], found[s.municipality.nis])
         for s in shown

@@ -140,7 +140,12 @@ def withdraw_form() -> None:
     if chosen is not None and why.strip():
         st.warning(_consequence(known[chosen]), icon=":material/warning:")
         sure = st.checkbox("Ja, ik wil deze bron intrekken", key=editing.key("withdraw-sure"))
-        editing.save_button("Intrekken", "withdraw", partial(_withdraw, chosen, why) if sure else None)
+        editing.save_button(
+            "Intrekken",
+            "withdraw",
+            partial(_withdraw, chosen, why) if sure else None,
+            "Vink eerst aan dat je deze bron wilt intrekken.",
+        )
 
 
 def _consequence(source: Source) -> str:

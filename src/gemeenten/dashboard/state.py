@@ -30,7 +30,7 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
 
 def bound() -> None:
     """Cut off what a visitor wrote in a search box: a browser keeps to its limit, whoever imitates one may not."""
-    for box in ("search", "fact-text", "list-search"):
+    for box in ("fact-text", "list-search"):
         text = st.session_state.get(box)
         if isinstance(text, str) and len(text) > SEARCH_LIMIT:
             st.session_state[box] = text[:SEARCH_LIMIT]

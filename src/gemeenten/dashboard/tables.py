@@ -4,28 +4,20 @@ Streamlit draws its own tables on a canvas: by keyboard no row can be chosen and
 phone cannot enlarge the letters.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.components.v2 import component
 
-from gemeenten._paths import ASSETS
 from gemeenten.dashboard.columns import Column, next_order, ordered, sheet
-from gemeenten.dashboard.files import TABLE_SCRIPT
+from gemeenten.dashboard.scripts import scripted
 from gemeenten.dashboard.view import Order
 from gemeenten.dutch import words
 
 T = TypeVar("T")
 
-_MARK = hashlib.sha256((ASSETS / "table.js").read_bytes()).hexdigest()[:12]
-# Streamlit sends a component's script at every change: these two lines, and the browser keeps the file. (One line
-# would be taken for a path.)
-_LOADER = f"""export default async (given) =>
-(await import(new URL("{TABLE_SCRIPT}?v={_MARK}", document.baseURI))).default(given)"""
-_component = component("gemeenten.table", js=_LOADER, isolate_styles=False)
+_component = scripted("table")
 
 
 def table(

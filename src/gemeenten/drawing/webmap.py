@@ -36,6 +36,7 @@ _WORDS = {
     "page": "Zoals op deze pagina",
     "back": "Terug naar deze pagina",
     "older": "Oudere dagen staan hier niet bij.",
+    "table": "Deze dagen als tabel",
     "selected": "Geselecteerd.",
 }
 _CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)

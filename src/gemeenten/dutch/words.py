@@ -25,6 +25,12 @@ STATE: dict[str, str] = {
     "none": EXTENT[Extent.NONE],
     "unknown": EXTENT[Extent.UNKNOWN],
 }
+#: Why a place is not in the list, by its region.
+OUTSIDE: dict[str, str] = {
+    "Brussel": "in het Brusselse Gewest, niet in Vlaanderen: daar werkt het agentschap zonder overeenkomsten "
+    "met gemeenten",
+    "Wallonië": "in Wallonië, niet in Vlaanderen",
+}
 #: A municipality outside the work area or the filters.
 NOT_COUNTED = "Niet meegeteld"
 VINTAGE: dict[Vintage, str] = {

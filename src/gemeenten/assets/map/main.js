@@ -49,6 +49,7 @@ class CoverageMap {
     document.body.append(this.live);
     this.slider = new Slider(map.getContainer(), options.words, {
       show: (k) => this.showMoment(k),
+      resize: () => this.fitFrame(),
     });
     this.settle();
   }

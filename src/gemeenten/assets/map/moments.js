@@ -12,7 +12,7 @@ export class Slider {
   /**
    * @param {Element} after what it comes below
    * @param {Options["words"]} words
-   * @param {{ show: (k: number | null) => void }} acts shows a day, or what the page shows
+   * @param {{ show: (k: number | null) => void, resize: () => void }} acts `show` shows a day, or what the page shows
    */
   constructor(after, words, acts) {
     this.words = words;
@@ -46,7 +46,12 @@ export class Slider {
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", words.day);
     this.box.hidden = true;
-    this.box.append(this.play, this.range, this.told, this.back, this.older);
+    this.table = document.createElement("details");
+    this.table.addEventListener("toggle", () => {
+      this.list();
+      acts.resize();
+    });
+    this.box.append(this.play, this.range, this.told, this.back, this.older, this.table);
     after.after(this.box);
   }
 
@@ -65,9 +70,31 @@ export class Slider {
     if (moments) {
       this.range.max = String(moments.days.length - 1);
       this.older.hidden = !moments.shortened;
+      this.list();
       this.write(moments.at, this.words.page);
       this.back.hidden = true;
     }
+  }
+
+  /** The same days as a table, for who would rather read them. */
+  list() {
+    const summary = document.createElement("summary");
+    const table = document.createElement("table");
+    summary.textContent = this.words.table;
+    for (const [day, told] of this.table.open ? this.days : []) {
+      const row = table.insertRow();
+      const head = document.createElement("th");
+      head.scope = "row";
+      head.textContent = written.format(new Date(day));
+      row.append(head);
+      row.insertCell().textContent = told;
+    }
+    const box = document.createElement("div");
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", this.words.table);
+    box.append(table);
+    this.table.replaceChildren(summary, ...(this.table.open ? [box] : []));
   }
 
   /**

@@ -48,7 +48,8 @@ export interface Options {
     | "page"
     | "back"
     | "older"
-    | "selected",
+    | "selected"
+    | "table",
     string
   >;
 }

@@ -1,0 +1,78 @@
+"""One search for the whole dashboard: by any name, by postal code, with slips, by keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+from visits import open_map
+
+pytestmark = pytest.mark.browser
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Zoek een gemeente")
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Hasslet", ["Hasselt"]),
+        ("9000", ["Gent"]),
+        ("Tongres", ["Tongeren"]),
+        ("Heist", ["Knokke-Heist", "Heist-op-den-Berg"]),
+    ],
+)
+def test_suggestions_come_while_typing(page: Page, text: str, offered: list[str]) -> None:
+    open_map(page, "/?op=2021-04-26")
+    field(page).press_sequentially(text)
+    for name in offered:
+        expect(page.get_by_role("option").filter(has_text=name).first).to_be_visible()
+
+
+def test_a_suggestion_is_chosen_by_keyboard_and_the_map_shows_it(page: Page) -> None:
+    open_map(page, "/?op=2021-04-26")
+    field(page).press_sequentially("Heist")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_text("Heist-op-den-Berg")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**gemeente=12014**")
+    expect(field(page)).to_have_value("")
+
+
+def test_of_several_matches_none_is_chosen_unasked(page: Page) -> None:
+    open_map(page, "/?op=2021-04-26")
+    field(page).fill("Heist")
+    field(page).press("Enter")
+    expect(page.get_by_role("option")).to_have_count(2)
+    assert "gemeente=" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("xyzzy", "Geen gemeente gevonden voor ‘xyzzy’."),
+        ("Brussel", "Brussel ligt in het Brusselse Gewest"),
+        ("Luik", "Luik ligt in Wallonië"),
+    ],
+)
+def test_what_is_not_found_is_told_as_what_it_is(page: Page, text: str, told: str) -> None:
+    open_map(page)
+    field(page).fill(text)
+    expect(page.locator(".g-find").get_by_role("status")).to_contain_text(told)
+
+
+def test_from_a_page_without_municipalities_the_search_leads_to_that_of_the_municipality(page: Page) -> None:
+    page.goto("/dekking?op=2021-04-26")
+    field(page).fill("Gent")
+    field(page).press("Enter")
+    page.wait_for_url("**/gemeenten?**gemeente=44021**")
+    expect(page.get_by_role("heading", name="Gent", level=1)).to_be_visible()
+
+
+def test_the_suggestions_break_no_rule_of_accessibility(page: Page) -> None:
+    open_map(page)
+    field(page).press_sequentially("Sint")
+    expect(page.get_by_role("option")).to_have_count(8)
+    found = Axe().run(page, context=".g-find").response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
