@@ -24,8 +24,10 @@ def run() -> None:
             choices.sidebar(page.url_path, view)
             finding.field(page.url_path, view)
             state.tell(view, notices)
-            sharing.bar(page.url_path, view)
+            above = st.container()  # filled last: the map is what a visitor waits for
             page.run()
+            with above:
+                sharing.bar(page.url_path, view)
             downloads.addresses(page.url_path, view)
             blocks.foot()
         FORMS.finish(session())
