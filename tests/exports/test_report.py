@@ -120,10 +120,10 @@ def test_every_anchor_leads_somewhere_and_each_name_stands_once(page: Page) -> N
 def test_report_counts_then_and_now(page: Page) -> None:
     said = squeezed(page.text)
     assert (
-        "hebben 114 van de 285 gemeenten (40,0 %) een overeenkomst; 5 andere hebben er gedeeltelijk een"
-        in said
+        "114 van de 285 gemeenten (40,0 %) hadden op 26 april 2021 een overeenkomst; 5 andere hadden er "
+        "gedeeltelijk een" in said
     )
-    assert "Eerste lijst: 26 april 2021, 300 gemeenten" in said
+    assert "Dezelfde lijst in haar eigen grenzen, 26 april 2021: 300 gemeenten" in said
     assert "125 van 300" in said
 
 
