@@ -66,6 +66,8 @@ def _about(state: State, asked: Asked) -> dict[str, object]:
     return {
         "title": words.SUBJECT,
         **as_mapping(made),
+        "boundaries": asked.scope.vintage,
+        "work_area": asked.scope.work_area,
         "area": asked.scope.area,
         "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
         "attribution": [attribution(asked.scope.vintage), made.population_source],
