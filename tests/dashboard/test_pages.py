@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from visits import text, visit
 
 from gemeenten import places
@@ -69,6 +70,8 @@ def damaged_geodata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     (tmp_path / "municipalities.csv").write_text("rubbish")
     monkeypatch.setattr(tables, "GEODATA", tmp_path)
     places.forget()
+    st.cache_data.clear()  # an earlier test may have counted what this one is to read anew
+    st.cache_resource.clear()
     yield
     places.forget()
 
