@@ -97,13 +97,16 @@ def test_the_date_asked_for_settles_the_codes(document: Path, capsys: pytest.Cap
         assert f"{hasselt},Hasselt,Hasselt,Limburg,,2,overeenkomst,," in out.splitlines()
 
 
-def test_without_a_date_two_codes_are_a_question(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_date_hasselt_is_no_more_than_it_was_before_the_merger(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     document.write_text("Alken\nHasselt\nGenk\nLommel\n", encoding="utf-8")
     code, out, _ = run(capsys, document, "--format", "json")
-    assert code == 1
-    (problem,) = json.loads(out)["problems"]
-    assert problem["kind"] == "other-period"
-    assert {s["nis"] for s in problem["suggestions"]} == {"71022", "71072"}
+    found = json.loads(out)
+    assert (code, found["boundaries"]) == (0, 2019)
+    assert {entry["nis"] for entry in found["entries"]} == {"73001", "71022", "71016", "72020"}
+    _, told, _ = run(capsys, document)
+    assert "Hasselt grew by a merger: until a date is given, no more is meant than before it" in told
 
 
 def test_the_table_tells_counts_and_why_these_boundaries(

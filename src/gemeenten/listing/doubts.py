@@ -1,6 +1,5 @@
 """Why a name is not accepted as it stands, if it is not: each doubt in plain words, with what could be meant."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gemeenten.listing.atoms import Atom, Sort
@@ -73,9 +72,6 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
         return _other_postcode(atom.postcode, found)
     if token.mark is not None:
         return _MARKED[token.mark](found)
-    named = atom.place.municipalities if atom.place else {}
-    if len(codes := {m.nis: m for v, m in named.items() if v in period.open}) > 1:
-        return _several_codes(codes)
     return found
 
 
@@ -155,17 +151,6 @@ def _other_code(code: str, found: Municipality) -> Doubt:
         f"{found.name} heeft in {found.vintage} NIS-code {found.nis}, maar er staat {code} bij"
         + (f": de code van {meant.name}." if meant else "."),
         tuple(suggestion(m) for m in (found, meant) if m),
-    )
-
-
-def _several_codes(found: Mapping[str, Municipality]) -> Doubt:
-    name = next(iter(found.values())).name
-    codes = " / ".join(f"{m.nis} ({m.vintage})" for m in found.values())
-    return Doubt(
-        ProblemKind.OTHER_PERIOD,
-        f"{name} has had several codes, {codes}, and nothing tells the period. Give the list's date.",
-        f"{name} had verschillende codes, {codes}, en niets zegt welke hier geldt. Geef de datum op.",
-        tuple(suggestion(m) for m in reversed(list(found.values()))),
     )
 
 

@@ -47,8 +47,6 @@ class Period:
     date: date | None
     why: str
     why_nl: str
-    #: The vintages among which only habit chose, where neither a date nor a name tells them apart.
-    open: tuple[Vintage, ...] = ()
     #: Whether four digits before a name are its postal code.
     postal: bool = True
 
@@ -113,13 +111,38 @@ def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
         (chosen,) = spoken_of
         year = years[-1]
         return Period(chosen, None, f"the document speaks of {year}", f"het document spreekt over {year}")
-    chosen = best[-1]
+    chosen, grown = _smallest(named, best)
     english, dutch = _told_by([atom for atom in named if _fits(atom, chosen)], chosen)
     if len(best) > 1:
-        also = ", ".join(str(v) for v in best[:-1])
-        english.append(f"the names fit the boundaries of {also} as well, and the newest are taken")
-        dutch.append(f"de namen passen ook bij de grenzen van {also}, en de nieuwste zijn genomen")
-    return Period(chosen, None, "; ".join(english), "; ".join(dutch), tuple(best) if len(best) > 1 else ())
+        also = ", ".join(str(v) for v in best if v != chosen)
+        which, which_nl = "the newest are taken", "de nieuwste zijn genomen"
+        if grown:
+            names = ", ".join(grown[:3])
+            which = f"{names} grew by a merger: until a date is given, no more is meant than before it"
+            which_nl = (
+                f"{names} groeide door een fusie: zolang er geen datum is, geldt het gebied van daarvoor"
+            )
+        english.append(f"the names fit the boundaries of {also} as well, and {which}")
+        dutch.append(f"de namen passen ook bij de grenzen van {also}, en {which_nl}")
+    return Period(chosen, None, "; ".join(english), "; ".join(dutch))
+
+
+def _smallest(named: Sequence[Atom], among: Sequence[Vintage]) -> tuple[Vintage, list[str]]:
+    """Choose the newest vintage in which no name stands for more than in the oldest, and tell which names do later.
+
+    Hasselt kept its name in 2025, and took Kortessem in under another code: a list without a date may mean either,
+    and no more is claimed than it surely says. What is recorded has a date, which settles the vintage.
+    """
+    codes = {
+        a.text: {v: a.place.municipalities[v].nis for v in among} for a in named if a.place and _all(a, among)
+    }
+    grown = [name for name, by_vintage in codes.items() if len(set(by_vintage.values())) > 1]
+    unchanged = [v for v in among if all(codes[name][v] == codes[name][among[0]] for name in grown)]
+    return unchanged[-1], grown
+
+
+def _all(atom: Atom, vintages: Iterable[Vintage]) -> bool:
+    return all(_fits(atom, v) for v in vintages)
 
 
 def _told_by(named: Sequence[Atom], vintage: Vintage) -> tuple[list[str], list[str]]:
