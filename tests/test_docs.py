@@ -20,6 +20,7 @@ BLOCK = re.compile(r"^```(\w*) *(\S*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 #: These serve until they are stopped, ask a server on the internet, or need files that are not in the project.
 NOT_RUN_HERE = {
     "gemeenten dashboard",
+    "gemeenten publish",  # minutes of maps and reports; tests/server runs it on a few files
     *(f"gemeenten geodata {name}" for name in ("refresh", "build", "population")),
 }
 
