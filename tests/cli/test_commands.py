@@ -109,3 +109,15 @@ def test_before_the_list_everything_is_unknown(capsys: pytest.CaptureFixture[str
     _, out, _ = run(capsys, "coverage", "--by", "flanders", "--on", "2019-06-01", "--format", "json")
     (row,) = json.loads(out)
     assert (row["unknown"], row["none"]) == (285, 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["trend", "trend --format csv", "trend --by province --format json", "expiring", "status", "coverage"],
+)
+def test_without_options_a_command_counts_in_the_boundaries_of_the_day(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(words.split())
+    assert not stop.value.code, capsys.readouterr().err

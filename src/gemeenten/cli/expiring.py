@@ -8,7 +8,7 @@ import click
 
 from gemeenten.cli._options import boundaries_option, by_option, on_option
 from gemeenten.cli._output import format_option, print_rows
-from gemeenten.places import AreaKind, Vintage
+from gemeenten.places import AreaKind, Vintage, vintage_on
 
 if TYPE_CHECKING:
     from gemeenten.status.expiring import Expiry
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 )
 @format_option
 def expiring_command(
-    within: str, by: AreaKind, vintage: Vintage, day: date, *, file: Path | None, form: str
+    within: str, by: AreaKind, vintage: Vintage | None, day: date, *, file: Path | None, form: str
 ) -> None:
     """List the agreements that run out soon, and those that ran out without a successor, per area.
 
@@ -47,7 +47,7 @@ def expiring_command(
 
     until = after(day, within)
     with Register() as register:
-        statuses = status_on(register.sources(), day, vintage)
+        statuses = status_on(register.sources(), day, vintage or vintage_on(day))
     found = expiring(statuses, until)
     areas = {s.municipality.nis: area for area, members in grouped(statuses, by).items() for s in members}
     rows = [_row(areas[e.within.municipality.nis], e) for e in found]

@@ -8,7 +8,7 @@ from click.core import ParameterSource
 
 from gemeenten.cli._options import boundaries_option, by_option, on_option, work_area_option
 from gemeenten.cli._output import format_option, print_rows
-from gemeenten.places import AreaKind, Vintage, WorkArea
+from gemeenten.places import AreaKind, Vintage, WorkArea, vintage_on
 
 if TYPE_CHECKING:
     from gemeenten.coverage import Measure
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @format_option
 @click.pass_context
 def trend_command(
-    ctx: click.Context, *, by: AreaKind, vintage: Vintage, day: date, work_area: WorkArea, form: str
+    ctx: click.Context, *, by: AreaKind, vintage: Vintage | None, day: date, work_area: WorkArea, form: str
 ) -> None:
     """Tell how the coverage went: a row for each day on which something changed or a source speaks.
 
@@ -39,16 +39,17 @@ def trend_command(
 
     # One line a day is what fits a screen; areas are for who asks.
     kind: AreaKind = by if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT else "flanders"
+    bounds = vintage or vintage_on(day)
     with Register() as register:
         sources = register.sources()
     if form == "table":
-        told = trend(sources, day, vintage, kind, work_area)
+        told = trend(sources, day, bounds, kind, work_area)
         rows = [_row(area, point) for area, points in told.items() for point in points]
         print_rows(rows, form)
     else:
         from gemeenten.exports.trends import trend_table
 
-        table = trend_table(sources, day, vintage, work_area, by={kind: kind})
+        table = trend_table(sources, day, bounds, work_area, by={kind: kind})
         names = [column.name for column in table.columns]
         cells = [[c.isoformat() if isinstance(c, date) else c for c in row] for row in table.rows]
         rows = [dict(zip(names, row, strict=True)) for row in cells]
