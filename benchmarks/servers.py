@@ -51,7 +51,7 @@ def serve(script: Path, port: int | None = None, settings: Path = ROOT) -> Itera
     Raises
     ------
     RuntimeError
-        With what the server printed, where it does not answer within half a minute.
+        With what the server printed, where it does not answer within two minutes.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
@@ -86,7 +86,7 @@ def running(
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(120):
+    for _ in range(480):
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
                 if answer.status == 200:

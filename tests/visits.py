@@ -1,8 +1,11 @@
 """Visits to the dashboard, with Streamlit's own test runner or a browser, and what a visitor reads there."""
 
+import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
@@ -12,6 +15,8 @@ from gemeenten._paths import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
+T = TypeVar("T")
+
 #: Milliseconds after which what a browser waits for is missing, on a machine that has much else to do.
 WAIT = 60_000
 #: The municipalities on the map.
@@ -20,6 +25,12 @@ DRAWN = "path.leaflet-interactive"
 # Streamlit's test runner reads the metadata of every installed package at each run, which takes five times as long as
 # the run itself. What is installed stays as it is.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def run_apart(visit: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: Playwright keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()
 
 
 def visit(page: str = "kaart", **query: str) -> AppTest:

@@ -1,24 +1,12 @@
 """The visitor that benchmarks/load.py multiplies: no browser, but Streamlit's protocol over a websocket."""
 
-import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
-
 import pytest
+from visits import run_apart
 
 from benchmarks.load import ANSWERS
 from benchmarks.report import percentile
 from benchmarks.session import Answer, session
 from gemeenten.dashboard.navigation import PAGES
-
-T = TypeVar("T")
-
-
-def run(visit: Coroutine[Any, Any, T]) -> T:
-    """Run a visit in a thread of its own: Playwright keeps an event loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, visit).result()
 
 
 def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str) -> None:
@@ -27,7 +15,7 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
             await someone.run()
             return [(province, await someone.choose("Provincie", province)) for province in ANSWERS]
 
-    answers = run(visit())
+    answers = run_apart(visit())
     for province, answer in answers:
         assert answer.says(ANSWERS[province]), province
     assert all(0 < answer.size <= 12_000 for _, answer in answers)
@@ -59,7 +47,7 @@ def test_a_change_on_any_page_sends_at_most_12_kb(dashboard: str, page: str, que
             }
 
     for first in range(len(changes)):
-        sizes = run(visit(first))
+        sizes = run_apart(visit(first))
         assert all(0 < size <= 12_000 for size in sizes.values()), sizes
         assert sizes or page in ("importeren", "over")
 
@@ -72,7 +60,7 @@ def test_what_a_browser_has_is_not_sent_again(dashboard: str) -> None:
             await someone.choose("Provincie", "Antwerpen")
             return first, await someone.choose("Provincie", "Limburg")
 
-    first, again = run(visit())
+    first, again = run_apart(visit())
     assert again.size < first.size / 1.5
     assert not any(b"Aandeel van de gemeenten" in message for message in again.messages)
     assert again.says("Aandeel van de gemeenten")
@@ -85,7 +73,7 @@ def test_the_address_tells_what_was_chosen(dashboard: str) -> None:
             await someone.choose("Provincie", "Limburg")
             return someone.query
 
-    assert "gebied=Limburg" in run(visit())
+    assert "gebied=Limburg" in run_apart(visit())
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 import psutil
 import pytest
+from visits import run_apart
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
@@ -73,7 +74,7 @@ def test_a_foreign_websocket_is_refused_and_nobody_is_asked_about_it(
                     pass
             assert refused.value.response.status_code == 403
 
-    asyncio.run(knock())
+    run_apart(knock())
     assert not asked(proxy)
 
 
@@ -84,7 +85,7 @@ def test_a_visitor_reads_the_map_and_nothing_leaves_the_machine(cut_off: tuple[s
         async with session(address, "op=2021-04-26") as visitor:
             return (await visitor.run()).says("125 van 300")
 
-    assert asyncio.run(look())
+    assert run_apart(look())
     assert not asked(proxy)
 
 
@@ -124,4 +125,4 @@ def test_a_server_that_is_told_to_stop_ends_whoever_is_still_there() -> None:
             pytest.fail("the server went on after it was told to stop")
 
     with running(command, port) as server:
-        asyncio.run(stay(server.address, server.pid))
+        run_apart(stay(server.address, server.pid))
