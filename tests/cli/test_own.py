@@ -90,12 +90,11 @@ def test_coverage_counts_a_figure_of_ones_own(shell: Shell) -> None:
         "coverage", "--weight", figures, *ON_THE_DAY, "--by", "flanders", "--format", "json"
     )
     assert (code, err) == (0, "")
-    assert json.loads(out) == [
-        {
-            **{"area": "Vlaanderen", "full": 125, "partial": 0, "none": 175, "unknown": 0, "total": 300},
-            **{"percent_full": 41.7, "missing": 0},
-        }
-    ]
+    (row,) = json.loads(out)
+    assert row.items() >= {"area": "Vlaanderen", "full": 125, "partial": 0, "none": 175, "unknown": 0}.items()
+    assert row.items() >= {"total": 300, "percent_full": 41.7, "missing": 0}.items()
+    # A figure says how old its evidence is.
+    assert (row["date"], row["list_date"]) == ("2021-06-01", "2021-04-26")
 
 
 def test_figures_of_2019_are_counted_in_the_municipalities_of_today(shell: Shell) -> None:
@@ -121,15 +120,15 @@ def test_an_average_is_refused_until_its_weight_is_given(shell: Shell) -> None:
     given = ("--weight-over", "inwoners", "--by", "flanders", "--format", "json")
     code, out, _ = shell.run("coverage", "--weight", figures, *given, *ON_THE_DAY)
     assert code == 1
-    assert json.loads(out)[0] == {
-        **{"area": "Vlaanderen", "mean_full": 17.5, "mean": 17.5, "percent_full": 100.0, "missing": 298}
-    }
+    expected = {"area": "Vlaanderen", "mean_full": 17.5, "mean": 17.5, "percent_full": 100.0, "missing": 298}
+    assert json.loads(out)[0].items() >= expected.items()
 
 
 def test_the_table_ends_with_all_of_flanders(shell: Shell) -> None:
     figures = shell.file("newcomers.csv", "nis;nieuwkomers\n11001;1.500\n41002;0,5\n")
     _, out, _ = shell.run("coverage", "--weight", figures, *ON_THE_DAY)
-    assert out.splitlines()[-1].split() == ["Vlaanderen", "1,500.5", "0", "0", "0", "1,500.5", "100.0", "298"]
+    (last,) = [line for line in out.splitlines() if line.startswith("Vlaanderen ")]
+    assert last.split() == ["Vlaanderen", "1,500.5", "0", "0", "0", "1,500.5", "100.0", "298"]
 
 
 @pytest.mark.parametrize(
