@@ -109,8 +109,8 @@ def test_which_of_several_columns_holds_the_areas_is_asked() -> None:
 
 
 def test_before_any_list_the_share_of_an_area_is_unknown() -> None:
-    counted = rows(brought(AREAS, LIMBURG, op="2019-06-01"))
-    assert counted["Noord"] == ["0", "0", "0", "2", "2", "onbekend", "onbekend", "onbekend"]
+    counted = rows(brought(AREAS, LIMBURG, op="2019-06-01", grenzen="2025"))
+    assert counted["Noord"] == ["0", "0", "0", "2", "2", *["onbekend"] * 4]
 
 
 def test_an_area_name_with_markup_is_shown_as_text() -> None:

@@ -98,7 +98,7 @@ def test_white_spots_are_counted_with_inhabitants_and_areas() -> None:
     told = "8 van de 38 gemeenten (21,1 %) zonder overeenkomst, met 112.760 inwoners (12,9 %), in 5 aaneengesloten"
     assert told in text(app)
     areas, spots = tables(app)
-    assert column(areas, "naam")[0] == "Sint-Truiden en 3 andere"
+    assert column(areas, "naam")[0] == "Sint-Truiden en 3 andere gemeenten"
     assert column(areas, "gemeenten") == ["4", "1", "1", "1", "1"]
     assert len(spots["rows"]) == 8
 

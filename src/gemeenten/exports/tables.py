@@ -261,6 +261,22 @@ class Content:
         return self.scope.work_area
 
     @property
+    def metadata(self) -> dict[str, str | int | bool | None]:
+        """What the figures rest on and how old that is: JSON values by name."""
+        rests_on = self.basis
+        newest, age = rests_on.newest, rests_on.age
+        return {
+            "known_until": rests_on.until.isoformat() if rests_on.until else None,
+            "list": newest.title if newest else None,
+            "list_date": newest.on.isoformat() if newest else None,
+            "list_age_months": age.in_months if age else None,
+            "stale": rests_on.stale,
+            "newer_list": rests_on.later.on.isoformat() if rests_on.later else None,
+            "notes": len(rests_on.notes),
+            "seen_on": rests_on.seen_on.isoformat(),
+        }
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """All of them, the widest first."""
         return (

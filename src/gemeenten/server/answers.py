@@ -9,7 +9,7 @@ from gemeenten.coverage.trend import Point, trend
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import words
 from gemeenten.exports import FORMATS, content
-from gemeenten.exports.about import Line, about, as_mapping
+from gemeenten.exports.about import Line, about
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.embed import Figure
 from gemeenten.exports.facts import facts_table
@@ -65,10 +65,11 @@ def _about(state: State, asked: Asked) -> dict[str, object]:
     used = [row for row in made.sources.rows if row[5]]  # those that settle the status
     return {
         "title": words.SUBJECT,
-        **as_mapping(made),
+        "date": asked.scope.day.isoformat(),
         "boundaries": asked.scope.vintage,
         "work_area": asked.scope.work_area,
         "area": asked.scope.area,
+        "basis": made.metadata,
         "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
         "attribution": [attribution(asked.scope.vintage), made.population_source],
     }

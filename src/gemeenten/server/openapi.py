@@ -104,6 +104,23 @@ def _parameter(name: str) -> dict[str, Any]:
     }
 
 
+#: What figures rest on and how old that is, as `Content.metadata` gives it.
+_BASIS: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "known_until": {"type": ["string", "null"], "format": "date"},
+        "list": {"type": ["string", "null"]},
+        "list_date": {"type": ["string", "null"], "format": "date"},
+        "list_age_months": {"type": ["integer", "null"]},
+        "stale": {"type": "boolean"},
+        "newer_list": {"type": ["string", "null"], "format": "date"},
+        "notes": {"type": "integer"},
+        "seen_on": {"type": "string", "format": "date"},
+    },
+    "additionalProperties": False,
+}
+
+
 def _schema(name: str, row: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "title": {"type": "string"},
@@ -116,6 +133,7 @@ def _schema(name: str, row: dict[str, Any]) -> dict[str, Any]:
             "boundaries": {"enum": list(VINTAGES)},
             "work_area": {"enum": list(WORK_AREAS)},
             "area": {"type": ["string", "null"]},
+            "basis": _BASIS,
             "sources": {"type": "array", "items": {"type": "object"}},
             "attribution": {"type": "array", "items": {"type": "string"}},
         }
