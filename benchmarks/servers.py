@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 ROOT = Path(__file__).parents[1]
 #: The page measured, what it is measured against, and the least that Streamlit can do.
@@ -86,9 +86,12 @@ def running(
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    directly = build_opener(
+        ProxyHandler({})
+    )  # whatever proxy this program is told to use: the server is here
     for _ in range(480):
         try:
-            with urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+            with directly.open(f"{address}/_stcore/health", timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (URLError, OSError):

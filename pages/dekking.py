@@ -14,7 +14,9 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     figures.chart(view)
     figures.ranking(view)
     st.header(f"Hoe het ging: {view.scope.where}")
-    course.of_area(view)
+    # The line and its table are as much to send as all the rest: they come for who asks for them.
+    if st.toggle("Toon het verloop in de tijd", key="course"):
+        course.of_area(view)
     st.header("Wat is er nodig?")
     targets.choose(view)
     targets.summary(view)

@@ -12,13 +12,16 @@ from gemeenten.dutch import memo
 
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over")
+#: Pages that are about the figures of one area; "" is Kaart.
+_WITH_SENTENCE = ("", "dekking")
 
 
 def bar(page: str, view: View) -> None:
     """Offer the link to what a page shows; and where it shows figures, their sentence and their map."""
     offers = [_button("Kopieer de link")]
     if page not in _WITHOUT_FIGURES:
-        offers.append(_button("Kopieer de zin", sentence(view)))
+        if page in _WITH_SENTENCE:
+            offers.append(_button("Kopieer de zin", sentence(view)))
         picture = escape(address("/data/map.png", view, today()))
         offers.append(f'<a href="{picture}" download>Kaart als afbeelding (PNG)</a>')
     st.html(f'<div class="g-share" role="group" aria-label="Delen">{"".join(offers)}</div>')
