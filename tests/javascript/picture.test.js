@@ -15,6 +15,8 @@ const moments = {
     ["2018-10-01", "0 van 3", {}],
     ["2020-10-30", "2 van 3", { b: [0, 2] }],
     ["2021-04-26", "1 van 3", { c: [0], a: [1] }],
+    ["2023-01-01", "3 van 3", "bbb-"],
+    ["2024-01-01", "2 van 3", { c: [2] }],
   ],
   at: 2,
 };
@@ -23,6 +25,8 @@ for (const [k, expected] of [
   [0, "aaa-"],
   [1, "bab-"],
   [2, "cab-"],
+  [3, "bbb-"],
+  [4, "bbc-"],
 ]) {
   test(`on day ${k} the letters are ${expected}`, () => assert.equal(lettersOn(moments, k), expected));
 }

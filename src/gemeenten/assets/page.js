@@ -79,7 +79,9 @@ function answer(button, said) {
 addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button[data-copy]") : null;
   if (button instanceof HTMLElement) {
-    copy(button.dataset.copy || location.href).then(
+    const { copy: given, shown } = button.dataset;
+    const text = shown ? document.querySelector(shown)?.textContent : given;
+    copy(text || location.href).then(
       () => answer(button, "Gekopieerd"),
       () => answer(button, "Kopiëren lukt niet"),
     );

@@ -20,7 +20,6 @@ _LEAFLET = Path(str(distribution("XStatic-Leaflet").locate_file("xstatic/pkg/lea
 for _name, _folder in {"leaflet": _LEAFLET, "own": OWN, "geodata": GEODATA}.items():
     components.declare_component(_name, path=_folder)
 
-ICON = OWN / "icon.svg"
 #: Where a page finds our own files, below its own address.
 OWN_ADDRESS = f"component/{__name__}.own"
 PAGE_STYLE = f"{OWN_ADDRESS}/page.css"

@@ -4,7 +4,6 @@ import streamlit as st
 
 from gemeenten._errors import GemeentenError
 from gemeenten.dashboard import blocks, choices, data, downloads, finding, sharing, state
-from gemeenten.dashboard.files import ICON
 from gemeenten.dashboard.forms import FORMS, session
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dutch import words
@@ -12,9 +11,8 @@ from gemeenten.dutch import words
 
 def run() -> None:
     """Run one page of the dashboard."""
-    st.set_page_config(page_icon=str(ICON), layout="wide")
     page = navigate()
-    st.set_page_config(page_title=f"{page.title} – Gemeenten en inburgering")
+    st.set_page_config(page_title=f"{page.title} – Gemeenten en inburgering", layout="wide")
     blocks.head()
     FORMS.begin(session())
     state.bound()

@@ -12,16 +12,16 @@ from gemeenten.dutch import memo
 
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over")
-#: Pages that are about the figures of one area; "" is Kaart.
-_WITH_SENTENCE = ("", "dekking")
 
 
 def bar(page: str, view: View) -> None:
     """Offer the link to what a page shows; and where it shows figures, their sentence and their map."""
     offers = [_button("Kopieer de link")]
     if page not in _WITHOUT_FIGURES:
-        if page in _WITH_SENTENCE:
+        if page == "":
             offers.append(_button("Kopieer de zin", sentence(view)))
+        elif page == "dekking":  # where it stands already
+            offers.append(_button("Kopieer de zin", shown=".st-key-memo code"))
         picture = escape(address("/data/map.png", view, today()))
         offers.append(f'<a href="{picture}" download>Kaart als afbeelding (PNG)</a>')
     st.html(f'<div class="g-share" role="group" aria-label="Delen">{"".join(offers)}</div>')
@@ -43,6 +43,10 @@ def table_links(view: View, table: str, label: str) -> None:
     )
 
 
-def _button(label: str, text: str = "") -> str:
-    """Give a button that page.js makes copy a text, or without one the page's address."""
-    return f'<button type="button" data-copy="{escape(text)}">{escape(label)}</button>'
+def _button(label: str, text: str = "", *, shown: str = "") -> str:
+    """Give a button that page.js makes copy a text, one that the page shows, or with neither the page's address.
+
+    `shown` is the CSS selector of the element that holds the text.
+    """
+    source = f' data-shown="{escape(shown)}"' if shown else ""
+    return f'<button type="button" data-copy="{escape(text)}"{source}>{escape(label)}</button>'

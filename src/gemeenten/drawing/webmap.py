@@ -24,21 +24,6 @@ from gemeenten.places import Vintage, municipalities
 HEIGHT = 620
 #: NIS code of the Brussels region: no municipality of Flanders, but a hole in its map that may carry a mark.
 BRUSSELS = "04000"
-#: What buttons and keys of the map are called.
-_WORDS = {
-    "zoomIn": "Zoom in",
-    "zoomOut": "Zoom uit",
-    "all": "Heel Vlaanderen",
-    "oneFinger": "Met één vinger verschuiven",
-    "play": "Afspelen",
-    "pause": "Pauzeren",
-    "day": "Dag waarop iets veranderde",
-    "page": "Zoals op deze pagina",
-    "back": "Terug naar deze pagina",
-    "older": "Oudere dagen staan hier niet bij.",
-    "table": "Deze dagen als tabel",
-    "selected": "Geselecteerd.",
-}
 _CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)
 
 
@@ -152,13 +137,13 @@ class Picture:
         }
 
 
-def _turned(before: str, row: str) -> dict[str, list[int]]:
-    """Give, by letter, the places that turned to it."""
+def _turned(before: str, row: str) -> dict[str, list[int]] | str:
+    """Give, by letter, the places that turned to it; or the whole row, where so many turned that it is shorter."""
     found: dict[str, list[int]] = {}
     for place, (old, new) in enumerate(zip(before, row, strict=True)):
         if old != new:
             found.setdefault(new, []).append(place)
-    return found
+    return min(found, row, key=lambda told: len(script_json(told)))
 
 
 def _letter(k: int) -> str:
@@ -243,7 +228,6 @@ class CoverageMap(_Unrendered, folium.Map):
             "hint": hint,
             "failed": "De gemeentegrenzen konden niet geladen worden.",
             "height": height,
-            "words": _WORDS,
         }
         self.add_child(_Draw(options))
 

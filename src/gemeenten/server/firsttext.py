@@ -3,6 +3,7 @@
 It stands in the page's root element, which Streamlit empties when it draws for the first time.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,11 +26,13 @@ from gemeenten.server.registry import Registry
 from gemeenten.status.age import newest_list
 
 TITLE = "Gemeenten en inburgering"
+_ICON = b"data:image/svg+xml;base64," + b64encode((ASSETS / "icon.svg").read_bytes())
 _EMPTY_ROOT = b'<div id="root"></div>'
 #: Streamlit's page -> ours. What is not found is left as it is; the text above is then left out, and nothing breaks.
 _CHANGES = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
+    (b'href="./favicon.png"', b'href="' + _ICON + b'"'),
     (b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />', b""),
 )
 #: Streamlit says some things in English only; see the script itself.

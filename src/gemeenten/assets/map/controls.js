@@ -1,8 +1,9 @@
 // @ts-check
 /* Buttons, touch and keyboard of the map. */
 
-/** @import { Options, Shape } from "./types.js" */
+/** @import { Shape } from "./types.js" */
 import { ARROWS, beside } from "./arrows.js";
+import { words } from "./words.js";
 
 /** @type {Record<string, string>} Paths in a box of 24 by 24. */
 const ICONS = {
@@ -44,10 +45,9 @@ export function button(name, label, act) {
 /**
  * Zoom, all of Flanders, and on a touch screen a switch. In the page's order they come before the shapes.
  * @param {import("leaflet").Map} map
- * @param {Options["words"]} words
  * @param {{ all: () => void, oneFinger: (on: boolean) => void }} acts
  */
-export function addButtons(map, words, acts) {
+export function addButtons(map, acts) {
   const zoomIn = button("zoomIn", words.zoomIn, () => map.zoomIn());
   const zoomOut = button("zoomOut", words.zoomOut, () => map.zoomOut());
   const oneFinger = button("oneFinger", words.oneFinger, () => {

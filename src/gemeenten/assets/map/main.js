@@ -10,6 +10,7 @@ import { asHtml, Drawing, drawPatterns, Outline, renderersOf } from "./drawing.j
 import { darkNow, heightOfHost, onTheme, tell } from "./host.js";
 import { Slider } from "./moments.js";
 import { lettersOn, toldOf } from "./picture.js";
+import { words } from "./words.js";
 
 /** Width of an A4 page between its margins, in CSS pixels. */
 const PAPER = 690;
@@ -47,7 +48,7 @@ class CoverageMap {
     this.live.className = "g-told";
     this.live.setAttribute("role", "status");
     document.body.append(this.live);
-    this.slider = new Slider(map.getContainer(), options.words, {
+    this.slider = new Slider(map.getContainer(), {
       show: (k) => this.showMoment(k),
       resize: () => this.fitFrame(),
     });
@@ -72,7 +73,7 @@ class CoverageMap {
     });
     const oneFinger = letPageScroll(map);
     const all = () => this.drawing && map.fitBounds(this.drawing.bounds(true), { padding: [8, 8] });
-    addButtons(map, options.words, { all, oneFinger });
+    addButtons(map, { all, oneFinger });
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
       holdStill(map);
     }
@@ -274,7 +275,7 @@ class CoverageMap {
     this.slider.set(picture.moments);
     this.fitFrame();
     if (picture.selected && before && before.selected !== picture.selected && this.selected.shape) {
-      this.live.textContent = `${toldOf(this.selected.shape, picture).join(". ")}. ${this.options.words.selected}`;
+      this.live.textContent = `${toldOf(this.selected.shape, picture).join(". ")}. ${words.selected}`;
     }
     this.painted += 1;
     document.documentElement.dataset.painted = String(this.painted);

@@ -1,8 +1,9 @@
 // @ts-check
 /* The slider over the days on which something changed. All of them are here: playing asks the server for nothing. */
 
-/** @import { Moments, Options } from "./types.js" */
+/** @import { Moments } from "./types.js" */
 import { button, icon } from "./controls.js";
+import { words } from "./words.js";
 
 /** How long a day stands while the slider plays, in milliseconds. */
 const STEP = 1200;
@@ -11,11 +12,9 @@ const written = new Intl.DateTimeFormat("nl-BE", { dateStyle: "long", timeZone: 
 export class Slider {
   /**
    * @param {Element} after what it comes below
-   * @param {Options["words"]} words
    * @param {{ show: (k: number | null) => void, resize: () => void }} acts `show` shows a day, or what the page shows
    */
-  constructor(after, words, acts) {
-    this.words = words;
+  constructor(after, acts) {
     this.acts = acts;
     /** @type {Moments | null} */
     this.moments = null;
@@ -71,7 +70,7 @@ export class Slider {
       this.range.max = String(moments.days.length - 1);
       this.older.hidden = !moments.shortened;
       this.list();
-      this.write(moments.at, this.words.page);
+      this.write(moments.at, words.page);
       this.back.hidden = true;
     }
   }
@@ -80,7 +79,7 @@ export class Slider {
   list() {
     const summary = document.createElement("summary");
     const table = document.createElement("table");
-    summary.textContent = this.words.table;
+    summary.textContent = words.table;
     for (const [day, told] of this.table.open ? this.days : []) {
       const row = table.insertRow();
       const head = document.createElement("th");
@@ -92,7 +91,7 @@ export class Slider {
     const box = document.createElement("div");
     box.tabIndex = 0;
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", this.words.table);
+    box.setAttribute("aria-label", words.table);
     box.append(table);
     this.table.replaceChildren(summary, ...(this.table.open ? [box] : []));
   }
@@ -126,14 +125,14 @@ export class Slider {
         this.stop();
       }
     }, STEP);
-    this.face("pause", this.words.pause);
+    this.face("pause", words.pause);
   }
 
   stop() {
     if (this.playing) {
       clearInterval(this.playing);
       this.playing = undefined;
-      this.face("play", this.words.play);
+      this.face("play", words.play);
     }
   }
 

@@ -9,8 +9,12 @@
  * @param {number} k
  */
 export function lettersOn(moments, k) {
-  const letters = [...moments.first];
+  let letters = [...moments.first];
   for (const [, , turned] of moments.days.slice(0, k + 1)) {
+    if (typeof turned === "string") {
+      letters = [...turned];
+      continue;
+    }
     for (const [letter, places] of Object.entries(turned)) {
       for (const place of places) {
         letters[place] = letter;

@@ -23,8 +23,11 @@ export interface Picture {
 export interface Moments {
   /** The states on the first of the days, as in `Picture.states`. */
   first: string;
-  /** ISO date, what to tell of it, and by letter the places in `states` that turned since the day before. */
-  days: [day: string, told: string, turned: Record<string, number[]>][];
+  /**
+   * ISO date, what to tell of it, and what turned since the day before: by letter the places in `states`, or where
+   * that is shorter all letters anew.
+   */
+  days: [day: string, told: string, turned: Record<string, number[]> | string][];
   /** Number of the day that is nearest to what the page shows. */
   at: number;
   /** Whether older days were left out, because a message is small. */
@@ -37,21 +40,6 @@ export interface Options {
   hint: string;
   failed: string;
   height: number;
-  words: Record<
-    | "zoomIn"
-    | "zoomOut"
-    | "all"
-    | "oneFinger"
-    | "play"
-    | "pause"
-    | "day"
-    | "page"
-    | "back"
-    | "older"
-    | "selected"
-    | "table",
-    string
-  >;
 }
 
 export interface Palette {
