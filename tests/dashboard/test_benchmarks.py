@@ -18,7 +18,7 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
     answers = run_apart(visit())
     for province, answer in answers:
         assert answer.says(ANSWERS[province]), province
-    assert all(0 < answer.size <= 14_000 for _, answer in answers)
+    assert all(0 < answer.size <= 12_000 for _, answer in answers)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
         ("gemeenten", "gemeente=11002"),
     ],
 )
-def test_a_change_on_any_page_sends_at_most_14_kb(dashboard: str, page: str, query: str) -> None:
+def test_a_change_on_any_page_sends_at_most_12_kb(dashboard: str, page: str, query: str) -> None:
     changes = [
         ("Provincie", "Antwerpen"),
         ("Stand op", "26 april 2021"),
@@ -48,7 +48,7 @@ def test_a_change_on_any_page_sends_at_most_14_kb(dashboard: str, page: str, que
 
     for first in range(len(changes)):
         sizes = run_apart(visit(first))
-        assert all(0 < size <= 14_000 for size in sizes.values()), sizes
+        assert all(0 < size <= 12_000 for size in sizes.values()), sizes
         assert sizes or page in ("importeren", "over")
 
 

@@ -123,7 +123,7 @@ def test_pointing_at_a_municipality_tells_what_is_known_of_it(
     page.locator("#kaart-nu a[href='#nu-44021']").hover()
     said = page.locator("#kaart-nu .pointed").inner_text()
     assert said.startswith("Gent")
-    assert "Geen overeenkomst. Bekend sinds: 26/04/2021." in said
+    assert "Geen overeenkomst. Bekend sinds: 26 april 2021." in said
     assert "niet vermeld" in said
 
 

@@ -3,19 +3,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { namedMunicipalities, namedProvinces } from "../../src/gemeenten/assets/map/labels.js";
-import { lettersOn, styleOf, toldOf, turned } from "../../src/gemeenten/assets/map/picture.js";
+import { lettersOf, lettersOn, styleOf, toldOf, turned } from "../../src/gemeenten/assets/map/picture.js";
 
 const palette = JSON.parse(
   readFileSync(new URL("../../src/gemeenten/assets/palette.json", import.meta.url), "utf8"),
 );
 
 const moments = {
-  first: "aaa-",
+  first: "a3-",
   days: [
     ["2018-10-01", "0 van 3", {}],
     ["2020-10-30", "2 van 3", { b: [0, 2] }],
     ["2021-04-26", "1 van 3", { c: [0], a: [1] }],
-    ["2023-01-01", "3 van 3", "bbb-"],
+    ["2023-01-01", "3 van 3", "b3-"],
     ["2024-01-01", "2 van 3", { c: [2] }],
   ],
   at: 2,
@@ -29,6 +29,15 @@ for (const [k, expected] of [
   [4, "bbc-"],
 ]) {
   test(`on day ${k} the letters are ${expected}`, () => assert.equal(lettersOn(moments, k), expected));
+}
+
+for (const [row, expected] of [
+  ["a3bb-4c", "aaabb----c"],
+  ["ab-", "ab-"],
+  ["À12", "ÀÀÀÀÀÀÀÀÀÀÀÀ"],
+  ["", ""],
+]) {
+  test(`the row ${row} is ${expected}`, () => assert.equal(lettersOf(row), expected));
 }
 
 for (const [before, after, expected] of [

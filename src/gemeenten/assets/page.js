@@ -76,12 +76,47 @@ function answer(button, said) {
   }, 2000);
 }
 
-addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("button[data-copy]") : null;
+/** An address for what the page shows: with the words of the page's own address that it knows, or all of them.
+ * @param {string} address @param {string} known divided by spaces; empty where it knows all
+ */
+function asShown(address, known) {
+  const url = new URL(address, location.href);
+  for (const [word, value] of new URLSearchParams(location.search)) {
+    if (!url.searchParams.has(word) && (!known || known.split(" ").includes(word))) {
+      url.searchParams.set(word, value);
+    }
+  }
+  return url.href;
+}
+
+/** @param {string} address */
+async function textAt(address) {
+  const got = await fetch(address);
+  if (!got.ok) throw new Error(`${address}: ${got.status}`);
+  return got.text();
+}
+
+// An address is completed when it is about to be used, in whatever way that is.
+for (const event of ["pointerover", "focusin", "pointerdown", "contextmenu", "click", "auxclick"]) {
+  addEventListener(
+    event,
+    ({ target }) => {
+      const link = target instanceof Element ? target.closest("a[data-words]") : null;
+      if (link instanceof HTMLAnchorElement) {
+        link.dataset.path ??= link.getAttribute("href") ?? "";
+        link.href = asShown(link.dataset.path, link.dataset.words ?? "");
+      }
+    },
+    true,
+  );
+}
+
+addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("button[data-copy]") : null;
   if (button instanceof HTMLElement) {
-    const { copy: given, shown } = button.dataset;
-    const text = shown ? document.querySelector(shown)?.textContent : given;
-    copy(text || location.href).then(
+    const { copy: path, words } = button.dataset;
+    const text = path ? textAt(asShown(path, words ?? "")) : Promise.resolve(location.href);
+    text.then(copy).then(
       () => answer(button, "Gekopieerd"),
       () => answer(button, "Kopiëren lukt niet"),
     );

@@ -228,10 +228,11 @@ def _count(area: str, members: Sequence[Status]) -> Coverage:
         non_belgian_unknown=others.unknown,
         non_belgian=others.total,
         non_belgian_date=first.non_belgian_date,
-        km2_full=round(land[Extent.FULL], 2),
-        km2_partial=round(land[Extent.PARTIAL], 2),
-        km2_unknown=round(land[Extent.UNKNOWN], 2),
-        km2=round(fsum(status.municipality.km2 for status in members), 2),
+        # To the digit to which the areas of the municipalities are known.
+        km2_full=round(land[Extent.FULL], 3),
+        km2_partial=round(land[Extent.PARTIAL], 3),
+        km2_unknown=round(land[Extent.UNKNOWN], 3),
+        km2=round(fsum(status.municipality.km2 for status in members), 3),
         undivided=tuple(sorted(people.undivided | others.undivided)),
     )
 

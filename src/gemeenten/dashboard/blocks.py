@@ -142,7 +142,8 @@ def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
     rows = sorted(data.inside(view.scope).coverage(), key=lambda row: row.share, reverse=True)
     items = [
-        f'<li style="{_parts(row)}"><a href="?{escape(urlencode(view.changed(area=row.area).query()))}" '
+        # page.js adds the other words of the page's address.
+        f'<li style="{_parts(row)}"><a href="?{escape(urlencode({"gebied": row.area}))}" data-words '
         f'target="_self">{escape(row.area)}</a><span>{_count(row)}</span></li>'
         for row in rows
     ]

@@ -83,7 +83,7 @@ def ranking(view: View) -> None:
         on_order=lambda order: state.change(view, area_order=order),
         on_choose=lambda area: state.change(view, area=area or None),
     )
-    sharing.table_links(view, "coverage", "Deze dekking als bestand")
+    sharing.table_links("coverage", "Deze dekking als bestand")
 
 
 def _columns(view: View, areas: Sequence[Coverage]) -> list[Column[Coverage]]:

@@ -25,7 +25,7 @@ def run() -> None:
             above = st.container()  # filled last: the map is what a visitor waits for
             page.run()
             with above:
-                sharing.bar(page.url_path, view)
+                sharing.bar(page.url_path)
             downloads.addresses(page.url_path, view)
             blocks.foot()
         FORMS.finish(session())

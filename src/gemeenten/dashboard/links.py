@@ -19,6 +19,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/facts": (),
     "/data/municipalities": FIGURES,
     "/data/map": FIGURES,
+    "/data/sentence": FIGURES,
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,
     "/embed/kaart": FIGURES,

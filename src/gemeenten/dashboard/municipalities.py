@@ -96,7 +96,7 @@ def _alphabetical(
         default = Order("naam", descending=False)
         show(view, _counted(len(found)), shown, found, default=default, key=key, size=size)
         if not view.text:  # the addresses know no search
-            sharing.table_links(view, "status", "Deze gemeenten als bestand")
+            sharing.table_links("status", "Deze gemeenten als bestand")
     else:
         st.html(f'<p role="status">{escape(_nothing(view))}</p>')
     return bool(found)

@@ -6,6 +6,7 @@ browser keeps; what changes (which municipality has which colour) is a few KB of
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -94,7 +95,7 @@ class Picture:
         """Give the message as map.js reads it.
 
         One letter for each municipality, in the order of their codes, and a dash outside the filter: those with
-        the same state and the same note share a letter.
+        the same state and the same note share a letter. Of a row of letters, equal ones in a row are counted.
         """
         drawn = {nis: (state, self.notes.get(nis, "")) for nis, state in self.states.items()}
         kinds = {(state, "") for moment in self.moments for state in moment.states.values()}
@@ -103,7 +104,7 @@ class Picture:
             "vintage": self.vintage,
             "source": self.source,
             "letters": {letter: state for (state, _), letter in letters.items()},
-            "states": self._row(drawn, letters),
+            "states": _counted(self._row(drawn, letters)),
             "notes": {letter: note for (_, note), letter in letters.items() if note},
             "words": dict(self.words),
             "marks": dict(self.marks),
@@ -130,7 +131,7 @@ class Picture:
         left_out = max(0, len(days) - bisect_right(list(sizes), MOST_FOR_MOMENTS - len(rows[0])))
         shown = [m.day for m in self.moments[left_out:]]
         return {
-            "first": rows[left_out],
+            "first": _counted(rows[left_out]),
             "days": [[*days[left_out][:2], {}], *days[left_out + 1 :]],
             "at": max(0, bisect_right(shown, self.at) - 1),
             "shortened": left_out > 0,
@@ -138,12 +139,18 @@ class Picture:
 
 
 def _turned(before: str, row: str) -> dict[str, list[int]] | str:
-    """Give, by letter, the places that turned to it; or the whole row, where so many turned that it is shorter."""
+    """Give, by letter, the places that turned to it; or the whole row, where that is shorter."""
     found: dict[str, list[int]] = {}
     for place, (old, new) in enumerate(zip(before, row, strict=True)):
         if old != new:
             found.setdefault(new, []).append(place)
-    return min(found, row, key=lambda told: len(script_json(told)))
+    whole = _counted(row)
+    return whole if len(whole) < len(script_json(found)) else found
+
+
+def _counted(row: str) -> str:
+    """Write letters that follow themselves once, with their number: aaabb-- becomes a3bb--."""
+    return re.sub(r"(.)\1{2,}", lambda run: f"{run[1]}{len(run[0])}", row)
 
 
 def _letter(k: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gemeenten.coverage.scope import Snapshot, snapshot
 from gemeenten.coverage.trend import Point, trend
 from gemeenten.dashboard.links import KNOWN
-from gemeenten.dutch import words
+from gemeenten.dutch import memo, words
 from gemeenten.exports import FORMATS, content
 from gemeenten.exports.about import Line, about
 from gemeenten.exports.delimited import table_csv
@@ -176,6 +176,10 @@ def _png(state: State, asked: Asked) -> bytes:
     return slides.as_png(_picture(state, asked))
 
 
+def _sentence(state: State, asked: Asked) -> bytes:
+    return memo.key_sentence(_seen(state, asked)).encode()
+
+
 def _report(state: State, asked: Asked) -> bytes:
     from gemeenten.exports import report  # noqa: PLC0415
 
@@ -244,6 +248,13 @@ ADDRESSES: Mapping[str, Address] = {
             KNOWN["/data/municipalities"],
             _format(".gpkg"),
             heavy=True,
+        ),
+        Address(
+            "/data/sentence.txt",
+            "De dekking in één zin voor een nota, met dag en bron (tekst).",
+            "text/plain; charset=utf-8",
+            KNOWN["/data/sentence"],
+            _sentence,
         ),
         Address(
             "/data/map.svg",

@@ -9,7 +9,7 @@ import { addButtons, holdStill, letPageScroll, Walk } from "./controls.js";
 import { asHtml, Drawing, drawPatterns, Outline, renderersOf } from "./drawing.js";
 import { darkNow, heightOfHost, onTheme, tell } from "./host.js";
 import { Slider } from "./moments.js";
-import { lettersOn, toldOf } from "./picture.js";
+import { lettersOf, lettersOn, toldOf } from "./picture.js";
 import { words } from "./words.js";
 
 /** Width of an A4 page between its margins, in CSS pixels. */
@@ -263,7 +263,7 @@ class CoverageMap {
     if (!drawing || !picture || drawing.vintage !== picture.vintage) {
       return;
     }
-    this.dress(picture.states);
+    this.dress(lettersOf(picture.states));
     this.aim();
     // What is new is put on the map in its colours and at its place, so that it is drawn only once.
     if (!drawing.shown) {
@@ -294,7 +294,7 @@ class CoverageMap {
   /** @param {number | null} k number of the day; null for what the page shows */
   showMoment(k) {
     const { moments, states } = /** @type {Picture} */ (this.picture);
-    this.dress(moments && k !== null ? lettersOn(moments, k) : states);
+    this.dress(moments && k !== null ? lettersOn(moments, k) : lettersOf(states));
   }
 
   background() {

@@ -4,15 +4,23 @@
 /** @import { Moments, Palette, Picture, Shape } from "./types.js" */
 
 /**
+ * A row of letters, of which those that follow themselves were counted: a3bb-- is aaabb--.
+ * @param {string} row
+ */
+export function lettersOf(row) {
+  return row.replace(/(\D)(\d+)/gu, (_, letter, count) => letter.repeat(Number(count)));
+}
+
+/**
  * The letters on the k-th of the days.
  * @param {Moments} moments
  * @param {number} k
  */
 export function lettersOn(moments, k) {
-  let letters = [...moments.first];
+  let letters = [...lettersOf(moments.first)];
   for (const [, , turned] of moments.days.slice(0, k + 1)) {
     if (typeof turned === "string") {
-      letters = [...turned];
+      letters = [...lettersOf(turned)];
       continue;
     }
     for (const [letter, places] of Object.entries(turned)) {

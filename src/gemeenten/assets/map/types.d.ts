@@ -5,7 +5,7 @@ export interface Picture {
   source: string;
   /** State (a key of the palette) by letter. */
   letters: Record<string, string>;
-  /** One letter a municipality, in the order of their codes; a dash is outside the filter. */
+  /** One letter a municipality, in the order of their codes, runs counted; a dash is outside the filter. */
   states: string;
   /** A line that is told of the municipalities with a letter. */
   notes: Record<string, string>;
