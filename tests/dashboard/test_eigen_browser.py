@@ -34,7 +34,7 @@ def test_the_counted_areas_can_be_taken_along(page: Page) -> None:
         page.get_by_role("button", name="Grafiek (SVG)").click()
     assert "Noord" in download.value.path().read_text(encoding="utf-8")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Excel").click()
+        page.get_by_role("button", name="Excel", exact=True).click()
     assert download.value.path().read_bytes().startswith(b"PK")
 
 
@@ -43,7 +43,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_sent(page: Page, tmp_path
     large.write_text("NIS;Regio\n71016;Noord\n" + "#" * 6_000_000)
     page.goto("/eigen")
     page.locator("input[type=file]").first.set_input_files(large)
-    expect(page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
+    expect(page.get_by_text("Een bestand mag hoogstens 5.0MB groot zijn.")).to_be_visible()
     expect(page.get_by_text("Alle gebieden samen")).to_have_count(0)
 
 

@@ -56,7 +56,7 @@ def test_a_name_is_a_link_that_opens_beside_the_page(page: Page) -> None:
 
 
 def test_sheets_are_turned_and_told(page: Page) -> None:
-    page.goto("/gemeenten?blad=15")
+    page.goto("/gemeenten?blad=15&grenzen=2025")
     status = page.get_by_role("status").filter(has_text="van 285")
     expect(status).to_have_text("281–285 van 285")
     expect(page.get_by_role("button", name="Volgende")).to_have_attribute("aria-disabled", "true")
@@ -66,7 +66,7 @@ def test_sheets_are_turned_and_told(page: Page) -> None:
 
 
 def test_a_white_area_is_chosen_in_the_list_and_numbered_on_the_map(page: Page) -> None:
-    page.goto("/gemeenten?lijst=witte-vlekken")
+    page.goto("/gemeenten?lijst=witte-vlekken&grenzen=2025")
     map_frame = page.frame_locator("iframe[title='Kaart van de witte vlekken']")
     expect(map_frame.locator(".g-mark")).to_have_count(11)
     page.get_by_role("link", name="Dilbeek en 6 andere").click()
@@ -92,7 +92,7 @@ def test_axe_finds_nothing_and_the_first_view_is_light(page: Page, address: str)
 def test_a_change_of_filter_sends_at_most_12_kb_where_the_white_spots_are_shown(page: Page) -> None:
     received: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
-    page.goto("/gemeenten?lijst=witte-vlekken")
+    page.goto("/gemeenten?lijst=witte-vlekken&grenzen=2025")
     expect(page.frame_locator("iframe[title='Kaart van de witte vlekken']").locator(".g-mark")).to_have_count(
         11
     )

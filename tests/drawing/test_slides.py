@@ -199,7 +199,7 @@ def test_png_says_how_large_it_is_on_paper_and_what_it_shows(dpi: int, size: tup
     for told in (
         "114 van 285 gemeenten (40,0 %)",
         "Limburg 29 van 38",
-        "alle gemeenten, stand op 21 november 2026, grenzen vanaf 2025",
+        "alle gemeenten, laatst bekende stand op 21 november 2026, die van 26 april 2021, gemeentegrenzen vanaf 2025",
         "Grenzen: Statbel",
         "Inwoners: Statbel",
     ):
