@@ -1,5 +1,7 @@
 """The errors this package raises. Each also is the built-in error a caller would expect."""
 
+from gemeenten._text import Text
+
 
 class GemeentenError(Exception):
     """Base of every error raised on purpose.
@@ -14,7 +16,12 @@ class GemeentenError(Exception):
 
     def __init__(self, message: str, *, nl: str | None = None) -> None:
         super().__init__(message)
-        self.nl = nl or message
+        self.text = Text(message, nl or message)
+
+    @property
+    def nl(self) -> str:
+        """The Dutch text."""
+        return self.text.nl
 
 
 class InputError(GemeentenError, ValueError):
