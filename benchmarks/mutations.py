@@ -41,7 +41,9 @@ class Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "status": Part(("status/standing.py", "status/replay.py", "status/changes.py"), ("tests/status",)),
+    "status": Part(
+        ("status/standing.py", "status/words.py", "status/replay.py", "status/changes.py"), ("tests/status",)
+    ),
     "coverage": Part(("coverage/counting.py", "coverage/targets.py"), ("tests/coverage",)),
     "places": Part(("places/gazetteer.py", "places/crosswalk.py", "places/vintages.py"), ("tests/places",)),
     "names": Part(("places/names.py", "places/search.py"), ("tests/places", "tests/reading/test_by_hand.py")),

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from gemeenten.places.gazetteer import Municipality, municipality
-from gemeenten.places.mergers import forward, origins
+from gemeenten.places.gazetteer import Municipality, municipalities, municipality
+from gemeenten.places.mergers import backward, forward, origins
 from gemeenten.places.vintages import VINTAGES, Vintage
 
 
@@ -24,7 +24,8 @@ def predecessors(nis: str, vintage: Vintage, on: date | None = None) -> tuple[Mu
     if vintage == VINTAGES[0]:
         return ()
     previous = VINTAGES[VINTAGES.index(vintage) - 1]
-    return tuple(municipality(old, previous, on) for old, new in forward(previous).items() if new == nis)
+    known = municipalities(previous, on)
+    return tuple(known[old] for old in backward(vintage)[nis])
 
 
 def counterparts(nis: str, vintage: Vintage, target: Vintage) -> tuple[Municipality, ...]:

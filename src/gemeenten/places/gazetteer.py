@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from gemeenten._errors import InputError
 from gemeenten.places.inhabitants import Count, count_for, counts
-from gemeenten.places.mergers import forward, home, mergers, origins
+from gemeenten.places.mergers import backward, forward, home, mergers, origins
 from gemeenten.places.tables import codes, damaged, read_rows
 from gemeenten.places.vintages import VINTAGES, Vintage
 
@@ -132,5 +132,5 @@ def municipality(nis: str, vintage: Vintage, on: date | None = None) -> Municipa
 
 def forget() -> None:
     """Read geodata/ anew the next time: it was replaced."""
-    for cached in (codes, mergers, forward, origins, home, counts, _counted, municipalities):
+    for cached in (codes, mergers, forward, backward, origins, home, counts, _counted, municipalities):
         cached.cache_clear()

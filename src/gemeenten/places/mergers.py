@@ -50,6 +50,16 @@ def forward(vintage: Vintage) -> Mapping[str, str]:
 
 
 @cache
+def backward(vintage: Vintage) -> Mapping[str, tuple[str, ...]]:
+    """Code in this vintage -> codes in the previous one; in the oldest none."""
+    made_of: dict[str, tuple[str, ...]] = dict.fromkeys(codes(vintage), ())
+    if vintage != VINTAGES[0]:
+        for old, new in forward(VINTAGES[VINTAGES.index(vintage) - 1]).items():
+            made_of[new] += (old,)
+    return MappingProxyType(made_of)
+
+
+@cache
 def origins(vintage: Vintage) -> Mapping[str, frozenset[str]]:
     """Code in this vintage -> codes of the oldest vintage that it is made of.
 

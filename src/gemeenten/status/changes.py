@@ -1,13 +1,14 @@
 """What changed between two dates, or between two sources: who joined and who left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins, vintage_on
+from gemeenten.places import VINTAGES, Municipality, Vintage, home, municipalities, origins, vintage_on
 from gemeenten.register.evidence import Source
-from gemeenten.status import Extent, Status, status_on
+from gemeenten.status import Status, status_on
+from gemeenten.status.replay import replay
 
 
 class Change(StrEnum):
@@ -131,19 +132,16 @@ def without(sources: Iterable[Source], withdrawn: Source, on: date) -> tuple[Dif
     return tuple(d for d in found if (d.before.state, d.before.step) != (d.after.state, d.after.step))
 
 
-def _agreements(moment: Moment) -> dict[str, bool | None]:
-    """Whether each piece of territory has an agreement; None where that is not known."""
-    extents = status_on(moment.sources, moment.on, VINTAGES[0])
-    verdicts = {Extent.FULL: True, Extent.NONE: False}
-    return {status.municipality.nis: verdicts.get(status.extent) for status in extents}
+def _agreements(moment: Moment) -> dict[str, bool]:
+    """Whether each piece of territory has an agreement, where that is known."""
+    known = replay(moment.sources, moment.on)
+    return {piece: standing.agreement for piece, standing in known.items()}
 
 
-def _compare(
-    before: Status, after: Status, had: dict[str, bool | None], has: dict[str, bool | None]
-) -> Difference:
+def _compare(before: Status, after: Status, had: dict[str, bool], has: dict[str, bool]) -> Difference:
     m = after.municipality
     pieces = origins(m.vintage)[m.nis]
-    unknown = {p for p in pieces if had[p] is None or has[p] is None}
+    unknown = pieces - (had.keys() & has.keys())
     joined = {p for p in pieces - unknown if has[p] and not had[p]}
     left = {p for p in pieces - unknown if had[p] and not has[p]}
     if unknown or (joined and left):
@@ -154,12 +152,13 @@ def _compare(
     return Difference(change, before, after, *named)
 
 
-def _named(pieces: set[str], vintage: Vintage) -> tuple[Municipality, ...]:
+def _named(pieces: Set[str], vintage: Vintage) -> tuple[Municipality, ...]:
     """Name territory with as few municipalities as it takes, of this vintage or an earlier one."""
     named: list[Municipality] = []
     rest = set(pieces)
     for older in sorted((v for v in VINTAGES if v <= vintage), reverse=True):
-        whole = [nis for nis, territory in origins(older).items() if territory <= rest]
+        touched = sorted({home(older)[piece] for piece in rest})
+        whole = [nis for nis in touched if origins(older)[nis] <= rest]
         named += [municipalities(older)[nis] for nis in whole]
         rest -= {piece for nis in whole for piece in origins(older)[nis]}
     return tuple(named)

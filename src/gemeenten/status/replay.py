@@ -16,39 +16,16 @@ What is so on a day is the last line up to that day: what is dated later is not 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum, IntEnum
-from functools import cache, cached_property, lru_cache
+from datetime import date
+from enum import IntEnum
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
-from gemeenten.places import VINTAGES, Vintage, municipality, origins
-from gemeenten.register.evidence import Evidence, Kind, Observation, Source, Step
-
-
-class State(Enum):
-    """What a line says of an agreement; of two that are said at once, the furthest."""
-
-    TALKS = "talks"  # there is none yet
-    LEFT_OUT = "left out"  # by a complete list: there is none
-    RAN_OUT = "ran out"
-    STANDS = "stands"
-    ENDED = "ended"
-
-
-class Line(NamedTuple):
-    """What holds from a day on, and who says so.
-
-    Where a list says of many pieces that an agreement stands, and no more, they share a line without observation.
-    """
-
-    day: date
-    state: State
-    source: Source
-    observation: Observation | None = None
+from gemeenten.register.evidence import Evidence, Kind, Source, Step
+from gemeenten.status.words import Line, Row, State, Word, furthest, named, pieces, row_of, talks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +57,22 @@ class _Rank(IntEnum):
     NOTE = 2
 
 
-#: What one source says of an agreement of one piece: lines, oldest first.
-_Word = tuple[Line, ...]
-_Row = Sequence[_Word | None]
-_ONE_DAY = timedelta(days=1)
-_FURTHER = {step: number for number, step in enumerate(Step)}
-_SAID = {Step.AGREEMENT: State.STANDS, Step.ENDED: State.ENDED}
 _day = attrgetter("day")
+_state = itemgetter(Line._fields.index("state"))  # the quick way: it is asked of each line
 
 
 class _Page:
     """All that is known of one piece: of agreements, and of visits and talks, each in the order of days."""
 
-    def __init__(self, piece: int, words: Iterable[_Word], talks: Sequence[Line]) -> None:
+    def __init__(self, piece: int, words: Iterable[Word], talks: Sequence[Line]) -> None:
         self.piece = piece
         self.talks = talks
         self.words = [*words]
         self.lines = _written(self.words)
         if talks and not (self.lines and self.lines[0].day <= talks[0].day):
             self.lines.insert(0, talks[0])
-        self.turns = [next(run).day for _, run in groupby(self.lines, key=_stands)]
-
-    @cached_property
-    def told(self) -> Sequence[Line]:
-        """The page without what lists leave out: they say nothing of what went before an agreement, or after."""
-        told = (tuple(line for line in word if line.state is not State.LEFT_OUT) for word in self.words)
-        return _written(filter(None, told))
+        changed = [next(run) for _, run in groupby(self.lines, key=_state)]
+        self.turns = [next(run).day for _, run in groupby(changed, key=_stands)]
 
     def read(self, day: date) -> Standing | None:
         """Tell what is so on a day; None where nothing is known yet."""
@@ -123,8 +90,10 @@ class _Page:
         return Standing(step, False, turns, telling and self._evidence(telling), newest.source, ran_out)
 
     def _heard(self, day: date) -> Line | None:
-        """Give the last that was said of it by name."""
-        told, talk = _last(self.told, day), _last(self.talks, day)
+        """Give the last that was said of it by name: a list that leaves it out says nothing of what went before."""
+        said = (line for word in reversed(self.words) for line in reversed(word) if line.day <= day)
+        told = next((line for line in said if line.state is not State.LEFT_OUT), None)
+        talk = _last(self.talks, day)
         return talk if told is None or (talk and _order(talk) > _order(told)) else told
 
     def _step(self, line: Line) -> Step | None:
@@ -134,10 +103,10 @@ class _Page:
         return line.observation.step if line.state is State.TALKS and line.observation else None
 
     def _evidence(self, line: Line) -> Evidence:
-        return Evidence(line.source, line.observation or _named(line.source)[self.piece])
+        return Evidence(line.source, line.observation or named(line.source)[self.piece])
 
 
-def _written(words: Iterable[_Word]) -> list[Line]:
+def _written(words: Iterable[Word]) -> list[Line]:
     """Write word by word: each is newer than what stands there."""
     lines: list[Line] = []
     for word in words:
@@ -155,12 +124,6 @@ def _last(lines: Sequence[Line], day: date) -> Line | None:
 
 def _stands(line: Line) -> bool:
     return line.state is State.STANDS
-
-
-@cache
-def pieces() -> tuple[str, ...]:
-    """NIS codes of the pieces, in order."""
-    return tuple(origins(VINTAGES[0]))
 
 
 def counts(source: Source) -> bool:
@@ -188,12 +151,12 @@ def replay(sources: Iterable[Source], day: date) -> dict[str, Standing]:
 @lru_cache(maxsize=4)
 def _ledger(sources: tuple[Source, ...]) -> Sequence[_Page]:
     """Let the sources write, the oldest first: one page a piece, for all days."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     talks: list[list[Line]] = [[] for _ in pieces()]
     for _, group in groupby(sorted(sources, key=lambda s: (_turn(s), s.id)), key=_turn):
         together = tuple(group)
-        rows.append(_together([_row(source) for source in together]))
-        for _, piece, line in sorted((t for s in together for t in _talks(s)), key=itemgetter(0)):
+        rows.append(_together([row_of(source) for source in together]))
+        for _, piece, line in sorted((t for s in together for t in talks_of(s)), key=itemgetter(0)):
             talks[piece].append(line)
     columns = zip(*rows, strict=True) if rows else [()] * len(talks)
     return [
@@ -212,92 +175,8 @@ def _order(line: Line) -> tuple[date, _Rank, bool]:
     return *_turn(line.source), line.state is State.TALKS and line.source.complete
 
 
-def _together(rows: Sequence[_Row]) -> _Row:
+def _together(rows: Sequence[Row]) -> Row:
     """Make one row of what is said on one day at one rank."""
     if len(rows) == 1:
         return rows[0]
-    return [_furthest([*filter(None, words)]) for words in zip(*rows, strict=True)]
-
-
-def _furthest(words: Sequence[_Word]) -> _Word | None:
-    """Make one word of several that may contradict each other: on each day the furthest counts."""
-    if len(words) < 2:  # noqa: PLR2004
-        return words[0] if words else None
-    days = sorted({line.day for word in words for line in word})
-    spoken = [
-        (day, [[line for line in word if line.day <= day][-1] for word in words if word[0].day <= day])
-        for day in days
-    ]
-    return tuple(max(lines, key=_how_far)._replace(day=day) for day, lines in spoken)
-
-
-def _how_far(line: Line) -> tuple[int, date]:
-    last = line.observation and line.observation.valid_until
-    return list(State).index(line.state), last or date.max
-
-
-@lru_cache(maxsize=2048)
-def _row(source: Source) -> _Row:
-    """Give what a source says of agreements, a word a piece."""
-    silence = (Line(source.on, State.LEFT_OUT, source),) if source.complete else None
-    plain = {step: (Line(source.on, state, source),) for step, state in _SAID.items()}
-    row: list[_Word | None] = [silence] * len(pieces())
-    for seen in source.observations:
-        if seen.step in plain:
-            dated = seen.signed_on or seen.valid_until or seen.ended_on
-            for piece in _pieces_of(seen, source):
-                before = row[piece]
-                if before is silence:
-                    row[piece] = _life(source, seen) if dated or seen.vintage else plain[seen.step]
-                elif before is not None:  # a part, beside the whole
-                    row[piece] = _furthest([before, _life(source, seen)])
-    return row
-
-
-@lru_cache(maxsize=64)
-def _named(source: Source) -> Mapping[int, Observation]:
-    """Give the first observation of an agreement of each piece that a source names."""
-    seen = [observation for observation in source.observations if observation.step in _SAID]
-    return {piece: observation for observation in reversed(seen) for piece in _pieces_of(observation, source)}
-
-
-@lru_cache(maxsize=2048)
-def _talks(source: Source) -> Sequence[tuple[int, int, Line]]:
-    """Give what a source says of visits and talks: how far, of which piece."""
-    talks = [seen for seen in source.observations if seen.step not in _SAID]
-    return [
-        (_FURTHER[seen.step], piece, Line(source.on, State.TALKS, source, seen))
-        for seen in talks
-        for piece in _pieces_of(seen, source)
-    ]
-
-
-def _life(source: Source, seen: Observation) -> _Word:
-    """Tell the life of an agreement as far as one observation knows it."""
-    begun = seen.signed_on or (source.on if seen.step is Step.AGREEMENT else None)
-    ended = seen.ended_on or (source.on if seen.step is Step.ENDED else None)
-    over = seen.valid_until + _ONE_DAY if seen.valid_until else None
-    lines = []
-    if begun and begun < min(ended or date.max, over or date.max):
-        lines.append(Line(begun, State.STANDS, source, seen))
-    if over and over < (ended or date.max):
-        lines.append(Line(over, State.RAN_OUT, source, seen))
-    if ended:
-        lines.append(Line(ended, State.ENDED, source, seen))
-    return tuple(lines)
-
-
-def _pieces_of(observation: Observation, source: Source) -> tuple[int, ...]:
-    vintage = observation.vintage or source.vintage
-    try:
-        return _positions(vintage)[observation.nis]
-    except KeyError:
-        municipality(observation.nis, vintage)  # raises, and says why
-        raise
-
-
-@cache
-def _positions(vintage: Vintage) -> Mapping[str, tuple[int, ...]]:
-    """Give the pieces that each municipality is made of, by their place in the ledger."""
-    order = {piece: position for position, piece in enumerate(pieces())}
-    return {nis: tuple(order[piece] for piece in made_of) for nis, made_of in origins(vintage).items()}
+    return [furthest([*filter(None, words)]) for words in zip(*rows, strict=True)]

@@ -19,6 +19,9 @@ from gemeenten.places import (
 from gemeenten.register.evidence import Evidence, Observation, Source, Step
 from gemeenten.status.replay import Standing, replay
 
+#: Which step of several parts is told: that of an agreement that ended comes last.
+_HOW_FAR = {step: number for number, step in enumerate(Step)} | {Step.ENDED: -1}
+
 
 class Extent(StrEnum):
     """How much of a municipality's territory has an agreement."""
@@ -174,7 +177,7 @@ def _status(municipality: Municipality, known: Mapping[str, Standing], day: date
     return Status(
         municipality=municipality,
         extent=extent,
-        step=max((s.step for s in settled if s.step), key=_how_far, default=None),
+        step=max((s.step for s in settled if s.step), key=_HOW_FAR.__getitem__, default=None),
         since=since,
         evidence=tuple(dict.fromkeys(s.evidence for s in settled if s.evidence)),
         settled_by=tuple(dict.fromkeys(s.settled_by for s in settled)),
@@ -187,10 +190,6 @@ def _status(municipality: Municipality, known: Mapping[str, Standing], day: date
         if extent is Extent.NONE
         else None,
     )
-
-
-def _how_far(step: Step) -> int:
-    return -1 if step is Step.ENDED else list(Step).index(step)
 
 
 def _extent_and_since(standings: Sequence[Standing | None]) -> tuple[Extent, date | None]:
