@@ -51,6 +51,12 @@ HEADINGS = [
     "Afspraken lopen mank",
     "Gemeenten waarvan de overeenkomst afliep in 2020",
     "Municipalities without an agreement",
+    "Fase 2",
+    "Volgt in 2027",
+    "Contract tot 2024",
+    "Vanaf 1 januari 2027",
+    "Eigen dienst",
+    "Next wave",
 ]
 
 
@@ -73,6 +79,112 @@ def test_no_name_under_a_second_heading_is_taken_for_an_agreement(
     found = read(f"<html><body>{text}</body></html>" if name == "x.html" else text, name)
     assert agreed(found) == set(WITH)
     assert all(n in {e.name for e in found.entries} or n in asked(found) for n in WITHOUT)
+
+
+#: A remark at one name of a list of agreements, and what the name is by it: a step, "-" for none, "?" for a question.
+REMARKS = {
+    "0": "-",
+    "nee": "-",
+    "wil niet meewerken": "-",
+    "nog af te sluiten": "-",
+    "vanaf 2027": "-",
+    "to follow": "-",
+    "en attente de signature": "-",
+    "rood": "?",
+    "bedenktijd": "?",
+    "fase 2": "?",
+    "dode letter": "?",
+    "stapte uit": "beëindigd",
+    "2015-2019": "beëindigd",
+    "t/m 2019": "beëindigd",
+    "jusqu'en 2019": "beëindigd",
+    "expired in 2019": "beëindigd",
+    "verlengd tot 2030": "overeenkomst",
+    "2019-2030": "overeenkomst",
+    "sinds maart 2020": "overeenkomst",
+    "loopt nog": "overeenkomst",
+}
+REMARKED = {
+    "brackets": "{name} ({remark})",
+    "square brackets": "{name} [{remark}]",
+    "dash": "{name} - {remark}",
+    "colon": "{name}: {remark}",
+    "arrow": "{name} → {remark}",
+    "tab": "{name}\t{remark}",
+    "footnote": "{name} (1)",
+}
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize("layout", REMARKED)
+def test_a_remark_says_what_its_own_name_is_and_nothing_of_the_others(layout: str, remark: str) -> None:
+    if layout == "footnote" and remark == "0":
+        pytest.skip("a note that says 0 explains nothing")
+    lines = [n if n != "Diest" else REMARKED[layout].format(name=n, remark=remark) for n in WITH]
+    note = f"\n\n(1) {remark}\n" if layout == "footnote" else "\n"
+    found = read("Gemeenten met een overeenkomst\n\n" + "\n".join(lines) + note)
+    steps = {entry.name: str(entry.step) for entry in found.entries}
+    kinds = {"-": {ProblemKind.OTHER_STATUS}, "?": {ProblemKind.WORDING}}.get(REMARKS[remark], set())
+    assert {problem.kind for problem in found.problems} == kinds
+    assert ("Diest" in asked(found)) == bool(kinds)
+    assert steps.pop("Diest", None) == (None if kinds else REMARKS[remark])
+    assert steps == dict.fromkeys(set(WITH) - {"Diest"}, "overeenkomst")
+
+
+@pytest.mark.parametrize("remark", ["rood", "bedenktijd", "stapt er niet in", "2015-2019", "nee"])
+def test_a_remark_beside_a_yes_is_weighed_too(remark: str) -> None:
+    rows = "".join(f"{n};ja;{remark if n == 'Diest' else ''}\n" for n in WITH)
+    found = read(f"Gemeente;Overeenkomst;Opmerkingen\n{rows}", "x.csv")
+    assert agreed(found) == set(WITH) - {"Diest"}
+
+
+@pytest.mark.parametrize("remark", ["An Peeters", "-", "nieuw", "tel. 011 12 34 56", "sinds 2019"])
+def test_a_remark_that_says_nothing_of_an_agreement_is_no_question(remark: str) -> None:
+    rows = "".join(f"{n};ja;{remark if n == 'Diest' else ''}\n" for n in WITH)
+    found = read(f"Gemeente;Overeenkomst;Opmerkingen\n{rows}", "x.csv")
+    assert (agreed(found), found.problems) == (set(WITH), ())
+
+
+def test_an_answer_in_words_among_ticks_is_read() -> None:
+    found = read(
+        "Gemeente;Overeenkomst\n" + "".join(f"{n};ja\n" for n in WITH) + "Mol;tot 31/12/2019\n", "x.csv"
+    )
+    assert {e.name: str(e.step) for e in found.entries}["Mol"] == "beëindigd"
+
+
+@pytest.mark.parametrize("title", ["Uitval", "Overige", "Uitval overeenkomst"])
+def test_days_under_a_title_that_nobody_knows_are_one_question(title: str) -> None:
+    text = f"Gemeente;{title}\nAalst;12/03/2021\nBoom;\nDiest;13/03/2021\n"
+    found = read(text, "x.csv")
+    assert [(p.kind, p.as_printed, p.names) for p in found.problems] == [
+        (ProblemKind.WORDING, title, ("41002", "24020"))
+    ]
+    assert agreed(found) == {"Boom"}
+    ended = read(text, "x.csv", **{title: "beëindigd"})
+    assert {e.name: e.ended_on for e in ended.entries if e.step is Step.ENDED} == {
+        "Aalst": date(2021, 3, 12),
+        "Diest": date(2021, 3, 13),
+    }
+
+
+@pytest.mark.parametrize(("dashed", "meant"), [("Diest", "?"), ("Aalst Boom Diest Genk", "a bullet")])
+def test_a_dash_before_few_names_of_a_list_is_a_question(dashed: str, meant: str) -> None:
+    lines = (f"- {n}" if n in dashed.split() else n for n in WITH)
+    found = read("Gemeenten met een overeenkomst\n\n" + "\n".join(lines))
+    assert agreed(found) == set(WITH) - ({"Diest"} if meant == "?" else set())
+    assert ("Diest" in asked(found)) == (meant == "?")
+
+
+@pytest.mark.parametrize("sheet", ["Blinde vlekken", "Uit te nodigen", "Pipeline", "Historiek"])
+def test_a_second_sheet_is_asked_for_by_its_name(sheet: str) -> None:
+    found = read(
+        as_xlsx(
+            {"Lijst": [["Gemeente"], *([n] for n in WITH)], sheet: [["Gemeente"], *([n] for n in WITHOUT)]}
+        ),
+        "x.xlsx",
+    )
+    assert agreed(found) == set(WITH)
+    assert all(name in asked(found) for name in WITHOUT)
 
 
 STATUS = [["Gemeente", "Status", "Datum"], ["Aalst", "ondertekend", "12/03/2021"], ["Boom", "weigert", ""]]

@@ -24,6 +24,7 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 def tokens_in(document: Document) -> list[Token]:
     """Read all parts of a document."""
     tokens: list[Token] = []
+    sheets: list[list[Token]] = []
     paragraphs = 0
     for number, part in enumerate(_parts(document)):
         found = tokens_of_table(part) if isinstance(part, Table) else join(tokens_of(part))
@@ -33,7 +34,20 @@ def tokens_in(document: Document) -> list[Token]:
             token.part = number
         paragraphs = max((token.paragraph for token in found), default=paragraphs) + 1
         tokens += found
+        sheets += [found] if isinstance(part, Table) and part.name else []
+    _tell_apart(sheets)
     return with_headings(tokens)
+
+
+def _tell_apart(sheets: Sequence[Sequence[Token]]) -> None:
+    """Let each word of a sheet's name mean something where the sheet holds other names than the others do."""
+    names = [{t.atom.bare for t in sheet if t.sort is Sort.NAME} for sheet in sheets]
+    for i, sheet in enumerate(sheets):
+        others = set().union(*(own for k, own in enumerate(names) if k != i))
+        if others and len(names[i] & others) < len(names[i]) / 2:
+            for token in sheet:
+                if token.heading is not None:
+                    token.heading.chain()[-1].prose = False
 
 
 def _parts(document: Document) -> Iterator[list[Line] | Table]:

@@ -9,7 +9,7 @@ from gemeenten.listing.tokens import Token
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
-_LEGEND = re.compile(rf"\s*({_MARK})\s*[:=.)–-]?\s*(?=\D)(\S.*)")
+_LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S.*)")
 _SIGNS = "()[]. "
 
 

@@ -28,8 +28,10 @@ _CODE_BEHIND = re.compile(r"[\s,]*[-–]?\s*(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)
 _CODE_ALONE = re.compile(r"(?:(?:NIS|nis)(?:-?\s?code)?[\s:-]*)?(?:B\s*-\s*)?(\d{4,5})")
 _FOOTNOTES = re.compile(r"[\s,;.:*†‡°\d¹²³⁰⁴-⁹]")
 #: A reference to a footnote, and how far it may reach.
-_REFERENCE = re.compile(r"(?:\((?!\d{4,5}\))[\d*¹²³⁰⁴-⁹,\s]+\)|\[[\d*a-z]{1,3}\])$")
+_REFERENCE = re.compile(r"(?:\((?!(?:\d{4,5}|0)\))[\d*¹²³⁰⁴-⁹,\s]+\)|\[(?!0)(?:[\d*]{1,3}|[a-ik-mo-uwz])\])$")
 _FARTHEST = 20
+#: A nought behind a name says no; footnotes are numbered from 1.
+_NONE = re.compile(r"(.*?[^\W\d][^\w(\[]*?)\s*[-–—:=,]?\s*[(\[]*(?<!\w)0[)\]]*[\s.,;]*")
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]$")
 _NIS_DIGITS = 5
 _PARTS = re.compile(r"\s*[,/+&–-]\s*|\s+en\s+")
@@ -95,10 +97,13 @@ def unmarked(text: str) -> Unmarked:
     behind = _CODE_BEHIND.search(text)
     if behind and behind.start() and _no_year(behind[1]):
         code, text = code or behind[1], text[: behind.start()]
-    text = without_footnotes(text)
     remark: str | None = None
+    none = _NONE.fullmatch(text)
+    text = none[1] if none else without_footnotes(text)
     brackets = _BRACKETS.match(text)
-    if brackets and find(text) is None:
+    if none:
+        remark = "0"
+    elif brackets and find(text) is None:
         text, remark = without_footnotes(brackets[1]), brackets[2].strip()
         alone = _CODE_ALONE.fullmatch(remark)
         if alone:

@@ -11,9 +11,9 @@ from datetime import date
 
 from gemeenten.listing.outline import Heading
 from gemeenten.listing.rows import Rows
-from gemeenten.listing.statements import Meanings, Statement, dated
+from gemeenten.listing.statements import Meanings, Statement, dated, remarked
 from gemeenten.listing.tokens import Token
-from gemeenten.listing.wordings import Answer, Meaning, Wording, clean
+from gemeenten.listing.wordings import Answer, clean
 from gemeenten.steps import Step
 
 #: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
@@ -30,6 +30,7 @@ class Reader:
         self._today = on or date.today()
         self._signs = {_sign(token.atom.bullet) for token in tokens}
         self._all_marked = all(token.atom.bullet for token in tokens)
+        self._dashed = _odd_dashes(tokens)
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -48,11 +49,11 @@ class Reader:
         return self._on_its_day(replace(said, answered=self._meanings.is_answered(said.wording)))
 
     def _nearest(self, token: Token) -> Iterator[Statement]:
-        yield self._of_mark(token.atom.bullet)
+        yield self._of_mark(token)
         if token.atom.note:
-            yield self._of_remark(token.atom.note)
+            yield remarked(self._meanings.of(token.atom.note), token.atom.note)
         if token.legend:
-            yield self._of_remark(token.legend)
+            yield remarked(self._meanings.of(token.legend), token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
         nearest = True
@@ -62,15 +63,23 @@ class Reader:
 
     def _of_heading(self, heading: Heading, *, nearest: bool) -> Statement:
         found = self._meanings.of(heading.text)
-        meaning = _answer(found, Step.AGREEMENT)
+        meaning = found.meaning
+        if meaning in (Answer.YES, Answer.NO):
+            meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
         # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
         loose = heading.prose or not (nearest or " " not in heading.text)
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
-        return Statement(meaning, clean(heading.text))
+        said = Statement(meaning, clean(heading.text))
+        if not found.is_bounded:
+            return said
+        days = dated(said, heading.text)
+        if days.valid_until is not None and days.valid_until < self._today:
+            return replace(said, meaning=Answer.ASK)
+        return replace(said, begins=days.begins)
 
-    def _of_mark(self, bullet: str) -> Statement:
-        sign = _sign(bullet)
+    def _of_mark(self, token: Token) -> Statement:
+        sign = _sign(token.atom.bullet)
         if sign not in _YES | _NO | _CROSSES | _DASHES:
             return Statement()
         found = self._meanings.of(sign)
@@ -78,18 +87,10 @@ class Reader:
             return Statement(found.meaning, sign)
         ticked = bool(self._signs & _YES)
         box = sign == "☒" and "☐" in self._signs
-        bullet_ = sign in "-–—" or (sign in "−xX" and self._all_marked)
-        if sign in _YES or (not ticked and (box or bullet_)):
+        bullet = sign in "-–—" or (sign in "−xX" and self._all_marked)
+        if sign in _YES or (not ticked and (box or bullet) and id(token) not in self._dashed):
             return Statement(Answer.NOTHING, sign)
         return Statement(Answer.NO_AGREEMENT if sign in _NO or ticked else Answer.ASK, sign)
-
-    def _of_remark(self, text: str) -> Statement:
-        """Read a remark behind a name; one that is not known is a question."""
-        found = self._meanings.of(text)
-        meaning = Answer.NOTHING if found.ends_later else _answer(found, Answer.NOTHING)
-        if meaning is Answer.NOTHING and "status" in found.senses and not found.ends_later:
-            meaning = Answer.ASK
-        return dated(Statement(meaning, clean(text), remark=" ".join(text.split())), text)
 
     def _on_its_day(self, said: Statement) -> Statement:
         """Take an agreement that ran out before the list's day for ended, and one that is signed later for none."""
@@ -98,17 +99,25 @@ class Reader:
         ended = said.ended_on is not None and said.ended_on <= self._today
         if ended or (said.valid_until is not None and said.valid_until < self._today):
             return replace(said, meaning=Step.ENDED)
-        if said.signed_on is not None and said.signed_on > self._today:
-            return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{said.signed_on:%d/%m/%Y}")
+        begins = said.signed_on or said.begins
+        if begins is not None and begins > self._today:
+            return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{begins:%d/%m/%Y}")
         return said
+
+
+def _odd_dashes(tokens: Sequence[Token]) -> set[int]:
+    """Find the names with a dash before them where most of the same list have none: there it is no bullet."""
+    lists: dict[tuple[int, int], list[Token]] = {}
+    for token in tokens:
+        if token.first and token.last and not token.flowing and token.beside is None:
+            lists.setdefault((token.part, id(token.heading)), []).append(token)
+    odd: set[int] = set()
+    for names in lists.values():
+        dashed = [id(token) for token in names if _sign(token.atom.bullet) in _DASHES]
+        if len(dashed) <= sum(not token.atom.bullet for token in names):
+            odd.update(dashed)
+    return odd
 
 
 def _sign(bullet: str) -> str:
     return bullet.replace("\ufe0f", "")
-
-
-def _answer(found: Wording, yes: Meaning) -> Meaning:
-    """Give what a wording means that no title asks for."""
-    if found.meaning is Answer.YES:
-        return yes
-    return Answer.NO_AGREEMENT if found.meaning is Answer.NO else found.meaning

@@ -123,7 +123,8 @@ def _label_column(columns: Mapping[int, Sequence[str]], named: set[int]) -> int 
 
 def _heads_names(title: str) -> bool:
     """Whether a title can stand over names by what it says of them."""
-    return look_up(title).meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+    found = look_up(title)
+    return found.is_bounded or found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
 
 
 def _are_names(columns: Mapping[int, Sequence[str]], column: int) -> bool:

@@ -7,12 +7,14 @@ from enum import Enum, auto
 
 from gemeenten.listing.days import days_in, is_dated
 from gemeenten.listing.outline import Beside, Column
-from gemeenten.listing.statements import STEPS_BEFORE, Meanings, Statement, dated
+from gemeenten.listing.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.wordings import TELLING, Answer, Meaning, Wording, clean, fold, look_up, sense_of
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"
 _NEARLY_ALL = 0.8
+#: Several words, all with a capital.
+_PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’-]*)+")
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
 #: A title may say how it is to be answered.
@@ -35,6 +37,7 @@ class Use(Enum):
     UNTIL = auto()
     TERM = auto()
     DAY = auto()  # a day of something
+    MEANT = auto()  # a day whose title a person has to explain
     REMARK = auto()
     UNREAD = auto()
 
@@ -45,6 +48,7 @@ _ORDER = (
     (Use.TICKS,),
     (Use.SIGNED, Use.STEP, Use.LATER),
     (Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY),
+    (Use.MEANT,),
     (Use.REMARK,),
 )
 #: What the days of a column are, by the first of these senses that its title has.
@@ -54,9 +58,12 @@ _DAYS = (
     (frozenset({"until"}), Use.UNTIL),
     (frozenset({"term"}), Use.TERM),
     (frozenset(map(sense_of, STEPS_BEFORE)), Use.STEP),
+    (frozenset({"unknown", "ask", "answered"}), Use.MEANT),
     (frozenset({"signed", "agreement", "start"}), Use.SIGNED),
-    (frozenset({"identity", "unknown"}), Use.UNREAD),
+    (frozenset({"identity"}), Use.UNREAD),
 )
+
+_BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +104,17 @@ class Rows:
                 contradicts = said.meaning is Step.AGREEMENT and best.meaning in STEPS_BEFORE
                 said = said.saying(best, Answer.ASK if contradicts else None)
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
-        return said if stands else replace(said, signed_on=None, valid_until=None)
+        return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
 
-    def remark(self, text: str, title: str | None = None) -> Statement:
-        """Read free text about a name; only words that tell for certain make it a question."""
+    def _remark(self, title: str, text: str) -> Statement:
+        """Read a cell of remarks; a person's name is none, and a dash says that there is none."""
         found = self._meanings.of(text)
-        meaning = Answer.NOTHING if found.meaning in (Answer.YES, Answer.NO) else found.meaning
-        if meaning is Answer.ASK and (found.ends_later or not found.is_doubtful):
-            meaning = Answer.NOTHING
-        return dated(Statement(meaning, clean(text), title, remark=" ".join(text.split())), text)
+        person = found.meaning is Answer.ASK and not found.is_doubtful and _PERSON.fullmatch(text)
+        no = title and found.meaning is Answer.NO
+        if (title and person) or (no and not any(map(str.isalnum, text))):
+            return Statement(remark=text)
+        said = remarked(found, text, title or None)
+        return replace(said, meaning=Answer.ASK) if no else said
 
     def _used(self, beside: Beside) -> tuple[_Used, ...]:
         known = self._uses.get(id(beside.columns))
@@ -121,7 +130,16 @@ class Rows:
         asked = _YES_OR_NO.sub("", column.title).strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         texts = [text for text in column.cells.values() if text.strip()]
+        if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
+            return _Used(Use.REMARK, title, column)
         return _Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+
+    def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
+        """Whether the cells of a column without a title say something of their own names, and nothing of the others."""
+        ticked = any(self._meanings.of(text).meaning is Answer.YES or text == _CROSSED for text in texts)
+        dated_ = all(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
+        few = len(texts) <= len(column.cells) / 2
+        return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))
 
     def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
         if not texts:
@@ -137,7 +155,7 @@ class Rows:
         return None
 
     def _by_title(self, title: Wording, texts: Sequence[str]) -> Use:
-        for sense, use in (("term", Use.TERM), ("remark", Use.REMARK), ("status", Use.STATUS)):
+        for sense, use in (("term", Use.TERM), ("status", Use.STATUS)):
             if sense in title.senses:
                 return use
         if isinstance(title.meaning, Step) or title.meaning is Answer.NO_AGREEMENT:
@@ -164,9 +182,14 @@ class Rows:
             if text == _CROSSED and answer is Answer.ASK:
                 cells = set(used.column.cells.values())
                 answer = Answer.YES if _EMPTY_BOX in cells and not cells & _TICKED else Answer.ASK
-            yield Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
+            if answer in (Answer.YES, Answer.NO, Answer.ASK):
+                said = Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
+                holds = said.meaning is Step.AGREEMENT and used.title.is_bounded
+                yield dated(said, used.column.title) if holds else said
+            else:
+                yield self._status(used, text)
         elif used.use is Use.REMARK and text:
-            yield self.remark(text, used.column.title)
+            yield self._remark(used.column.title, text)
         elif used.use not in (Use.UNREAD, Use.REMARK):
             yield _of_day(used, text)
 
@@ -221,23 +244,32 @@ def _of_day(used: _Used, text: str) -> Statement:
     if used.use is Use.SIGNED:
         none = Answer.NOTHING if used.is_blank else Answer.NO_AGREEMENT
         until = last if len(days) > 1 else None
-        return replace(said, meaning=Step.AGREEMENT if days else none, signed_on=first, valid_until=until)
+        begins = days[0].first if days else None
+        meaning = Step.AGREEMENT if days else none
+        return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until)
     if not days:
         return said
-    if used.use in (Use.STEP, Use.LATER):
-        return replace(said, meaning=used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT)
-    if used.use is Use.ENDED:
-        return replace(said, ended_on=last)
-    if used.use in (Use.UNTIL, Use.DAY):
-        ends = used.use is Use.UNTIL
-        return replace(said, valid_until=last if ends else None, signed_on=None if ends else first)
-    senses = look_up(text).senses
-    both = len(days) > 1
-    return replace(
-        said,
-        signed_on=first if both or "start" in senses else None,
-        valid_until=last if both or "until" in senses else None,
-    )
+    if used.use in _BOUNDS:
+        return _bounded(said, used.use, text)
+    if used.use is Use.MEANT:
+        ended = last if used.title.meaning is Step.ENDED else None
+        return replace(
+            said, meaning=used.title.meaning, wording=used.column.title, title=None, ended_on=ended
+        )
+    return replace(said, meaning=used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT)
+
+
+def _bounded(said: Statement, use: Use, text: str) -> Statement:
+    """Read the days between which something holds, or one of them."""
+    days, senses = days_in(text), look_up(text).senses
+    first, last, both = days[0], days[-1], len(days) > 1
+    if use is Use.ENDED:
+        return replace(said, ended_on=last.last)
+    starts = both or use is Use.DAY or "start" in senses
+    ends = both or use is Use.UNTIL or "until" in senses
+    if use is Use.UNTIL or not starts:
+        return replace(said, valid_until=last.last) if ends else said
+    return replace(said, signed_on=first.exact, begins=first.first, valid_until=last.last if ends else None)
 
 
 def _is_telling(used: _Used) -> bool:
@@ -256,6 +288,9 @@ def _is_aside(used: _Used) -> bool:
 def _weighed(votes: Iterable[Statement]) -> Statement | None:
     """Give the vote that counts among columns of one kind: doubt, then what is against, then the furthest step."""
     by_meaning = {vote.meaning: vote for vote in reversed(list(votes))}
+    asked = by_meaning.get(Answer.ASK)
+    if asked is not None and asked.wording == EMPTY and Step.AGREEMENT in by_meaning:
+        by_meaning.pop(Answer.ASK)  # another column is ticked instead
     against = by_meaning.get(Answer.NO_AGREEMENT)
     if against is not None and against.wording != EMPTY:
         by_meaning.pop(Step.AGREEMENT, None)
@@ -269,5 +304,6 @@ def _outweighs(later: Statement, earlier: Statement, kind: Use) -> bool:
         return True
     if earlier.meaning is Step.AGREEMENT:
         against = later.meaning is not Step.AGREEMENT and later.wording != EMPTY
-        return against and (kind is Use.REMARK or (kind is Use.TICKS and later.meaning not in STEPS_BEFORE))
+        asked = kind in (Use.MEANT, Use.REMARK)
+        return against and (asked or (kind is Use.TICKS and later.meaning not in STEPS_BEFORE))
     return earlier.meaning is Answer.NO_AGREEMENT and later.meaning in STEPS_BEFORE

@@ -11,6 +11,7 @@ from gemeenten.steps import Step
 
 #: The steps before an agreement, the furthest first.
 STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
+_BEGINNINGS = frozenset({"start", "signed", "agreement"})
 _SHOWN = 8
 
 
@@ -24,6 +25,8 @@ class Statement:
     signed_on: date | None = None
     valid_until: date | None = None
     ended_on: date | None = None
+    #: The first day on which it can have begun; that of a year or a month is known where no day of signing is.
+    begins: date | None = None
     remark: str | None = None
     answered: bool = False
 
@@ -34,6 +37,7 @@ class Statement:
             signed_on=self.signed_on or other.signed_on,
             valid_until=self.valid_until or other.valid_until,
             ended_on=self.ended_on or other.ended_on,
+            begins=self.begins or other.begins,
             remark=self.remark or other.remark,
         )
 
@@ -59,7 +63,18 @@ def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: boo
         return replace(said, ended_on=said.ended_on or day.last)
     if "until" in senses or (follows and not senses):
         return replace(said, valid_until=day.last)
-    return replace(said, signed_on=said.signed_on or day.exact)
+    begins = day.first if not senses or senses & _BEGINNINGS else None
+    return replace(said, signed_on=said.signed_on or day.exact, begins=said.begins or begins)
+
+
+def remarked(said: Wording, text: str, title: str | None = None) -> Statement:
+    """Read a remark about a name by what its wording means; one that is not known is a question."""
+    meaning = Answer.NO_AGREEMENT if said.meaning is Answer.NO else said.meaning
+    if said.ends_later or meaning is Answer.YES:
+        meaning = Answer.NOTHING
+    elif meaning is Answer.NOTHING and "status" in said.senses:
+        meaning = Answer.ASK
+    return dated(Statement(meaning, clean(text), title, remark=" ".join(text.split())), text)
 
 
 class Meanings:

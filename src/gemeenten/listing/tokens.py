@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.atoms import Atom, Sort, as_label, is_prose, read
-from gemeenten.listing.days import is_dated
+from gemeenten.listing.days import days_in, is_dated
 from gemeenten.listing.enumerations import enumeration
 from gemeenten.listing.outline import Beside, Heading
 from gemeenten.listing.separators import split
@@ -62,7 +62,8 @@ _ANNOUNCES = re.compile(
     r"\b(?:lijst|overzicht|overeenkomst\w*|samenwerkings\w+|akkoord\w*|volgende\s+(?:gemeente\w*|steden|lokale))\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+[-–—]\s+|,\s+)(\S.{0,60})$")
+_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,60})$")
+_YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
 )
@@ -369,16 +370,13 @@ def _remarked(text: str, remark: re.Match[str]) -> Atom | None:
     name, said = read(remark[1]), remark[3]
     if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
         return None
-    if any(read(part).sort is Sort.NAME for part in split(said)):
+    if _YEAR_BEHIND.search(remark[1]) or any(read(part).sort is Sort.NAME for part in split(said)):
         return None
     known = look_up(said)
-    if (
-        known.meaning is Answer.NOTHING
-        and "status" not in known.senses
-        and (remark[2].strip() == "," or not is_dated(said))
-    ):
+    tells = known.meaning is not Answer.NOTHING or "status" in known.senses
+    if remark[2].strip() == "," and (not tells or is_dated(said)) and len(days_in(said)) <= 1:
         return None
-    return None if remark[2].strip() == "," and is_dated(said) else replace(name, text=text, note=said)
+    return replace(name, text=text, note=said)
 
 
 def marked(text: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[str | None]:

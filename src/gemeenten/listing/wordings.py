@@ -72,6 +72,8 @@ def sense_of(step: Step) -> str:
 TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *_NOT_YET, *map(sense_of, _STEPS)})
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
+#: "fase 2", "status b".
+_NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
 _LONGEST_PHRASE = 5
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
@@ -101,6 +103,12 @@ class Wording:
         return telling == {"until", "dated"}
 
     @property
+    def is_bounded(self) -> bool:
+        """Whether it says from or until when something holds, and not of which day a document is."""
+        when = self.senses & {"start", "until", "date", "status"}
+        return "dated" in self.senses and bool(when) and when <= {"start", "until"}
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether free text gives reason to ask: by a word that tells, or one that is not known beside an agreement."""
         about = self.senses & {"agreement", "signed"}
@@ -120,7 +128,7 @@ class _Table:
 def clean(text: str) -> str:
     """Give a wording as it is shown and answered: without the number of names behind it, or a colon."""
     text = " ".join(text[:_LONGEST].split())
-    while (shorter := _COUNT.sub("", text)) != text:
+    while (shorter := _COUNT.sub("", text)) not in ("", text):
         text = shorter
     return text
 
@@ -162,7 +170,7 @@ def look_up(text: str) -> Wording:
     if len(text) >= _LONGEST or len(whole) == 1:
         senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
-    if "?" in text:
+    if "?" in text or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
 
