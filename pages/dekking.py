@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, course, ending, figures, state, targets
+from gemeenten.dashboard import blocks, course, ending, figures, state, steps, targets
 from gemeenten.dutch import words
 
 view = state.current()
 st.title("Dekking per gebied")
 blocks.key_figures(view)
 if figures.flanders(view).unknown < figures.flanders(view).total:
-    st.header(f"Rangschikking per {words.AREA_KIND[view.scope.by].lower()}")
+    st.header(f"Rangschikking per {words.area_kind(view.scope.by).lower()}")
     figures.measure(view)
     figures.chart(view)
     figures.ranking(view)
@@ -21,6 +21,7 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     targets.choose(view)
     targets.summary(view)
     targets.per_area(view)
+    steps.table(view)
     ending.counts(view)
     st.header("Voor een memo")
     figures.sentences(view)

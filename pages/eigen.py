@@ -9,6 +9,6 @@ st.title("Eigen indeling en eigen cijfers")
 own.explain()
 areas, figures = st.tabs(["Eigen indeling", "Eigen cijfers"])
 with areas:
-    division = own.areas(view)
+    own.areas(view)
 with figures:
-    indicators.figures(view, division)
+    indicators.figures(view)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import editing, importing, noting, state
+from gemeenten.clock import today
+from gemeenten.dashboard import editing, importing, noting, state, steps
 
 view = state.current()
 st.title("Importeren")
@@ -14,7 +15,7 @@ if may_write:
         importing.list_form()
     with a_step:
         noting.step_form()
-noting.steps(view)
+steps.table(view.changed(day=today()))
 st.header("Alle bronnen")
 noting.sources()
 if may_write:

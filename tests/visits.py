@@ -42,6 +42,13 @@ def visit(page: str = "kaart", **query: str) -> AppTest:
     return app.run()
 
 
+def bring(app: AppTest, label: str, content: str | bytes, name: str = "eigen.csv") -> AppTest:
+    """Put a file in the field that has this label."""
+    data = content.encode() if isinstance(content, str) else content
+    uploader = next(u for u in app.file_uploader if u.label.startswith(label))
+    return uploader.upload(name, data, "application/octet-stream").run()
+
+
 def text(app: AppTest) -> str:
     """Everything that the page shows as HTML or text."""
     shown = [element.proto.body for element in app.get("html")]

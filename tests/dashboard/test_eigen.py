@@ -8,9 +8,9 @@ import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from visits import text, visit
+from visits import bring, text, visit
 
-AREAS, FIGURES = "CSV met NIS-code en gebied", "CSV met NIS-code en cijfer"
+AREAS, FIGURES = "Bestand met gemeente en gebied", "Bestand met gemeente en cijfer"
 LIMBURG = "NIS;Regio\n71016;Noord\n72004;Noord\n73001;Zuid\n"
 
 
@@ -18,11 +18,6 @@ def brought(label: str, content: str, **query: str) -> AppTest:
     """Bring a table to the page, on the day of the list and its boundaries."""
     app = visit("eigen", **({"op": "2021-04-26", "grenzen": "2019"} | query))
     return bring(app, label, content)
-
-
-def bring(app: AppTest, label: str, content: str) -> AppTest:
-    uploader = next(u for u in app.file_uploader if u.label.startswith(label))
-    return uploader.upload("eigen.csv", content.encode(), "text/csv").run()
 
 
 def choose(app: AppTest, label: str, value: object) -> AppTest:
@@ -62,13 +57,14 @@ def test_only_municipalities_that_the_page_counts_can_be_missing() -> None:
 @pytest.mark.parametrize(
     ("row", "named"),
     [
-        ("71072;Noord", "71072 (Hasselt) bestaat sinds 2025-01-01"),
+        ("71022;Noord\n71072;Noord", "71072 (Hasselt) bestaat sinds 2025-01-01"),
         ("99999;Noord", "99999"),
         ("21004;Noord", "Brussel"),
         ("71016;Zuid", "staat ook op regel 2"),
         ("71004;", "71004 (Beringen) heeft geen gebied"),
         ("71004;noord", "‘noord’ staat op regel 2 als ‘Noord’"),
-        ("Genk;Noord", "‘Genk’ is een naam; de code is 71016"),
+        ("Genk;Zuid", "71016 (Genk) staat ook op regel 2"),
+        ("Genkk;Noord", "‘Genkk’ is geen gemeente"),
     ],
 )
 def test_a_row_at_fault_is_named_and_nothing_is_counted_until_the_visitor_agrees(
@@ -228,7 +224,7 @@ def test_a_median_is_refused_whatever_is_chosen() -> None:
 def test_figures_are_counted_in_the_areas_that_the_visitor_brought() -> None:
     app = brought(AREAS, LIMBURG)
     bring(app, FIGURES, "NIS;nieuwkomers\n71016;30\n73001;10\n11001;500\n")
-    next(r for r in app.radio if r.label == "Tel per").set_value(True).run()
+    next(r for r in app.radio if r.label == "Tel per").set_value("Eigen gebied").run()
     found = re.findall(r"<tbody>(.*?)</tbody>", text(app))[-1]
     assert re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', found)[0] == ("Noord", "30")
     assert "11001" not in found

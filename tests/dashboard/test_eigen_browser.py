@@ -43,15 +43,17 @@ def test_a_file_over_the_limit_is_refused_before_it_is_sent(page: Page, tmp_path
     large.write_text("NIS;Regio\n71016;Noord\n" + "#" * 6_000_000)
     page.goto("/eigen")
     page.locator("input[type=file]").first.set_input_files(large)
-    expect(page.get_by_text("Een bestand mag hoogstens 5.0MB groot zijn.")).to_be_visible()
+    expect(page.get_by_text("Een bestand mag hoogstens 5 MB groot zijn.")).to_be_visible()
     expect(page.get_by_text("Alle gebieden samen")).to_have_count(0)
 
 
-def test_what_was_brought_is_gone_once_the_visitor_leaves_the_page(page: Page) -> None:
-    bring(page, "NIS;Regio\n71016;Noord\n71011;Noord\n")
-    expect(page.get_by_text("Alle gebieden samen")).to_be_visible()
-    page.get_by_role("link", name="Over").click()
-    expect(page.get_by_role("heading", name="Over dit dashboard")).to_be_visible()
+def test_what_was_brought_stays_on_every_page_and_is_gone_once_the_page_is_loaded_anew(page: Page) -> None:
+    bring(page, "Gemeente;Regio\nGenk;Noord\nDiepenbeek;Noord\n")
+    page.get_by_role("button", name="Toon op de kaart").click()
+    expect(page.locator(".g-overview")).to_contain_text("Noord")
+    expect(page.locator(".g-overview")).to_contain_text("1 van 2")
     page.get_by_role("link", name="Eigen gegevens").click()
-    expect(page.get_by_text("CSV met NIS-code en gebied")).to_be_visible()
+    expect(page.get_by_role("button", name="Vergeet deze indeling")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("laad de eigen indeling eerst")).to_be_visible()
     expect(page.get_by_text("teams.csv")).to_have_count(0)

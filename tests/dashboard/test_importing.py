@@ -213,6 +213,10 @@ def test_a_step_is_noted_shown_and_taken_back() -> None:
     assert "Stappen naar een overeenkomst, vandaag" in [h.value for h in app.header]
     assert "Stand op" in [box.label for box in app.sidebar.selectbox]
     assert '<th scope="row">Oost-Vlaanderen</th><td>0</td><td>0</td><td>1</td>' in shown
+    assert '<th scope="row">Vlaanderen</th><td>0</td><td>0</td><td>1</td>' in shown
+    covered = visit("dekking", op="2023-03-01", indeling="arrondissement")
+    assert "Stappen naar een overeenkomst, op 1 maart 2023" in [h.value for h in covered.header]
+    assert '<th scope="row">Dendermonde</th><td>0</td><td>0</td><td>1</td>' in text(covered)
     card = text(visit("kaart", grenzen="2019", gemeente="42003"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; volgende maand" in card
     assert "<script>alert(1)" not in card

@@ -91,8 +91,8 @@ def test_a_decimal_comma_that_splits_a_cell_is_named() -> None:
         ("nis;aantal;Aantal\n11001;5;6\n", "Two columns are called 'Aantal', 'aantal'"),
         ('nis;aantal\n11001;"5\n11002;6\n', "The row on line 2 cannot be read"),
         ('nis;aantal\n11001;"5"0\n', "The row on line 2 cannot be read"),
-        (b"PK\x03\x04\x14\x00\x06\x00nis", "This is no text but another kind of file"),
-        (b"\xff\xfen", "This is no text but another kind of file"),
+        (b"PK\x03\x04\x14\x00\x06\x00nis", "is damaged"),
+        (b"\xff\xfen", "This is another kind of file"),
         (b"nis;a\n" + b"1" * MAX_BYTES, "The table is larger than 5 MB"),
     ],
 )

@@ -114,7 +114,7 @@ def test_no_agreement_at_all_is_said_in_words() -> None:
 def test_what_a_share_is_of_is_named_in_full(
     total: int, by: AreaKind, area: str | None, work_area: WorkArea, expected: str
 ) -> None:
-    assert of_all(total, 2025, by, area, work_area) == expected
+    assert of_all(total, Scope(TODAY, 2025, by, area, work_area)) == expected
 
 
 def test_the_ranking_starts_with_the_best_covered_province() -> None:

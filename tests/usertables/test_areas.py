@@ -42,7 +42,13 @@ def test_a_whole_table_divides_every_municipality(vintage: Vintage) -> None:
         ("21001;A", 2025, ["line 2: 21001 (Anderlecht) lies in Brussel, not in Flanders"]),
         ("10000;A", 2025, ["line 2: 10000 is the code of no municipality"]),
         ("1101;A", 2025, ["line 2: '1101' is no NIS code: those have five digits"]),
-        ("aartselaar;A", 2025, ["line 2: 'aartselaar' is a name; its code is 11001"]),
+        ("Kruibeke;A", 2025, ["line 2: 46013 (Kruibeke) existed until 2024-12-31; in the 2025 vintage it is "
+                              "46030 Beveren-Kruibeke-Zwijndrecht"]),
+        ("Genk?;A", 2025, ["line 2: 'Genk?' is no municipality"]),
+        ("Kessel-Lo;A", 2025, ["line 2: 'Kessel-Lo' is a part of Leuven, and no municipality"]),
+        ("Luik;A", 2025, ["line 2: 'Luik' may be Luik in Wallonië: give its code"]),
+        ("11001;A\nAartselaar;B", 2025, ["line 2: 11001 (Aartselaar) also stands on line 3",
+                                         "line 3: 11001 (Aartselaar) also stands on line 2"]),
         (";A", 2025, ["line 2: the NIS code is missing"]),
         ("11001;", 2025, ["line 2: 11001 (Aartselaar) has no area"]),
         ("11001;Noord\n11002;noord", 2025, ["line 3: 'noord' is written 'Noord' on line 2"]),
@@ -86,6 +92,9 @@ def test_municipalities_in_no_area_are_told() -> None:
         ("gemeente,NIS-code,team\nAartselaar,11001,Zuid\n", None),
         ("nis;team;regio\n11001;Zuid;Antwerpen\n", "Team"),
         ("nis;gebied\n11001;  Zuid \n", None),
+        ("gemeente;gebied\nAartselaar;Zuid\n", None),
+        ("nis;gebied\naartselaar;Zuid\n", None),
+        ("gebied;naam;gemeentecode\nZuid;iets anders;11001\n", None),
     ],
 )
 def test_the_column_with_the_areas_is_found(table: str, column: str | None) -> None:

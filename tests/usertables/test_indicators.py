@@ -203,7 +203,7 @@ def test_a_percentage_among_bare_numbers_is_not_guessed() -> None:
         ("11001;-5", ["line 2: '-5' is negative: a weight cannot be"]),
         ("11001;1\n11001;1", ["line 2: 11001 (Aartselaar) also stands on line 3",
                               "line 3: 11001 (Aartselaar) also stands on line 2"]),
-        ("11001;1\nTotaal;1", ["line 3: 'Totaal' is no NIS code: those have five digits"]),
+        ("11001;1\nTotaal;1", ["line 3: 'Totaal' is no municipality"]),
         ("11001;1\n10000;1", ["line 3: 10000 is the code of no municipality"]),
         ("11001;1\n21004;1", ["line 3: 21004 (Brussel) lies in Brussel, not in Flanders"]),
         ("11001;1;2", ["line 2: 3 cells where the heading has 2; put a number with a comma between quotes, "

@@ -88,7 +88,13 @@
     [/^Remove (.*)$/, "Verwijder $1"],
     [/^Clear (.*)$/, "Wis $1"],
     [/^View (\d+) more$/, "Toon er nog $1"],
+    [/^([\d.]+[KMG]?B)$/, "$1"],
   ];
+  /** @param {string} said with the size of a file in it, as "5.0MB" */
+  const sized = (said) =>
+    said.replace(/(\d+)(?:\.(\d+))?([KMG]?B)\b/g, (_, whole, part, unit) =>
+      Number(part) ? `${whole},${part} ${unit}` : `${whole} ${unit}`,
+    );
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
   /** @param {string} said */
@@ -98,7 +104,7 @@
     if (word !== undefined) return said.replace(text, word);
     if (text.length > 200) return said;
     for (const [pattern, put] of PATTERNS) {
-      if (pattern.test(text)) return text.replace(pattern, put).trim();
+      if (pattern.test(text)) return sized(text.replace(pattern, put)).trim();
     }
     return said;
   };

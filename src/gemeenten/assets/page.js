@@ -114,9 +114,9 @@ for (const event of ["pointerover", "focusin", "pointerdown", "contextmenu", "cl
 addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button[data-copy]") : null;
   if (button instanceof HTMLElement) {
-    const { copy: path, words } = button.dataset;
-    const text = path ? textAt(asShown(path, words ?? "")) : Promise.resolve(location.href);
-    text.then(copy).then(
+    const { copy: path, words, text } = button.dataset;
+    const wanted = path ? textAt(asShown(path, words ?? "")) : Promise.resolve(text ?? location.href);
+    wanted.then(copy).then(
       () => answer(button, "Gekopieerd"),
       () => answer(button, "Kopiëren lukt niet"),
     );

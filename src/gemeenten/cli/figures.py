@@ -49,7 +49,7 @@ def coverage_command(
     areas, indicator = own.division(scope.vintage), own.indicator()
     with Register() as register:
         seen = snapshot(register.sources(), scope)
-    divisions: list[Division] = [scope.by if areas is None else areas]
+    divisions: list[Division] = [scope.division if areas is None else areas]
     if form == "table" and divisions != ["flanders"]:
         divisions.append("flanders")
     if indicator is None:

@@ -22,13 +22,19 @@ _NAMED = 10
 
 _AREAS = (
     click.option(
-        "--areas", type=_FILE, help="Count in areas of your own: a CSV of NIS codes and area names."
+        "--areas",
+        type=_FILE,
+        help="Count in areas of your own: a table (CSV, XLSX) of NIS codes or names, and areas.",
     ),
     click.option("--areas-column", metavar="HEADING", help="The column of --areas with the area names."),
     click.option("--accept-partial", is_flag=True, help="Do without the rows that cannot be used."),
 )
 _WEIGHT = (
-    click.option("--weight", type=_FILE, help="Count a figure of your own: a CSV of NIS codes and numbers."),
+    click.option(
+        "--weight",
+        type=_FILE,
+        help="Count a figure of your own: a table (CSV, XLSX) of NIS codes or names, and numbers.",
+    ),
     click.option("--weight-column", metavar="HEADING", help="The column of --weight with the numbers."),
     click.option(
         "--weight-over",

@@ -1,11 +1,20 @@
 """What is looked at: one value for the day, the boundaries and the area, and what is known inside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten.coverage.counting import Coverage, Division, coverage
-from gemeenten.places import CITY_AGENCIES, FLANDERS, AreaKind, Municipality, Vintage, WorkArea, vintage_on
+from gemeenten.places import (
+    CITY_AGENCIES,
+    FLANDERS,
+    DividedBy,
+    Municipality,
+    OwnDivision,
+    Vintage,
+    WorkArea,
+    vintage_on,
+)
 from gemeenten.register.evidence import Kind, Source
 from gemeenten.status import Status, status_on
 from gemeenten.status.age import Basis, basis
@@ -22,7 +31,7 @@ class Scope:
 
     day: date
     vintage: Vintage
-    by: AreaKind = "province"
+    by: DividedBy = "province"
     area: str | None = None
     work_area: WorkArea = "flanders"
 
@@ -37,6 +46,25 @@ class Scope:
         return self.area or FLANDERS
 
     @property
+    def kind(self) -> str:
+        """The kind of the areas, as files name it: "own" for those of somebody's own."""
+        return "own" if isinstance(self.by, OwnDivision) else self.by
+
+    @property
+    def own(self) -> Mapping[str, str] | None:
+        """The areas by NIS code, where the division is one of somebody's own."""
+        return self.by.within(self.vintage) if isinstance(self.by, OwnDivision) else None
+
+    @property
+    def division(self) -> Division:
+        """How `coverage` divides what is looked at."""
+        return self.by.within(self.vintage) if isinstance(self.by, OwnDivision) else self.by
+
+    def area_of(self, municipality: Municipality) -> str | None:
+        """Name of the area that a municipality lies in; only a division of one's own may leave some out."""
+        return self.by.area(municipality) if isinstance(self.by, OwnDivision) else municipality.area(self.by)
+
+    @property
     def everywhere(self) -> "Scope":
         """The same, of all areas."""
         return replace(self, area=None)
@@ -44,7 +72,7 @@ class Scope:
     def holds(self, municipality: Municipality) -> bool:
         """Whether a municipality is counted."""
         outside = self.work_area == "agii" and municipality.nis in CITY_AGENCIES
-        return not outside and self.area in (None, municipality.area(self.by))
+        return not outside and self.area in (None, self.area_of(municipality))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +95,7 @@ class Snapshot:
 
     def coverage(self, by: Division | None = None) -> tuple[Coverage, ...]:
         """Give the coverage of each area, by default of the scope's division."""
-        return coverage(self.statuses, self.scope.by if by is None else by)
+        return coverage(self.statuses, self.scope.division if by is None else by)
 
 
 def snapshot(

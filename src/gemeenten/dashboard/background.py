@@ -79,7 +79,7 @@ def _picture(view: View, inside: Sequence[Municipality]) -> Picture:
         states={m.nis: agencies.agency(m.nis) for m in inside},
         words={name: f"Bediend door {word}" for name, word in AGENCIES.items()},
         notes={},
-        frame=f"{view.scope.by}/{view.scope.area}",
+        frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
         marks={m.nis: CITY_AGENCIES[m.nis] for m in inside if m.nis in CITY_AGENCIES}
         | ({} if view.scope.area else {BRUSSELS: agencies.IN_BRUSSELS}),

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from gemeenten.clock import today
-from gemeenten.dashboard import data, state
+from gemeenten.dashboard import brought, data, state
 from gemeenten.dashboard.view import AREA_WORDS, FIRST_DATE, View, area_names
 from gemeenten.dutch import words
 from gemeenten.places import COUNTS, VINTAGES, WORK_AREAS, vintage_on
@@ -53,10 +53,12 @@ def sidebar(page: str, view: View) -> None:
         if "work_area" in fields:
             _choice(view, "work_area", "Werkgebied", list(WORK_AREAS), words.WORK_AREA.__getitem__)
         if "by" in fields:
-            _choice(view, "by", "Indeling", list(AREA_WORDS.values()), words.AREA_KIND.__getitem__)
+            own = brought.division()
+            kinds = [*AREA_WORDS.values(), *([own] if own else [])]
+            _choice(view, "by", "Indeling", kinds, words.area_kind)
         if "area" in fields:
             names = ["", *area_names(view.scope.by, view.scope.vintage)]
-            _choice(view, "area", words.AREA_KIND[view.scope.by], names, lambda name: name or _ALL)
+            _choice(view, "area", words.area_kind(view.scope.by), names, lambda name: name or _ALL)
         if "extents" in fields:
             _extents(view)
         if fields and (cleared := _cleared(view)) != view:

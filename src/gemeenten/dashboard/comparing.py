@@ -108,7 +108,7 @@ def change_map(view: View, comparison: Comparison) -> None:
         states={found.municipality.nis: _state(found) for found in comparison.found},
         words=_WORDS,
         notes={found.municipality.nis: note for found in comparison.found if (note := _note(found))},
-        frame=f"{view.scope.by}/{view.scope.area}",
+        frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
     )
     mapview.show_map(view, picture, _TITLE, _HINT)
@@ -150,7 +150,7 @@ def table(view: View, comparison: Comparison) -> None:
     told = {found.after: found for found in comparison.found}
     own = _on_their_own_boundaries(view, then)
     head = [
-        words.AREA_KIND[view.scope.by],
+        words.area_kind(view.scope.by),
         f"Op {words.day(then.on)}",
         f"Op {words.day(now.on)}",
         "Bijgekomen",
@@ -158,7 +158,7 @@ def table(view: View, comparison: Comparison) -> None:
         "Niet te vergelijken",
     ]
     rows = []
-    for area, statuses in sorted(grouped(told, view.scope.by).items()):
+    for area, statuses in sorted(grouped(told, view.scope.division).items()):
         states = Counter(_state(told[status]) for status in statuses)
         rows.append(
             [
@@ -209,7 +209,7 @@ def sentences(view: View, comparison: Comparison) -> None:
     st.header("In een zin, om over te nemen")
     sides = comparison.found, comparison.before, comparison.after
     whole = sentences_of(*sides, "flanders") if view.scope.area is None else {}
-    told = sentences_of(*sides, view.scope.by)
+    told = sentences_of(*sides, view.scope.division)
     with st.container(key="memo"):
         lines = [*whole.values(), *(told[area] for area in sorted(told))]
         st.code("\n".join(lines), language=None, wrap_lines=True)

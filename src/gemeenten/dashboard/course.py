@@ -41,7 +41,7 @@ def _points(known: tuple[Source, ...], until: date, scope: Scope, nis: str | Non
 def points(view: View, scope: Scope | None = None) -> tuple[Point, ...]:
     """Tell how the coverage of what the view looks at went, up to today."""
     scope = scope or view.scope
-    return _points(data.sources(), today(), replace(scope, day=today()), None)
+    return data.for_all(_points, scope)(data.sources(), today(), replace(scope, day=today()), None)
 
 
 def of_area(view: View) -> None:
@@ -102,7 +102,7 @@ def _row(point: Point, measure: Measure) -> list[str]:
 
 def moments(view: View) -> tuple[Moment, ...]:
     """Give the days that the slider of the map leads over: those on which something changed, and known totals."""
-    return _moments(data.sources(), today(), replace(view.scope, day=today()))
+    return data.for_all(_moments, view.scope)(data.sources(), today(), replace(view.scope, day=today()))
 
 
 @lru_cache(maxsize=16)

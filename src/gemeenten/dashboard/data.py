@@ -1,9 +1,11 @@
 """What the pages show, computed once for all visitors who look at the same date and vintage."""
 
-from collections.abc import Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache, lru_cache
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -16,6 +18,9 @@ from gemeenten.register import Register
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Mention, Status, history, status_on
 from gemeenten.status.age import newest_list
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @cache
@@ -62,7 +67,12 @@ def _snapshot(known: tuple[Source, ...], scope: Scope, seen_on: date) -> Snapsho
 
 def inside(scope: Scope) -> Snapshot:
     """Give what is known inside a scope: what its shares are shares of, and on what they rest."""
-    return _snapshot(sources(), scope, today())
+    return for_all(_snapshot, scope)(sources(), scope, today())
+
+
+def for_all(remembering: Callable[P, T], scope: Scope) -> Callable[P, T]:
+    """Give a function that remembers for all visitors; what one of them brought along is not kept there."""
+    return inspect.unwrap(remembering) if scope.kind == "own" else remembering
 
 
 def in_area(view: View) -> tuple[Status, ...]:

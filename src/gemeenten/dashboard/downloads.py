@@ -43,16 +43,18 @@ def _dialog(view: View) -> None:
         codes = [status.municipality.nis for status in seen.statuses]
         scope = view.scope
         return trends.trend_svg(
-            *(data.sources(), today(), scope.vintage, scope.work_area, scope.by),
+            *(data.sources(), today(), scope.vintage, scope.work_area, scope.division),
             title=slides.title_of(seen),
             inside=codes if scope.area else None,
         )
 
     def whole() -> bytes:
-        return report.html(data.sources(), view.scope).encode()
+        return report.html(data.sources(), view.scope, areas=view.scope.own).encode()
 
     def table(suffix: str) -> Callable[[], bytes]:
-        return lambda: exports.FORMATS[suffix].write(exports.content(seen, sources=data.sources()))
+        return lambda: exports.FORMATS[suffix].write(
+            exports.content(seen, sources=data.sources(), areas=view.scope.own)
+        )
 
     st.subheader("Voor een nota of presentatie")
     with st.container(horizontal=True):
@@ -68,6 +70,8 @@ def _dialog(view: View) -> None:
     with st.container(horizontal=True):
         for suffix, form in exports.FORMATS.items():
             _download(view, form.name, suffix, form.mediatype, table(suffix))
+    if view.scope.kind == "own":
+        return  # only this visitor knows these areas
     st.subheader("Op een andere website")
     st.markdown("Deze regel toont de kaart of de dekking van deze pagina in een andere site.")
     for path, figure in (("/embed/kaart", "Kaart"), ("/embed/dekking", "Dekking")):
@@ -79,6 +83,8 @@ def _dialog(view: View) -> None:
 
 def addresses(page: str, view: View) -> None:
     """Offer the addresses under which programs read what a page shows, in a dialog."""
+    if view.scope.kind == "own":
+        return  # only this visitor knows these areas
     if of_page(page, view, today()) and st.button(
         "Adres voor Excel, Power BI of QGIS", key="addresses", type="tertiary", icon=":material/link:"
     ):

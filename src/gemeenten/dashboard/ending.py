@@ -51,12 +51,12 @@ def counts(view: View) -> None:
     found = expiring(statuses, until)
     if not found:
         return
-    areas = grouped(statuses, view.scope.by, view.scope.work_area)
+    areas = grouped(statuses, view.scope.division, view.scope.work_area)
     soon = Counter(e.within.municipality.nis for e in found if not e.ran_out)
     over = Counter(e.within.municipality.nis for e in found if e.ran_out)
     st.header("Wat loopt af?")
     blocks.table_of(
-        [words.AREA_KIND[view.scope.by], f"Loopt af binnen {_PERIODS[_SOON]}", "Verlopen"],
+        [words.area_kind(view.scope.by), f"Loopt af binnen {_PERIODS[_SOON]}", "Verlopen"],
         [
             [area, *(str(sum(kind[s.municipality.nis] for s in members)) for kind in (soon, over))]
             for area, members in areas.items()
@@ -68,13 +68,13 @@ def _table(view: View, found: Sequence[Expiry], nothing: str) -> None:
     if not found:
         st.write(nothing)
         return
-    rows = sorted(found, key=lambda e: (e.within.municipality.area(view.scope.by), e.last_day))
+    rows = sorted(found, key=lambda e: (view.scope.area_of(e.within.municipality) or "", e.last_day))
     blocks.table_of(
-        ["Gemeente", words.AREA_KIND[view.scope.by], "Ondertekend", "Laatste dag", "Bewijs"],
+        ["Gemeente", words.area_kind(view.scope.by), "Ondertekend", "Laatste dag", "Bewijs"],
         [
             [
                 e.municipality.name,
-                e.within.municipality.area(view.scope.by),
+                view.scope.area_of(e.within.municipality) or "–",
                 words.day(e.signed_on) if e.signed_on else "–",
                 words.day(e.last_day),
                 words.quoted(e.evidence),

@@ -56,9 +56,17 @@ def chart(view: View) -> None:
         ),
         width="stretch",
         theme=None,
-        alt=f"Aandeel met overeenkomst per {words.AREA_KIND[view.scope.by].lower()}, als in de tabel",
+        alt=f"Aandeel met overeenkomst per {words.area_kind(view.scope.by).lower()}, als in de tabel",
     )
 
+    own = view.scope.own
+    if own is not None:
+        outside = [s for s in everywhere(view).statuses if s.municipality.nis not in own]
+        if outside:
+            st.html(
+                f'<p class="g-source">In geen enkel eigen gebied: {words.gemeenten(len(outside))}. '
+                "Wat in geen gebied ligt, telt enkel mee voor heel Vlaanderen.</p>"
+            )
     unknown = [row.area for row in rows(view) if row.amounts(view.measure) is None]
     if unknown:
         st.html(
@@ -71,7 +79,7 @@ def ranking(view: View) -> None:
     """Show the same figures as a table, with the shares of every measure beside each other."""
     areas = rows(view)
     table(
-        f"Dekking per {words.AREA_KIND[view.scope.by].lower()}, in {words.MEASURE[view.measure].lower()}",
+        f"Dekking per {words.area_kind(view.scope.by).lower()}, in {words.MEASURE[view.measure].lower()}",
         _columns(view, areas),
         areas,
         key="ranking",
@@ -90,7 +98,7 @@ def _columns(view: View, areas: Sequence[Coverage]) -> list[Column[Coverage]]:
     unknown = any(row.unknown for row in areas)
     others = [m for m in MEASURES if m != view.measure]
     return [
-        Column("naam", words.AREA_KIND[view.scope.by], lambda row: row.area, lambda row: row.area, "name"),
+        Column("naam", words.area_kind(view.scope.by), lambda row: row.area, lambda row: row.area, "name"),
         _share(view.measure, with_bar=True),
         _count("met", "Overeenkomst", view.measure, Extent.FULL),
         _count("deels", "Gedeeltelijk", view.measure, Extent.PARTIAL),

@@ -64,11 +64,17 @@ class Forms:
 FORMS = Forms()
 
 
-def ask_file(label: str, key: str, megabytes: int, types: Sequence[str] | None = None) -> UploadedFile | None:
-    """Ask the visitor for a file of so many MB at most."""
+def ask_file(
+    label: str,
+    key: str,
+    megabytes: int,
+    types: Sequence[str] | None = None,
+    on_change: Callable[[], None] | None = None,
+) -> UploadedFile | None:
+    """Ask the visitor for a file of so many MB at most; `on_change` is called when one is given or taken back."""
     most = min(megabytes, st.get_option("server.maxUploadSize"))
     FORMS.open(session(), key, most * 1024 * 1024)  # Streamlit's megabytes
-    return st.file_uploader(label, type=types, key=key, max_upload_size=megabytes)
+    return st.file_uploader(label, type=types, key=key, max_upload_size=megabytes, on_change=on_change)
 
 
 def session() -> str:

@@ -1,21 +1,32 @@
 """The second half of the page Eigen gegevens: how much of a visitor's own figure is where there is an agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from gemeenten import exports
 from gemeenten._errors import InputError
 from gemeenten.coverage import Division
-from gemeenten.dashboard import blocks, data, own, owntables
+from gemeenten.coverage.scope import Snapshot
+from gemeenten.dashboard import blocks, brought, data, own, owntables
+from gemeenten.dashboard.brought import Figures
 from gemeenten.dashboard.view import View
 from gemeenten.documents.csvtable import Table
 from gemeenten.dutch import words
+from gemeenten.exports import weighted
 from gemeenten.places import VINTAGES
-from gemeenten.usertables.codes import read_codes, value_columns
+from gemeenten.usertables.codes import value_columns
 from gemeenten.usertables.decimals import Decimal
-from gemeenten.usertables.indicators import Indicator, IndicatorKind, OwnIndicator, read_indicator, weigh
+from gemeenten.usertables.indicators import (
+    Indicator,
+    IndicatorKind,
+    OwnIndicator,
+    Weighted,
+    read_indicator,
+    weigh,
+)
 
 _KINDS: Mapping[IndicatorKind, str] = {
     "sum": "Aantal of bedrag: telt op",
@@ -24,22 +35,33 @@ _KINDS: Mapping[IndicatorKind, str] = {
 _DECIMALS: Mapping[Decimal, str] = {"comma": "Komma, zoals 1.234,5", "point": "Punt, zoals 1,234.5"}
 
 
-def figures(view: View, division: Mapping[str, str] | None) -> None:
+def figures(view: View) -> None:
     """Count a visitor's own figure per area: those of the view, or the areas that the visitor brought."""
-    file = own.upload("CSV met NIS-code en cijfer", "own-figures")
-    if file is None:
-        return
+    file = own.upload("Bestand met gemeente en cijfer", "own-figures", brought.forget_figures)
     try:
-        table = read_codes(file.getvalue())
-        column = own.column_choice("Kolom met het cijfer", table, "own-figures-column")
-        if column is None:
+        if file is not None and not _take(file):
             return
-        over = _over(table, column)
-        read = _read(file, column, over)
-        if own.agreed(read, file):
-            _count(view, read.accept(partial=True), division, file.name, over)
+        kept = brought.figures()
+        if kept is not None:
+            _count(view, kept)
+            if file is None:
+                st.button("Vergeet deze cijfers", key="own-figures-forget", on_click=brought.forget_figures)
     except InputError as error:
         st.error(words.plain(error.nl))
+
+
+def _take(file: UploadedFile) -> bool:
+    """Read a file; whether it can be used."""
+    table = brought.table_of(file, "own-figures")
+    column = own.column_choice("Kolom met het cijfer", table, "own-figures-column")
+    if column is None:
+        return False
+    over = _over(table, column)
+    read = _read(table, column, over)
+    if not own.agreed(read, file):
+        return False
+    brought.keep_figures(Figures(read.accept(partial=True), file.name, over))
+    return True
 
 
 def _over(table: Table, column: str) -> str | None:
@@ -55,7 +77,7 @@ def _over(table: Table, column: str) -> str | None:
     return over
 
 
-def _read(file: UploadedFile, column: str, over: str | None) -> OwnIndicator:
+def _read(table: Table, column: str, over: str | None) -> OwnIndicator:
     """Read the figures, with the choices that the file may leave open."""
     left, middle, right = st.columns(3)
     with left:
@@ -65,15 +87,12 @@ def _read(file: UploadedFile, column: str, over: str | None) -> OwnIndicator:
         vintage = own.choice("Gemeenten van het cijfer", vintages, "own-figures-vintage")
     with right:
         decimal = own.choice("Decimaalteken", _DECIMALS, "own-figures-decimal")
-    return read_indicator(
-        file.getvalue(), column=column, kind=kind, weight=over, vintage=vintage, decimal=decimal
-    )
+    return read_indicator(table, column=column, kind=kind, weight=over, vintage=vintage, decimal=decimal)
 
 
-def _count(
-    view: View, indicator: Indicator, division: Mapping[str, str] | None, name: str, over: str | None
-) -> None:
-    by, area = _division(view, division)
+def _count(view: View, kept: Figures) -> None:
+    indicator = kept.indicator
+    by, area = _division(view)
     seen = data.inside(view.scope)
     inside, until = seen.statuses, seen.basis.until or view.scope.day
     rows = weigh(inside, indicator, by, view.scope.work_area)
@@ -82,26 +101,49 @@ def _count(
         return
     whole: Division = dict.fromkeys(by, owntables.TOGETHER) if isinstance(by, Mapping) else "flanders"
     (together,) = weigh(inside, indicator, whole, view.scope.work_area)
+    rows = (*rows, *([together] if len(rows) > 1 else []))
     with st.container(key="memo"):
         st.code(owntables.sentence(together, indicator, until), language=None, wrap_lines=True)
-    told = owntables.weighted([*rows, *([together] if len(rows) > 1 else [])], indicator, area)
+    told = owntables.weighted(rows, indicator, area)
     blocks.table_of(told.head, told.rows)
-    method = owntables.method(indicator, view.scope.vintage, over)
-    st.html(f'<p class="g-source">{escape(f"Bestand ‘{name}’. {method}")}</p>')
+    method = f"Bestand ‘{kept.file}’. {owntables.method(indicator, view.scope.vintage, kept.over)}"
+    st.html(f'<p class="g-source">{escape(method)}</p>')
     blocks.source(view)
+    _take_along(seen, rows, indicator, method)
     own.missing(together.missing, "Zonder cijfer, en dus niet meegeteld")
 
 
-def _division(view: View, division: Mapping[str, str] | None) -> tuple[Division, str]:
+def _take_along(seen: Snapshot, rows: Sequence[Weighted], indicator: Indicator, method: str) -> None:
+    """Offer the table as files, each made only when it is asked for."""
+
+    def workbook() -> bytes:
+        content = exports.content(seen, sources=data.sources())
+        return weighted.to_xlsx(weighted.weighted_table(rows, indicator, content), method, content)
+
+    def table() -> bytes:
+        return weighted.to_csv(weighted.weighted_table(rows, indicator, exports.content(seen)))
+
+    with st.container(horizontal=True):
+        for label, write, suffix in (("Excel", workbook, ".xlsx"), ("CSV voor Excel", table, ".excel.csv")):
+            st.download_button(
+                label,
+                write,
+                file_name=f"eigen-cijfers-{seen.scope.day.isoformat()}-grenzen-{seen.scope.vintage}{suffix}",
+                mime=exports.FORMATS[suffix].mediatype,
+                key=f"own-figures{suffix}",
+                on_click="ignore",
+            )
+
+
+def _division(view: View) -> tuple[Division, str]:
     """Let the visitor who brought areas count in them; give the areas to count in, and their heading."""
-    kind = words.AREA_KIND[view.scope.by]
-    if division is None:
-        return view.scope.by, kind
-    brought = st.radio(
-        "Tel per",
-        [False, True],
-        format_func=lambda own_areas: "Eigen gebied" if own_areas else kind,
-        horizontal=True,
-        key="own-figures-division",
+    kind, division = words.area_kind(view.scope.by), brought.division()
+    if division is None or view.scope.kind == "own":
+        return view.scope.division, kind
+    own_areas = words.area_kind(division)
+    chosen = st.radio("Tel per", [kind, own_areas], horizontal=True, key="own-figures-division")
+    return (
+        (division.within(view.scope.vintage), own_areas)
+        if chosen == own_areas
+        else (view.scope.division, kind)
     )
-    return (division, "Gebied") if brought else (view.scope.by, kind)

@@ -49,7 +49,7 @@ def _picture(view: View) -> Picture:
         states={s.municipality.nis: s.state for s in shown},
         words=words.STATE,
         notes={s.municipality.nis: _note(s) for s in shown if s.extent is Extent.PARTIAL},
-        frame=f"{view.scope.by}/{view.scope.area}",
+        frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
         background=BASEMAP if view.background else None,
         moments=course.moments(view),

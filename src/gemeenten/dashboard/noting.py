@@ -7,10 +7,8 @@ import streamlit as st
 
 from gemeenten._errors import InputError
 from gemeenten.clock import local, today
-from gemeenten.coverage import steps_by_area
 from gemeenten.dashboard import blocks, data, editing
 from gemeenten.dashboard.unfinished import Unfinished
-from gemeenten.dashboard.view import View
 from gemeenten.dutch import words
 from gemeenten.places import municipalities, vintage_on
 from gemeenten.register.editors import public_name
@@ -88,19 +86,6 @@ def _save_step() -> str:
     )
     _FORM.drop()
     return f"Opgeslagen: {words.note_title(recorded)}."
-
-
-def steps(view: View) -> None:
-    """Count the municipalities at each step today, for each area of the view."""
-    view = view.changed(day=today())
-    counted = steps_by_area(data.in_area(view), view.scope.by, view.scope.work_area)
-    if not any(row.steps[step] for row in counted for step in Step if step is not Step.AGREEMENT):
-        return
-    st.header("Stappen naar een overeenkomst, vandaag")
-    blocks.table_of(
-        [words.AREA_KIND[view.scope.by], *(step.value.capitalize() for step in Step), "Gemeenten"],
-        [[row.area, *(str(row.steps[step]) for step in Step), str(row.total)] for row in counted],
-    )
 
 
 def sources() -> None:

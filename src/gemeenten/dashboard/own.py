@@ -9,17 +9,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from gemeenten import exports
 from gemeenten._errors import InputError
+from gemeenten._paths import ROOT
 from gemeenten.coverage import coverage
-from gemeenten.dashboard import blocks, data, owntables, state
+from gemeenten.dashboard import blocks, brought, data, owntables, state
 from gemeenten.dashboard.forms import ask_file
 from gemeenten.dashboard.view import View
 from gemeenten.documents.csvtable import MAX_BYTES, RowProblem, Table
 from gemeenten.drawing import charts, slides
 from gemeenten.dutch import words
 from gemeenten.exports import report
-from gemeenten.places import Municipality
+from gemeenten.places import Municipality, OwnDivision, Vintage
 from gemeenten.usertables.areas import read_areas
-from gemeenten.usertables.codes import guess_vintages, pick_column, read_codes, value_columns
+from gemeenten.usertables.codes import guess_vintages, pick_column, value_columns
 
 _LIMIT_MB = MAX_BYTES // 1_000_000
 #: So many rows at fault are named on the page; of more, the number is told.
@@ -40,16 +41,17 @@ def explain() -> None:
     st.markdown(
         "Tel de dekking in een eigen indeling (de gebieden van een regioteam, zorgregio’s, politiezones), of bereken "
         "welk deel van een eigen cijfer (nieuwkomers, trajecten, budget) in gemeenten met een overeenkomst valt.\n\n"
-        f"Nodig is een CSV-bestand van hoogstens {_LIMIT_MB} MB met een kolom **NIS** en een kolom met de naam van "
-        "het gebied, of met het cijfer. Puntkomma’s, komma’s of tabs mogen de kolommen scheiden. Een rij die niet "
-        "klopt, wordt genoemd met haar regel en de reden; de andere rijen tellen pas mee na akkoord.\n\n"
-        "Het bestand blijft in het geheugen zolang deze pagina open is. Het wordt nergens bewaard, en het gaat naar "
-        "geen enkele andere server."
+        f"Nodig is een Excel-werkmap (XLSX) of CSV-bestand van hoogstens {_LIMIT_MB} MB, met een kolom **NIS** of "
+        "**Gemeente** en een kolom met de naam van het gebied, of met het cijfer. Een rij die niet klopt, wordt "
+        "genoemd met haar regel en de reden; de andere rijen tellen pas mee na akkoord.\n\n"
+        "Wat je laadt, blijft in het geheugen zolang je het dashboard open hebt, op elke pagina en alleen voor jou. "
+        "Wie het dashboard herlaadt, is het kwijt: het wordt nergens bewaard, en het gaat naar geen enkele andere "
+        "server."
     )
 
 
-def areas(view: View) -> Mapping[str, str] | None:
-    """Count coverage in the areas of a visitor's own table, and give these areas once they can be used."""
+def areas(view: View) -> None:
+    """Take the areas of a visitor's own table as a division, once they can be used, and count coverage in them."""
     st.download_button(
         "Leeg bestand om in te vullen",
         lambda: owntables.template(view.scope.vintage),
@@ -59,48 +61,79 @@ def areas(view: View) -> Mapping[str, str] | None:
         on_click="ignore",
         help=f"Alle gemeenten met de grenzen {words.VINTAGE[view.scope.vintage]}; enkel de gebieden ontbreken nog.",
     )
-    file = upload("CSV met NIS-code en gebied", "own-areas")
-    if file is None:
-        return None
+    file = upload("Bestand met gemeente en gebied", "own-areas", brought.forget_division)
     try:
-        table = read_codes(file.getvalue())
-        column = column_choice("Kolom met het gebied", table, "own-areas-column")
-        if column is None:
-            return None
-        read = read_areas(file.getvalue(), view.scope.vintage, column)
+        if file is not None and not _take(view, file):
+            return
     except InputError as error:
         st.error(words.plain(error.nl))
-        return None
-    _offer_vintage(view, table)
+        return
+    division = brought.division()
+    if division is None:
+        return
+    _tell(view, division, kept=file is None)
+    _count(view, division)
+    missing([m for m in (s.municipality for s in data.in_area(view)) if division.area(m) is None])
+
+
+def _take(view: View, file: UploadedFile) -> bool:
+    """Read a file; whether it can be used. What it was read as before is kept until then."""
+    table = brought.table_of(file, "own-areas")
+    column = column_choice("Kolom met het gebied", table, "own-areas-column")
+    if column is None:
+        return False
+    vintages = guess_vintages(table)
+    vintage = view.scope.vintage if view.scope.vintage in vintages else vintages[0]
+    read = read_areas(table, vintage, column)
+    if vintage != view.scope.vintage:
+        _offer(view, vintage)
     if not agreed(read, file):
-        return None
-    division = read.accept(partial=True)
-    _count(view, division, file.name)
-    here = {s.municipality.nis for s in data.in_area(view)}
-    missing([m for m in read.missing if m.nis in here])
-    return division
+        return False
+    if brought.keep_division(OwnDivision.of(file.name, read.accept(partial=True), vintage)):
+        st.rerun()  # the choices beside the page know it from now on
+    return True
 
 
-def _offer_vintage(view: View, table: Table) -> None:
-    """Where the codes are clearly of other boundaries than the page shows, say so, and offer to show those."""
-    vintage, *others = guess_vintages(table)
-    if view.scope.vintage not in (vintage, *others):
-        st.info(f"Deze codes passen bij de grenzen {words.VINTAGE[vintage]}.")
-        st.button(
-            f"Toon de grenzen van {vintage}",
-            key="own-areas-vintage",
-            on_click=state.change,
-            args=(view,),
-            kwargs={"vintage": vintage, "area": None, "nis": None},
-        )
+def _offer(view: View, vintage: Vintage) -> None:
+    """Say that a table is of other boundaries than the page shows, and offer to show those."""
+    st.info(f"Dit bestand past bij de grenzen {words.VINTAGE[vintage]}.")
+    st.button(
+        f"Toon de grenzen van {vintage}",
+        key="own-areas-vintage",
+        on_click=state.change,
+        args=(view,),
+        kwargs={"vintage": vintage, "area": None, "nis": None},
+    )
 
 
-def _count(view: View, division: Mapping[str, str], name: str) -> None:
-    rows = coverage(data.in_area(view), division, view.scope.work_area)
+def _tell(view: View, division: OwnDivision, *, kept: bool) -> None:
+    """Say that a division is there and where it is found; offer to show it, or to let go of one that was kept."""
+    count = len(set(division.pieces.values()))
+    st.markdown(
+        words.plain(f"‘{division.name}’ telt {count} {'gebied' if count == 1 else 'gebieden'}.")
+        + " Op elke pagina is het nu een **Indeling**, met de naam **Eigen gebied**."
+    )
+    with st.container(horizontal=True):
+        if st.button("Toon op de kaart", icon=":material/map:", key="own-areas-map"):
+            shown = view.changed(by=division, area=None)
+            st.switch_page(ROOT / "pages" / "kaart.py", query_params=shown.query())
+        if kept:
+            st.button("Vergeet deze indeling", key="own-areas-forget", on_click=_forget, args=(view,))
+
+
+def _forget(view: View) -> None:
+    brought.forget_division()
+    if view.scope.kind == "own":
+        state.change(view, by="province", area=None)
+
+
+def _count(view: View, division: OwnDivision) -> None:
+    areas = division.within(view.scope.vintage)
+    rows = coverage(data.in_area(view), areas, view.scope.work_area)
     if not rows:
         st.warning("Geen enkele gemeente uit het bestand valt binnen de gekozen filters.")
         return
-    together = data.inside(view.scope).coverage(dict.fromkeys(division, owntables.TOGETHER))
+    together = data.inside(view.scope).coverage(dict.fromkeys(areas, owntables.TOGETHER))
     st.altair_chart(
         charts.coverage_bars(rows, words.EXTENT, blocks.theme()),
         width="stretch",
@@ -109,9 +142,9 @@ def _count(view: View, division: Mapping[str, str], name: str) -> None:
     )
     told = owntables.covered([*rows, *together])
     blocks.table_of(told.head, told.rows)
-    st.html(f'<p class="g-source">{escape(f"Indeling: eigen bestand ‘{name}’.")}</p>')
+    st.html(f'<p class="g-source">{escape(f"Indeling: eigen bestand ‘{division.name}’.")}</p>')
     blocks.source(view)
-    _take_along(view, division)
+    _take_along(view, areas)
 
 
 def _take_along(view: View, division: Mapping[str, str]) -> None:
@@ -142,9 +175,14 @@ def _take_along(view: View, division: Mapping[str, str]) -> None:
             )
 
 
-def upload(label: str, key: str) -> UploadedFile | None:
-    """Ask for a table."""
-    return ask_file(f"{label} (hoogstens {_LIMIT_MB} MB)", key, _LIMIT_MB, ["csv", "txt"])
+def upload(label: str, key: str, forget: Callable[[], None]) -> UploadedFile | None:
+    """Ask for a table; once the visitor takes it back, it is forgotten."""
+
+    def changed() -> None:
+        if st.session_state.get(key) is None:
+            forget()
+
+    return ask_file(f"{label} (hoogstens {_LIMIT_MB} MB)", key, _LIMIT_MB, ["csv", "txt", "xlsx"], changed)
 
 
 def column_choice(label: str, table: Table, key: str) -> str | None:

@@ -4,19 +4,30 @@ What is offered names the day alone, so that it is seldom sent again: page.js ad
 address when one is used.
 """
 
+from collections.abc import Callable
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
-from gemeenten.dashboard import state
+from gemeenten.coverage.scope import Snapshot
+from gemeenten.dashboard import data, state
 from gemeenten.dashboard.links import KNOWN
+from gemeenten.dashboard.view import View
+from gemeenten.dutch import memo
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over")
 
 
 def bar(page: str) -> None:
     """Offer the link to what a page shows; and where it shows figures, their sentence and their map."""
+    view = state.current()
+    if view.scope.kind == "own":
+        if page not in _WITHOUT_FIGURES:
+            _own(view)
+        return
     offers = ['<button type="button" data-copy="">Kopieer de link</button>']
     if page not in _WITHOUT_FIGURES:
         offers += [
@@ -28,12 +39,55 @@ def bar(page: str) -> None:
 
 def table_links(table: str, label: str) -> None:
     """Offer a table exactly as it is shown, for Excel in Belgium and for programs; `table` names its address."""
+    view = state.current()
+    if view.scope.kind == "own":
+        _own_table(view, table, label)
+        return
     links = (_link(f"/data/{table}{suffix}", name) for suffix, name in ((".xlsx", "Excel"), (".csv", "CSV")))
     _group(label, f"{escape(label)}: {''.join(links)}")
 
 
-def _group(label: str, offers: str) -> None:
-    st.html(f'<div class="g-share" role="group" aria-label="{escape(label)}">{offers}</div>')
+def _own(view: View) -> None:
+    """Offer the sentence and the map of areas that only this visitor knows: no address leads to them."""
+    seen = data.inside(view.scope)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text = escape(memo.key_sentence(seen))
+        _group(
+            "Delen",
+            f'<button type="button" data-copy="" data-text="{text}">Kopieer de zin</button>',
+            "content",
+        )
+        _download("Kaart als afbeelding (PNG)", lambda: _map(seen), "kaart.png", "image/png")
+
+
+def _map(seen: Snapshot) -> bytes:
+    from gemeenten.drawing import slides  # noqa: PLC0415  # heavy, and only for who takes it along
+
+    return slides.as_png(slides.map_svg(seen))
+
+
+def _own_table(view: View, name: str, label: str) -> None:
+    def write() -> bytes:
+        from gemeenten import exports  # noqa: PLC0415  # as above
+
+        content = exports.content(data.inside(view.scope), sources=data.sources(), areas=view.scope.own)
+        shown = content.of_division if name == "coverage" else content.of_extents(view.extents)
+        return exports.workbook([shown], exports.about(content), content.made)
+
+    _download(
+        f"{label} (Excel)",
+        write,
+        f"{name}.xlsx",
+        _XLSX,
+    )
+
+
+def _download(label: str, write: Callable[[], bytes], name: str, mediatype: str) -> None:
+    st.download_button(label, write, file_name=name, mime=mediatype, key=f"own-{name}", on_click="ignore")
+
+
+def _group(label: str, offers: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    st.html(f'<div class="g-share" role="group" aria-label="{escape(label)}">{offers}</div>', width=width)
 
 
 def _link(path: str, label: str) -> str:

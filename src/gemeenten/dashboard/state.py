@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from gemeenten.clock import today
-from gemeenten.dashboard import data
+from gemeenten.dashboard import brought, data
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, View, parse
 from gemeenten.dutch import words
@@ -23,7 +23,7 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
         st.query_params.from_dict(query)
     st.session_state["page"] = page
     st.session_state["query"] = query
-    view, notices = parse(query, today(), data.opening())
+    view, notices = parse(query, today(), data.opening(), brought.division())
     st.session_state["view"] = view
     return view, notices
 

@@ -79,7 +79,7 @@ def summary(view: View) -> None:
         return
     (target,) = targets(seen.statuses, view.target, view.measure, "flanders")
     scope = seen.scope
-    who = memo.of_all(len(seen.statuses), scope.vintage, scope.by, scope.area, scope.work_area)
+    who = memo.of_all(len(seen.statuses), scope)
     until = seen.basis.until or scope.day
     st.markdown(words.plain(memo.target_sentence(target, view.target, who, until)))
     st.html(f'<p class="g-age">{blocks.age_html(seen.basis)}</p>')
@@ -97,10 +97,10 @@ def summary(view: View) -> None:
 def per_area(view: View) -> None:
     """Show the same for each area as a table."""
     everywhere = data.inside(aimed_at(view).everywhere).statuses
-    found = targets(everywhere, view.target, view.measure, view.scope.by)
+    found = targets(everywhere, view.target, view.measure, view.scope.division)
     whole = targets(everywhere, view.target, view.measure, "flanders")
     table(
-        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.AREA_KIND[view.scope.by].lower()}",
+        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.area_kind(view.scope.by).lower()}",
         _columns(view),
         found,
         key="targets",
@@ -116,7 +116,7 @@ def _columns(view: View) -> Sequence[Column[Target]]:
     partly = _partly(view)
     unit = _UNIT[view.measure]
     columns: list[Column[Target]] = [
-        Column("naam", words.AREA_KIND[view.scope.by], lambda t: t.area, kind="name"),
+        Column("naam", words.area_kind(view.scope.by), lambda t: t.area, kind="name"),
         Column("nu", "Laatst bekend", _now, kind="number"),
         Column("doel", f"Doel{unit}", lambda t: words.number_or_unknown(t.wanted), kind="number"),
         Column("nodig", f"Nog nodig{unit}", _missing, kind="number"),

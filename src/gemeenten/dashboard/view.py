@@ -7,10 +7,13 @@ from typing import Any, Literal, TypeVar, get_args
 
 from gemeenten.coverage import Measure
 from gemeenten.coverage.scope import Scope
+from gemeenten.dutch import words
 from gemeenten.places import (
     PROVINCES,
     VINTAGES,
     AreaKind,
+    DividedBy,
+    OwnDivision,
     Vintage,
     WorkArea,
     counterparts,
@@ -35,6 +38,8 @@ EXTENT_WORDS: Mapping[str, Extent] = {
     "geen": Extent.NONE,
     "onbekend": Extent.UNKNOWN,
 }
+#: The division that a visitor brought along; known in that visit alone.
+OWN_WORD = "eigen"
 WORK_AREA_WORDS: Mapping[str, WorkArea] = {"vlaanderen": "flanders", "agii": "agii"}
 MEASURE_WORDS: Mapping[str, Measure] = {
     "gemeenten": "municipalities",
@@ -120,7 +125,7 @@ class View:
         return {
             "op": scope.day.isoformat(),
             "grenzen": str(scope.vintage) if self.by_hand else None,
-            "indeling": _word(AREA_WORDS, scope.by) if scope.by != "province" else None,
+            "indeling": _by_word(scope.by) if scope.by != "province" else None,
             "gebied": scope.area,
             "werkgebied": _word(WORK_AREA_WORDS, scope.work_area) if scope.work_area != "flanders" else None,
             "toon": ",".join(word for word, extent in EXTENT_WORDS.items() if extent in self.extents)
@@ -148,24 +153,31 @@ def _word(words: Mapping[str, T], value: T) -> str:
     return next(word for word, meant in words.items() if meant == value)
 
 
-def area_names(by: AreaKind, vintage: Vintage) -> tuple[str, ...]:
-    """Names of the areas of a kind, in alphabetical order."""
+def _by_word(by: DividedBy) -> str:
+    return OWN_WORD if isinstance(by, OwnDivision) else _word(AREA_WORDS, by)
+
+
+def area_names(by: DividedBy, vintage: Vintage) -> tuple[str, ...]:
+    """Names of the areas of a division, in alphabetical order."""
+    if isinstance(by, OwnDivision):
+        return tuple(sorted(set(by.within(vintage).values())))
     if by == "province":
         return PROVINCES
     return tuple(sorted({m.area(by) for m in municipalities(vintage).values()}))
 
 
 def parse(
-    query: Mapping[str, str], today: date, opening: date | None = None
+    query: Mapping[str, str], today: date, opening: date | None = None, own: OwnDivision | None = None
 ) -> tuple[View, tuple[Notice, ...]]:
     """Read a view from an address. What cannot be used is told and left at its default.
 
-    Where the address names no day, it is `opening`: the day of the newest list, or today.
+    Where the address names no day, it is `opening`: the day of the newest list, or today. `own` is the division that
+    the visitor brought along.
     """
     reader = _ViewReader(query, today)
     day = reader.day("op") or opening or today
     vintage = reader.vintage()
-    scope = Scope(day, vintage or vintage_on(day), by=reader.choice("indeling", AREA_WORDS, "province"))
+    scope = Scope(day, vintage or vintage_on(day), by=reader.division(own))
     scope = replace(
         scope,
         area=reader.area(scope),
@@ -254,12 +266,19 @@ class _ViewReader(Reader):
     def vintage(self) -> Vintage | None:
         return self.choice("grenzen", {str(vintage): vintage for vintage in VINTAGES}, None)
 
+    def division(self, own: OwnDivision | None) -> DividedBy:
+        if self._query.get("indeling") != OWN_WORD:
+            return self.choice("indeling", AREA_WORDS, "province")
+        if own is None:
+            self._refuse("indeling", OWN_WORD, "laad de eigen indeling eerst op de pagina Eigen gegevens")
+        return own or "province"
+
     def area(self, scope: Scope) -> str | None:
         names = area_names(scope.by, scope.vintage)
         value = self._query.get("gebied")
         if value is None or value in names:
             return value
-        self._refuse("gebied", value, f"er is geen {_word(AREA_WORDS, scope.by)} met die naam")
+        self._refuse("gebied", value, f"er is geen {words.area_kind(scope.by).lower()} met die naam")
         return None
 
     def extents(self) -> frozenset[Extent]:

@@ -107,7 +107,7 @@ def white_map(view: View) -> None:
         states={s.municipality.nis: _state(s.extent) for s in shown},
         words={state: word for state, word, _ in legend},
         notes={m.nis: _note(a) for a in drawn for m in a.area.municipalities},
-        frame=f"{view.scope.by}/{view.scope.area}/{one and one.nis}",
+        frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}/{one and one.nis}",
         background=BASEMAP if view.background else None,
         marks={a.nis: str(a.number) for a in drawn},
     )

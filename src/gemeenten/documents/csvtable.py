@@ -1,13 +1,14 @@
-"""A table that a person keeps as CSV: as their spreadsheet saved it, row by row, with what is wrong in it."""
+"""A table that a person keeps: as their spreadsheet saved it, row by row, with what is wrong in it."""
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gemeenten._errors import InputError
 
@@ -58,16 +59,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headings as printed, which of them is the key, the rows, and the rows that could not be read."""
+    """The headings as printed, which of them is the key, the rows, and the rows that could not be read.
+
+    `typed` is one of a workbook, whose numbers are numbers, written with a point here.
+    """
 
     columns: tuple[str, ...]
     key: str
     rows: tuple[Row, ...]
     problems: tuple[RowProblem, ...]
+    typed: bool = False
 
 
 def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str] | None = None) -> Table:
-    """Read a CSV table whose separator, encoding and headings are whatever a spreadsheet made of them.
+    """Read a table as a spreadsheet saved it: a workbook (XLSX), or CSV whatever its separator and encoding.
 
     The separator (semicolon, comma, tab or bar) is the one that sets a key column apart in the first row, so
     a comma inside a heading or a number misleads nobody. Text is UTF-8 (or UTF-16 with its mark); where it
@@ -78,7 +83,8 @@ def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str
     source
         The file, or its bytes.
     key
-        The headings that the key column may have; case, spaces, hyphens and underscores do not matter.
+        The headings that the key column may have, the first one found first; case, spaces, hyphens and underscores
+        do not matter.
     bare
         What a key looks like. A first row that holds one is not a heading but the first of a table without
         headings, whose columns are then called "column 1", "column 2" and so on.
@@ -86,37 +92,69 @@ def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str
     Raises
     ------
     InputError
-        Where it is no such table: missing, empty, too large (in bytes, rows, columns or cells), not text, without
-        a key column, with a heading twice, or with quotes that do not close.
+        Where it is no such table: missing, empty, too large (in bytes, rows, columns or cells), of another kind,
+        without a key column, with a heading twice, or with quotes that do not close.
     """
-    text = _decode(_bytes(source))
+    data = _bytes(source)
+    names = tuple(key)
+    if data.startswith(b"PK"):
+        from gemeenten.documents import workbook  # noqa: PLC0415  # for a spreadsheet only
+
+        return workbook.read(data, names, bare)
+    text = _decode(data)
     declared = re.match(r"sep=(.)(?=[\r\n])", text)  # Excel's own note on the first line
     if declared:
         text = text[declared.end() :]
     if not text.strip(' \r\n"' + "".join(_SEPARATORS)):
-        raise InputError("The table is empty. Give a CSV with a heading and rows.", nl="De tabel is leeg.")
-    names = {_plain(name) for name in key}
+        raise empty()
     for separator in declared.groups() if declared else _SEPARATORS:
         try:
             line, cells = next(_records(text, separator))
         except (InputError, StopIteration):
             continue  # quotes that another separator may explain
-        if len(cells) > MAX_COLUMNS:
-            raise _too_many("columns", "kolommen", MAX_COLUMNS)
-        headed = [_plain(cell) in names for cell in cells]
-        if any(headed):
-            columns = tuple(cell or f"column {n}" for n, cell in enumerate(cells, 1))
-            _no_heading_twice(columns)
-            return _read(text, separator, columns, columns[headed.index(True)], heading=line)
-        unheaded = [bool(bare and bare.fullmatch(cell)) for cell in cells]
-        if any(unheaded):
-            columns = tuple(f"column {n}" for n in range(1, len(cells) + 1))
-            return _read(text, separator, columns, columns[unheaded.index(True)], heading=0)
-    start = " ".join(text.split())[:60]
-    raise InputError(
-        f"No column is called {' or '.join(repr(name) for name in key)}: the table begins with {start!r}. "
+        head = heading(cells, names, bare)
+        if head:
+            return _read(text, separator, head, line)
+    raise no_key(" ".join(text.split()), names)
+
+
+class Heading(NamedTuple):
+    """What the first row of a table tells: its columns, which of them is the key, and whether it names them."""
+
+    columns: tuple[str, ...]
+    key: str
+    named: bool
+
+
+def heading(cells: Sequence[str], names: Sequence[str], bare: re.Pattern[str] | None) -> Heading | None:
+    """Read the first row of a table: the first of the names that heads a column is the key; None where none does."""
+    if len(cells) > MAX_COLUMNS:
+        raise _too_many("columns", "kolommen", MAX_COLUMNS)
+    by_name = {_plain(cell): n for n, cell in reversed(list(enumerate(cells)))}
+    place = next((by_name[name] for name in map(_plain, names) if name in by_name), None)
+    if place is not None:
+        columns = tuple(cell or f"column {n}" for n, cell in enumerate(cells, 1))
+        _no_heading_twice(columns)
+        return Heading(columns, columns[place], named=True)
+    unheaded = [bool(bare and bare.fullmatch(cell)) for cell in cells]
+    if any(unheaded):
+        columns = tuple(f"column {n}" for n in range(1, len(cells) + 1))
+        return Heading(columns, columns[unheaded.index(True)], named=False)
+    return None
+
+
+def empty() -> InputError:
+    """Make the error for a table of nothing."""
+    return InputError("The table is empty. Give a heading and rows.", nl="De tabel is leeg.")
+
+
+def no_key(begins: str, names: Sequence[str]) -> InputError:
+    """Make the error for a table without a key column."""
+    start = begins[:60]
+    return InputError(
+        f"No column is called {' or '.join(repr(name) for name in names)}: the table begins with {start!r}. "
         "Give the columns a heading, separated by semicolons, commas or tabs.",
-        nl=f"Geen kolom heet {' of '.join(f'‘{name}’' for name in key)}: de tabel begint met ‘{start}’.",
+        nl=f"Geen kolom heet {' of '.join(f'‘{name}’' for name in names)}: de tabel begint met ‘{start}’.",
     )
 
 
@@ -162,8 +200,8 @@ def _decode(data: bytes) -> str:
         if "\0" not in text:
             return text
     raise InputError(
-        "This is no text but another kind of file. Save the table as CSV (UTF-8).",
-        nl="Dit is geen tekst maar een ander soort bestand. Bewaar de tabel als CSV (UTF-8).",
+        "This is another kind of file. Save the table as a workbook (XLSX) or as CSV (UTF-8).",
+        nl="Dit is een ander soort bestand. Bewaar de tabel als Excel-werkmap (XLSX) of als CSV (UTF-8).",
     )
 
 
@@ -171,24 +209,19 @@ def _plain(heading: str) -> str:
     return re.sub(r"[\s_\-]+", "", heading).casefold()
 
 
-def _read(text: str, separator: str, columns: tuple[str, ...], key: str, *, heading: int) -> Table:
-    """Read the rows below the line with the headings, or all of them where that is 0."""
+def _read(text: str, separator: str, head: Heading, line: int) -> Table:
+    """Read the rows below the line with the headings, or all of them where it has none."""
     rows: list[Row] = []
     problems: list[RowProblem] = []
+    columns = head.columns
     places = MappingProxyType({column: n for n, column in enumerate(columns)})
-    seen = 0
-    for line, cells in _records(text, separator):
-        if line == heading:
+    for at, cells in bounded(_records(text, separator)):
+        if head.named and at == line:
             continue
-        seen += len(cells)
-        if len(rows) + len(problems) >= MAX_ROWS:
-            raise _too_many("rows", "rijen", MAX_ROWS)
-        if seen > MAX_CELLS:
-            raise _too_many("cells", "cellen", MAX_CELLS)
         if any(cells[len(columns) :]):
             problems.append(
                 RowProblem(
-                    line,
+                    at,
                     brief(separator.join(cells[:_QUOTED])),
                     f"{len(cells)} cells where the heading has {len(columns)}; "
                     "put a number with a comma between quotes, or separate the columns with semicolons",
@@ -197,8 +230,20 @@ def _read(text: str, separator: str, columns: tuple[str, ...], key: str, *, head
                 )
             )
         else:
-            rows.append(Row(line, tuple(cells[: len(columns)]), places))
-    return Table(columns, key, tuple(rows), tuple(problems))
+            rows.append(Row(at, tuple(cells[: len(columns)]), places))
+    return Table(columns, head.key, tuple(rows), tuple(problems))
+
+
+def bounded(records: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a table, heading and all, and refuse it once there are more than are ever read."""
+    seen = 0
+    for count, (line, cells) in enumerate(records):
+        seen += len(cells)
+        if count > MAX_ROWS:
+            raise _too_many("rows", "rijen", MAX_ROWS)
+        if seen > MAX_CELLS:
+            raise _too_many("cells", "cellen", MAX_CELLS)
+        yield line, cells
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -93,7 +93,7 @@ def chart_svg(
 ) -> str:
     """Draw the bars per area, by default of the scope's kind, as an SVG with title, age, legend, date and source."""
     vintage_of(seen.statuses)
-    division = seen.scope.by if by is None else by
+    division = seen.scope.division if by is None else by
     rows, title = seen.coverage(division), title or title_of(seen)
     bars = charts.coverage_bars(rows, words.EXTENT, theme, narrow=False, measure=measure)
     subtitle = [basis.told(seen.basis, dated=True) + ".", *_source(seen)]

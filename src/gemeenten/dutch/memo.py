@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from gemeenten.coverage.scope import Snapshot
+from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.coverage.targets import Target
 from gemeenten.dutch import basis, words
-from gemeenten.places import CITY_AGENCIES, AreaKind, Vintage, WorkArea, municipalities
+from gemeenten.places import CITY_AGENCIES, AreaKind, OwnDivision, Vintage, municipalities
 from gemeenten.status.age import Basis
 
 _LIES_IN: dict[AreaKind, str] = {
@@ -17,28 +17,25 @@ _LIES_IN: dict[AreaKind, str] = {
 _BOUNDARIES: dict[Vintage, str] = {2025: "vanaf 2025", 2019: "van 2019 tot 2024", 2018: "tot 2018"}
 
 
-def of_all(
-    total: int,
-    vintage: Vintage,
-    by: AreaKind = "province",
-    area: str | None = None,
-    work_area: WorkArea = "flanders",
-) -> str:
+def of_all(total: int, scope: Scope) -> str:
     """Name what a number is a share of: "285 Vlaamse gemeenten", "37 gemeenten in de provincie Limburg"."""
-    cities = [municipalities(vintage)[nis] for nis in CITY_AGENCIES]
-    left_out = [m.name for m in cities if work_area == "agii" and area in (None, m.area(by))]
+    area = scope.area
+    cities = [municipalities(scope.vintage)[nis] for nis in CITY_AGENCIES]
+    left_out = [m.name for m in cities if scope.work_area == "agii" and area in (None, scope.area_of(m))]
     without = f" (zonder {words.enumeration(left_out)})" if left_out else ""
     noun = "gemeente" if total == 1 else "gemeenten"
     if area is None:
         return f"{words.number(total)} Vlaamse {noun}{without}"
+    if isinstance(scope.by, OwnDivision):
+        return f"{words.number(total)} {noun} in het eigen gebied {area}{without}"
     # Some regions carry the word in their name: "Regio Gent".
-    return f"{words.number(total)} {noun} {_LIES_IN[by]} {area.removeprefix('Regio ')}{without}"
+    return f"{words.number(total)} {noun} {_LIES_IN[scope.by]} {area.removeprefix('Regio ')}{without}"
 
 
 def key_sentence(seen: Snapshot) -> str:
     """Say how far what is looked at was covered on the last day of which anything is known, and how old that is."""
     scope, row = seen.scope, seen.total
-    whole = of_all(row.total, scope.vintage, scope.by, scope.area, scope.work_area)
+    whole = of_all(row.total, scope)
     if seen.basis.until is None or not seen.known:
         return f"Van geen van de {whole} is bekend of er op {words.day(scope.day)} een overeenkomst was."
     sources = basis.source_line(seen.basis).removeprefix("Bron: ")
@@ -86,7 +83,7 @@ def ranking_sentence(seen: Snapshot) -> str:
     )
     until = words.day(seen.basis.until or seen.scope.day)
     told = [
-        f"Gemeenten die op {until} een overeenkomst hadden, per {words.AREA_KIND[seen.scope.by].lower()}: {listed}."
+        f"Gemeenten die op {until} een overeenkomst hadden, per {words.area_kind(seen.scope.by).lower()}: {listed}."
     ]
     newer = basis.newer(seen.basis)
     told += [f"{newer[:1].upper()}{newer[1:]}."] if newer else []

@@ -7,7 +7,7 @@ from datetime import date
 from gemeenten.coverage import Coverage, Measure
 from gemeenten.facts import Fact, Topic, of_topic
 from gemeenten.facts.periods import MONTHS
-from gemeenten.places import AreaKind, Municipality, Vintage, WorkArea
+from gemeenten.places import AreaKind, DividedBy, Municipality, OwnDivision, Vintage, WorkArea
 from gemeenten.register.evidence import Evidence, Kind, Source
 from gemeenten.status import Extent
 
@@ -70,6 +70,11 @@ _ONE = {
     "trajecten": "traject",
 }
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def area_kind(by: DividedBy) -> str:
+    """Name the areas of a division by what one of them is: "Provincie", "Eigen gebied"."""
+    return "Eigen gebied" if isinstance(by, OwnDivision) else AREA_KIND[by]
 
 
 def day(when: date) -> str:

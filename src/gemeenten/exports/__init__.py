@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gemeenten.exports.about import about
 from gemeenten.exports.delimited import to_csv, to_excel_csv
 from gemeenten.exports.geographic import to_geojson, to_geopackage, to_geoparquet, to_topojson
 from gemeenten.exports.package import to_datapackage
-from gemeenten.exports.spreadsheet import to_xlsx
+from gemeenten.exports.spreadsheet import to_xlsx, workbook
 from gemeenten.exports.swing import to_swing
 from gemeenten.exports.tables import Content, content
 
@@ -19,6 +20,7 @@ __all__ = [
     "FORMATS",
     "Content",
     "Format",
+    "about",
     "content",
     "format_of",
     "to_csv",
@@ -30,6 +32,7 @@ __all__ = [
     "to_swing",
     "to_topojson",
     "to_xlsx",
+    "workbook",
 ]
 
 

@@ -35,13 +35,17 @@ def to_excel_csv(content: Content) -> bytes:
 
     Semicolons, decimal commas, Dutch headings and words, days as 26/04/2021; otherwise as `to_csv`.
     """
-    table = _stamped(content)
+    return excel_csv(_stamped(content)).encode("utf-8-sig")
+
+
+def excel_csv(table: Table) -> str:
+    """Write one table as `to_excel_csv` does."""
     heads = [column.title for column in table.columns]
     rows = (
         [_belgian(cell, column) for cell, column in zip(row, table.columns, strict=True)]
         for row in table.rows
     )
-    return _written(heads, rows, ";").encode("utf-8-sig")
+    return _written(heads, rows, ";")
 
 
 def table_csv(table: Table) -> str:

@@ -40,7 +40,7 @@ def embed(sources: Iterable[Source], scope: Scope, figure: Figure) -> str:
         title=f"{words.SUBJECT}{where}",
         now=now,
         then=None,
-        division=report_division(scope.by, f"Per {words.AREA_KIND[scope.by].lower()}", now),
+        division=report_division(scope.division, f"Per {words.area_kind(scope.by).lower()}", now),
         told=basis.told(found.basis),
         heading=basis.heading(scope, found.basis),
         source=basis.source_line(found.basis),

@@ -4,8 +4,8 @@ Column names are stable and English, for whoever computes with them; `title` and
 column holds, for the spreadsheet and the data package.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -79,9 +79,10 @@ _NON_BELGIAN_DATE = (
     ),
 )
 
-_DATE = Column("date", "date", "Stand op", "Dag waarnaar gevraagd is.", required=True)
+#: The day that was asked for.
+DATE = Column("date", "date", "Stand op", "Dag waarnaar gevraagd is.", required=True)
 #: What each figure rests on, and how old that is; in these columns it stays with the figures when they are copied.
-_AGE = (
+AGE = (
     Column("known_until", "date", "Bekend tot", "Laatste dag waarvan hier iets bekend is."),
     Column("list_date", "date", "Lijst van", "Dag van de nieuwste lijst waarop de cijfers rusten."),
     Column(
@@ -109,7 +110,7 @@ _MUNICIPALITY = (
     Column("arrondissement", "string", "Arrondissement", "Bestuurlijk arrondissement.", required=True),
     Column("referentieregio", "string", "Referentieregio", "Referentieregio van Vlaanderen.", required=True),
     Column("agency", "string", "Agentschap", "Agentschap dat de gemeente bedient.", required=True),
-    _DATE,
+    DATE,
     Column("status", "string", "Status", _STATUS, _EXTENTS, required=True),
     Column("step", "string", "Stap", "Hoe ver het staat volgens de bronnen.", _STEPS),
     Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
@@ -125,7 +126,7 @@ _MUNICIPALITY = (
     Column("km2", "number", "km²", "Oppervlakte in vierkante kilometer.", required=True),
     Column("evidence", "string", "Bewijs", "Wat de bron afdrukt, en waar."),
     Column("source", "string", "Bron", "Bronnen die de status bepalen."),
-    *_AGE,
+    *AGE,
 )
 
 
@@ -276,6 +277,18 @@ class Content:
             "seen_on": rests_on.seen_on.isoformat(),
         }
 
+    def of_extents(self, extents: Collection[Extent]) -> Table:
+        """Give the municipalities of which the status is one of these."""
+        at = [column.name for column in self.municipalities.columns].index("status")
+        rows = (row for row in self.municipalities.rows if row[at] in extents)
+        return replace(self.municipalities, rows=tuple(rows))
+
+    @property
+    def of_division(self) -> Table:
+        """Give the coverage of the areas of the scope's own division, and of all of them together."""
+        rows = (row for row in self.coverage.rows if row[0] in (self.scope.kind, "flanders"))
+        return replace(self.coverage, rows=tuple(rows))
+
     @property
     def tables(self) -> tuple[Table, ...]:
         """All of them, the widest first."""
@@ -322,7 +335,7 @@ def content(
     # What settles a day may be dated later: a list of 2021 that says "signed in 2019".
     spoken = (s for s in sources if s.withdrawal is None and s.on <= day)
     listed = {s.id: s for s in (*settled, *spoken)}
-    age = _age(seen.basis)
+    age = age_cells(seen.basis)
     return Content(
         scope=seen.scope,
         basis=seen.basis,
@@ -335,7 +348,7 @@ def content(
             tuple((*_municipality(status, day), *age) for status in inside),
         ),
         coverage=Table(
-            *("coverage", "Dekking", ("area_kind", "area"), (*COVERAGE_COLUMNS, _DATE, *_AGE)),
+            *("coverage", "Dekking", ("area_kind", "area"), (*COVERAGE_COLUMNS, DATE, *AGE)),
             tuple(
                 (*coverage_row(kind, row), day, *age)
                 for kind, by in divisions.items()
@@ -379,7 +392,8 @@ def _register(known: Iterable[Source]) -> str:
     return f"{len(sources)} {noun}{last}"
 
 
-def _age(rests_on: Basis) -> tuple[Cell, ...]:
+def age_cells(rests_on: Basis) -> tuple[Cell, ...]:
+    """Give the cells of `AGE`."""
     newest, age = rests_on.newest, rests_on.age
     return (
         *(rests_on.until, newest.on if newest else None, age.in_months if age else None),

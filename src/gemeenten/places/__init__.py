@@ -1,6 +1,7 @@
 """Places: municipalities per vintage, the areas they lie in, and what became of each."""
 
 from gemeenten.places.crosswalk import counterparts, predecessors, successor
+from gemeenten.places.divisions import DividedBy, OwnDivision
 from gemeenten.places.gazetteer import (
     AREA_KINDS,
     CITY_AGENCIES,
@@ -31,8 +32,10 @@ __all__ = [
     "AreaKind",
     "Count",
     "Counted",
+    "DividedBy",
     "Merger",
     "Municipality",
+    "OwnDivision",
     "Vintage",
     "WorkArea",
     "count_for",

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from gemeenten.coverage import Division
 from gemeenten.coverage.scope import Snapshot, snapshot
 from gemeenten.coverage.trend import Point, trend
 from gemeenten.dashboard.links import KNOWN
@@ -83,26 +84,23 @@ def _workbook(state: State, asked: Asked, table: Table) -> bytes:
 
 
 def _status(state: State, asked: Asked) -> Table:
-    table = tables(state, asked).municipalities
-    at = [column.name for column in table.columns].index("status")
-    return replace(table, rows=tuple(row for row in table.rows if row[at] in asked.extents))
+    return tables(state, asked).of_extents(asked.extents)
 
 
 def _coverage(state: State, asked: Asked) -> Table:
-    """Give the coverage of the areas of the kind that is asked for, and of all of them together."""
-    table = tables(state, asked).coverage
-    return replace(table, rows=tuple(row for row in table.rows if row[0] in (asked.scope.by, "flanders")))
+    return tables(state, asked).of_division
 
 
 def _trend(state: State, asked: Asked) -> Table:
     """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
     scope = asked.scope
+    divisions: dict[str, Division] = {scope.kind: scope.division, "flanders": "flanders"}
     found: dict[str, Mapping[str, tuple[Point, ...]]] = {
-        kind: trend(state.sources, scope.day, scope.vintage, kind, scope.work_area)
-        for kind in dict.fromkeys((scope.by, "flanders"))
+        kind: trend(state.sources, scope.day, scope.vintage, by, scope.work_area)
+        for kind, by in divisions.items()
     }
     if scope.area is not None:
-        found = {scope.by: {scope.area: found[scope.by].get(scope.area, ())}}
+        found = {scope.kind: {scope.area: found[scope.kind].get(scope.area, ())}}
     return trend_table(found)
 
 

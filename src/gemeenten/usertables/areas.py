@@ -1,11 +1,11 @@
-"""Areas of one's own: a table of NIS codes and area names that a team loads to see its own division."""
+"""Areas of one's own: a table of municipalities and area names that a team loads to see its own division."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from gemeenten.documents.csvtable import RowProblem, brief, refusal
+from gemeenten.documents.csvtable import RowProblem, Table, brief, refusal
 from gemeenten.places import Municipality, Vintage, municipalities
 from gemeenten.usertables.codes import by_code, pick_column, read_codes
 
@@ -40,15 +40,15 @@ class OwnAreas:
         return self.sound
 
 
-def read_areas(source: Path | bytes, vintage: Vintage, column: str | None = None) -> OwnAreas:
+def read_areas(source: Path | bytes | Table, vintage: Vintage, column: str | None = None) -> OwnAreas:
     """Read which area each municipality of a vintage lies in.
 
     Parameters
     ----------
     source
-        A CSV table with a column of NIS codes and one of area names, or its bytes.
+        A table (CSV or XLSX) with a column of NIS codes or names and one of area names, its bytes, or what was read.
     vintage
-        The vintage of the codes. A code of another one is a problem that names what it is here.
+        The vintage of the codes and names. One of another vintage is a problem that names what it is here.
     column
         Heading of the column with the areas, where there are several.
 
@@ -57,7 +57,7 @@ def read_areas(source: Path | bytes, vintage: Vintage, column: str | None = None
     InputError
         Where it is no such table.
     """
-    table = read_codes(source)
+    table = source if isinstance(source, Table) else read_codes(source)
     column = pick_column(table, column, "--areas-column")
     rows, problems = by_code(table, vintage)
     spelling: dict[str, tuple[str, int]] = {}

@@ -1,4 +1,4 @@
-"""Which municipalities the codes in someone's own table stand for, and why a code stands for none."""
+"""Which municipalities the codes or names in someone's own table stand for, and why one stands for none."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,6 @@ from gemeenten._errors import InputError
 from gemeenten.documents.csvtable import Row, RowProblem, Table, brief, read_table
 from gemeenten.places import (
     VINTAGES,
-    Municipality,
     Vintage,
     counterparts,
     first_day,
@@ -17,18 +16,28 @@ from gemeenten.places import (
     municipalities,
     read_rows,
 )
+from gemeenten.places.names import find
 
 _HEADINGS = ("nis", "nis-code", "nis5", "refnis", "gemeentecode", "code")
-#: Columns beside the code that only say its municipality in words.
-_NAMES = frozenset({"naam", "gemeente", "gemeentenaam", "name", "municipality"})
+#: Columns that say the municipality in words: beside a code that is all they do, without one they are looked up.
+_NAMES = ("gemeente", "gemeentenaam", "naam", "municipality", "name")
 _CODE = re.compile(r"\d{5}", re.ASCII)
 #: So many other lines with the same code are named.
 _NAMED = 5
 
 
 def read_codes(source: Path | bytes) -> Table:
-    """Read a CSV table with a column of NIS codes; for its errors see `csvtable.read_table`."""
-    return read_table(source, key=_HEADINGS, bare=_CODE)
+    """Read a table with a column of NIS codes, or else of names; for its errors see `csvtable.read_table`."""
+    return read_table(source, key=(*_HEADINGS, *_NAMES), bare=_CODE)
+
+
+def code_of(text: str, vintage: Vintage) -> str | None:
+    """Give the code of the municipality that a code or a whole name stands for; None where it is not exactly one."""
+    if text in municipalities(vintage):
+        return text
+    place = find(text)
+    found = place.municipalities.get(vintage) if place and not place.elsewhere else None
+    return found.nis if found else None
 
 
 def pick_column(table: Table, wanted: str | None, option: str, *, besides: str | None = None) -> str:
@@ -77,22 +86,24 @@ def value_columns(table: Table, *, besides: str | None = None) -> list[str]:
 
 
 def by_code(table: Table, vintage: Vintage) -> tuple[Mapping[str, Row], list[RowProblem]]:
-    """Give the rows whose code is a municipality of the vintage, and what is wrong with the others.
+    """Give the rows of one municipality of the vintage each by its code, and what is wrong with the others.
 
-    A code that stands on several rows is used from none of them: which one is right, the table does not say.
+    One that stands on several rows is used from none of them: which one is right, the table does not say.
     """
     rows: dict[str, Row] = {}
     problems = list(table.problems)
     lines: dict[str, list[int]] = {}
+    codes = {row.line: code_of(row[table.key], vintage) for row in table.rows}
+    for line, code in codes.items():
+        if code is not None:
+            lines.setdefault(code, []).append(line)
     for row in table.rows:
-        lines.setdefault(row[table.key], []).append(row.line)
-    for row in table.rows:
-        code = row[table.key]
-        wrong = why_not(code, vintage)
-        if wrong is None and len(lines[code]) > 1:
+        code, said = codes[row.line], row[table.key]
+        if code is None:
+            problems.append(RowProblem(row.line, brief(said), *why_not(said, vintage)))
+        elif len(lines[code]) > 1:
             wrong = _twice(code, municipalities(vintage)[code].name, lines[code], row.line)
-        if wrong:
-            problems.append(RowProblem(row.line, brief(code), *wrong))
+            problems.append(RowProblem(row.line, brief(said), *wrong))
         else:
             rows[code] = row
     return rows, problems
@@ -110,15 +121,13 @@ def _twice(code: str, name: str, lines: Sequence[int], here: int) -> tuple[str, 
 
 
 def guess_vintages(table: Table) -> tuple[Vintage, ...]:
-    """Give the vintages that know the most of a table's codes, newest first."""
-    known = {v: sum(row[table.key] in municipalities(v) for row in table.rows) for v in VINTAGES}
+    """Give the vintages that know the most of a table's codes and names, newest first."""
+    known = {v: sum(code_of(row[table.key], v) is not None for row in table.rows) for v in VINTAGES}
     return tuple(v for v in reversed(VINTAGES) if known[v] == max(known.values()))
 
 
-def why_not(code: str, vintage: Vintage) -> tuple[str, str] | None:
-    """Say in English and in Dutch why a code is no municipality of the vintage; None where it is one."""
-    if code in municipalities(vintage):
-        return None
+def why_not(code: str, vintage: Vintage) -> tuple[str, str]:
+    """Say in English and in Dutch why a code or a name is not one municipality of the vintage."""
     if not _CODE.fullmatch(code):
         return _no_code(code, vintage)
     for other in VINTAGES:
@@ -136,14 +145,26 @@ def why_not(code: str, vintage: Vintage) -> tuple[str, str] | None:
 def _no_code(text: str, vintage: Vintage) -> tuple[str, str]:
     if not text:
         return "the NIS code is missing", "de NIS-code ontbreekt"
-    text = brief(text)
-    m = _by_name(vintage).get(text.casefold())
-    if m:
-        return f"{text!r} is a name; its code is {m.nis}", f"‘{text}’ is een naam; de code is {m.nis}"
-    return (
-        f"{text!r} is no NIS code: those have five digits",
-        f"‘{text}’ is geen NIS-code: die heeft vijf cijfers",
-    )
+    if text.isdigit():
+        text = brief(text)
+        return (
+            f"{text!r} is no NIS code: those have five digits",
+            f"‘{text}’ is geen NIS-code: die heeft vijf cijfers",
+        )
+    place = find(text)
+    if place and place.elsewhere:
+        name, region = place.elsewhere[0].name, place.elsewhere[0].region
+        return f"{text!r} may be {name} in {region}: give its code", f"‘{text}’ kan {name} in {region} zijn"
+    if place and place.municipalities:
+        other = max(place.municipalities)
+        return _of_another_vintage(place.municipalities[other].nis, other, vintage)
+    if place and place.parts:
+        wholes = sorted({part.municipality for part in place.parts})
+        return (
+            f"{text!r} is a part of {' or '.join(wholes)}, and no municipality",
+            f"‘{text}’ is een deel van {' of '.join(wholes)}, en geen gemeente",
+        )
+    return f"{brief(text)!r} is no municipality", f"‘{brief(text)}’ is geen gemeente"
 
 
 def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> tuple[str, str]:
@@ -162,11 +183,6 @@ def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> tuple[st
         f"{code} ({name}) exists since {day}; in the {vintage} vintage it is {now}",
         f"{code} ({name}) bestaat sinds {day}; in de indeling van {vintage} is het {now}",
     )
-
-
-@cache
-def _by_name(vintage: Vintage) -> Mapping[str, Municipality]:
-    return {m.name.casefold(): m for m in municipalities(vintage).values()}
 
 
 @cache

@@ -28,7 +28,7 @@ from gemeenten.places import (
     origins,
 )
 from gemeenten.status import Extent, Status
-from gemeenten.usertables.codes import by_code, guess_vintages, pick_column, read_codes
+from gemeenten.usertables.codes import by_code, code_of, guess_vintages, pick_column, read_codes
 from gemeenten.usertables.decimals import Decimal, read_numbers
 
 #: Whether the numbers of two municipalities may be added up ("sum") or not ("average").
@@ -109,7 +109,7 @@ class Weighted:
 
 
 def read_indicator(
-    source: Path | bytes,
+    source: Path | bytes | Table,
     *,
     column: str | None = None,
     kind: IndicatorKind | None = None,
@@ -122,7 +122,7 @@ def read_indicator(
     Parameters
     ----------
     source
-        A CSV table with a column of NIS codes and one of numbers, or its bytes.
+        A table (CSV or XLSX) with a column of NIS codes or names and one of numbers, its bytes, or what was read.
     column
         Heading of the column with the numbers, where there are several.
     kind
@@ -133,14 +133,15 @@ def read_indicator(
     vintage
         The vintage of the codes. Where it is left out, the one that knows most of them.
     decimal
-        What sets decimals apart, where the column itself does not settle it.
+        What sets decimals apart, where neither the column itself nor the kind of file settles it.
 
     Raises
     ------
     InputError
         Where it is no such table, an average has no weight, or the vintage is not clear.
     """
-    table = read_codes(source)
+    table = source if isinstance(source, Table) else read_codes(source)
+    decimal = "point" if table.typed else decimal
     over = None if weight is None else pick_column(table, weight, "--weight-over")
     column = pick_column(table, column, "--weight-column", besides=over)
     _check_kind(table, column, kind, over)
@@ -271,9 +272,10 @@ def _vintage(table: Table) -> Vintage:
     """Tell the vintage of a table by its codes, if it makes a difference."""
     newest, *others = guess_vintages(table)
     for row in table.rows:
-        nis = row[table.key]
+        nis = code_of(row[table.key], newest)
         for other in others:
-            if nis in municipalities(newest) and origins(newest)[nis] != origins(other).get(nis):
+            there = code_of(row[table.key], other)
+            if nis and (there is None or origins(newest)[nis] != origins(other)[there]):
                 name = municipalities(newest)[nis].name
                 raise InputError(
                     f"The codes are as much those of {other} as of {newest}, and {nis} ({name}) is not the "
