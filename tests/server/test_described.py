@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from server.conftest import build
 from starlette.testclient import TestClient
+from visits import WAIT
 
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.links import of_page
@@ -28,7 +29,7 @@ from gemeenten.server.answers import ADDRESSES
 #: Pictures and the report take seconds each, and know no words that the others do not.
 _SLOW = r"/data/(map|report|datapackage|municipalities\.(gpkg|geojson))"
 schema = schemathesis.openapi.from_asgi(
-    "/data/openapi.json", build(GEMEENTEN_LIMITS="makings=100000,requests=100000")
+    "/data/openapi.json", build(GEMEENTEN_LIMITS="makings=100000,requests=100000"), timeout=WAIT / 1000
 )
 _CHECKS = [
     not_a_server_error,
@@ -44,7 +45,7 @@ _CHECKS = [
 @schema.exclude(path_regex=_SLOW).parametrize()
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_it_is_described(case: "schemathesis.Case[Any]") -> None:
-    case.call_and_validate(checks=_CHECKS)
+    case.call_and_validate(checks=_CHECKS, timeout=WAIT / 1000)
 
 
 def test_every_address_is_described(client: TestClient) -> None:
