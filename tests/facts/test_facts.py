@@ -291,6 +291,10 @@ def test_all_rows_at_fault_are_told_at_once() -> None:
     assert str(told.value).startswith("data/facts.csv cannot be used as it is: line 3: id 'a' already")
     assert "line 4: places: 'Gnet'" in str(told.value)
     assert "line 4: period: 'x' is no date" in str(told.value)
+    assert told.value.nl == (
+        "data/facts.csv is zo niet bruikbaar: regel 3: id ‘a’ staat al op regel 2; regel 4: places: ‘Gnet’ is geen "
+        "gemeente en geen ruimer gebied; regel 4: period: ‘x’ is geen datum: schrijf 2016, 2016-01 of 2016-01-29"
+    )
 
 
 def test_a_missing_column_is_named() -> None:

@@ -266,6 +266,7 @@ def test_a_source_with_something_wrong_is_refused_and_nothing_is_recorded(
 def test_all_that_is_wrong_is_said_at_once(register: Register, editor: Editor) -> None:
     with pytest.raises(InputError, match=r"title is empty; .*future.*; .*2025 vintage") as told:
         register.record(replace(a_list("2022-01-01", HASSELT), title="", vintage=2025, on=FUTURE), editor)
+    assert told.value.nl.startswith("Niet vastgelegd: de titel ontbreekt; ")
     assert "ligt in de toekomst" in told.value.nl
 
 

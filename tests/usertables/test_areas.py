@@ -61,7 +61,7 @@ def test_a_row_at_fault_is_named_with_its_line_and_reason(
 ) -> None:
     own = read_areas(f"nis;gebied\n{rows}\n".encode(), vintage)
     assert [str(p) for p in own.problems] == reasons
-    assert all(p.nl != p.reason for p in own.problems)
+    assert all(p.why.nl != p.why.en for p in own.problems)
 
 
 def test_nothing_is_used_until_the_person_says_so() -> None:

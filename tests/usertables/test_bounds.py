@@ -33,12 +33,14 @@ def test_a_table_that_is_too_large_is_told_the_limit(table: str, told: str) -> N
 
 
 def _areas(table: bytes) -> int:
-    return sum(len(p.reason) + len(p.nl) + len(p.value) for p in read_areas(table, 2025, "Gebied").problems)
+    return sum(
+        len(p.why.en) + len(p.why.nl) + len(p.value) for p in read_areas(table, 2025, "Gebied").problems
+    )
 
 
 def _figures(table: bytes) -> int:
     problems = read_indicator(table, column="Gebied", vintage=2025).problems
-    return sum(len(p.reason) + len(p.nl) + len(p.value) for p in problems)
+    return sum(len(p.why.en) + len(p.why.nl) + len(p.value) for p in problems)
 
 
 @pytest.mark.parametrize("read", [_areas, _figures])
@@ -64,8 +66,8 @@ def test_what_is_said_of_a_table_grows_with_the_table_and_not_with_its_square(
 
 def test_the_other_lines_of_a_code_are_named_as_far_as_anyone_reads() -> None:
     problems = read_areas(b"NIS;Gebied\n" + b"11001;a\n" * 8, 2025).problems
-    assert problems[0].reason == "11001 (Aartselaar) also stands on line 3, 4, 5, 6, 7 and 2 more"
-    assert problems[7].nl == "11001 (Aartselaar) staat ook op regel 2, 3, 4, 5, 6 en nog 2 andere"
+    assert problems[0].why.en == "11001 (Aartselaar) also stands on line 3, 4, 5, 6, 7 and 2 more"
+    assert problems[7].why.nl == "11001 (Aartselaar) staat ook op regel 2, 3, 4, 5, 6 en nog 2 andere"
 
 
 def test_a_row_that_ends_early_has_empty_cells() -> None:

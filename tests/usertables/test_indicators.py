@@ -146,6 +146,12 @@ def test_percentages_in_the_cells_are_refused() -> None:
         read_indicator(b"nis;nieuwkomers\n11001;5%\n11002;12,5 %\n".replace(b"5%\n", b"5\n", 1))
 
 
+def test_a_cell_is_quoted_in_dutch_as_it_stands() -> None:
+    with pytest.raises(InputError) as told:
+        read_indicator(b"nis;nieuwkomers\n11001;online 5%\n")
+    assert told.value.nl.startswith("‘nieuwkomers’ bevat aandelen of gemiddelden (regel 2: ‘online 5%’): ")
+
+
 def test_the_person_may_say_that_a_column_is_a_sum_or_an_average() -> None:
     said = read_indicator(b"nis;aandeelhouders\n11001;5\n", kind="sum")
     assert said.accept().amounts == {AARTSELAAR: 5}

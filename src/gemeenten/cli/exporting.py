@@ -1,5 +1,6 @@
 """`gemeenten export`, `gemeenten report` and `gemeenten sheet`: files to take along."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -8,7 +9,7 @@ import click
 
 from gemeenten._errors import InputError
 from gemeenten.cli._files import check_targets, write_files
-from gemeenten.cli._options import boundaries_option, on_option, scope_options
+from gemeenten.cli._options import Command, boundaries_option, on_option, scope_options
 from gemeenten.cli.own import Own, areas_options
 from gemeenten.coverage import MEASURES, Measure
 from gemeenten.coverage.scope import Scope
@@ -17,6 +18,12 @@ from gemeenten.places import AREA_KINDS, AreaKind, Vintage, vintage_on
 
 _FILE = click.Path(path_type=Path)
 _PICTURES = (".svg", ".png")
+
+
+def _choice(name: str, values: Sequence[str], help_text: str) -> Callable[[Command], Command]:
+    """Make an option that is one of some words, the first where it is left out."""
+    return click.option(name, type=click.Choice(values), default=values[0], show_default=True, help=help_text)
+
 
 force_option = click.option("--force", is_flag=True, help="Replace files that exist.")
 
@@ -31,27 +38,9 @@ force_option = click.option("--force", is_flag=True, help="Replace files that ex
     help="Draw bars for these areas in the pictures instead of the map; own: those of --areas; trend: how the "
     "coverage of Flanders and each province went.",
 )
-@click.option(
-    "--measure",
-    type=click.Choice(MEASURES),
-    default="municipalities",
-    show_default=True,
-    help="What a chart shows the shares of.",
-)
-@click.option(
-    "--theme",
-    type=click.Choice(["light", "dark"]),
-    default="light",
-    show_default=True,
-    help="Colours of pictures.",
-)
-@click.option(
-    "--dpi",
-    type=click.Choice(["150", "300"]),
-    default="150",
-    show_default=True,
-    help="Dots per inch of a PNG: 150 for a slide, 300 for print.",
-)
+@_choice("--measure", MEASURES, "What a chart shows the shares of.")
+@_choice("--theme", ("light", "dark"), "Colours of pictures.")
+@_choice("--dpi", ("150", "300"), "Dots per inch of a PNG: 150 for a slide, 300 for print.")
 @click.option("--title", help="Title of the pictures.")
 @force_option
 @click.pass_context

@@ -1,5 +1,6 @@
 """The forms for a step of one municipality and for taking a source back, and the list of all sources."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -13,7 +14,7 @@ from gemeenten.dutch import words
 from gemeenten.places import municipalities, vintage_on
 from gemeenten.register.editors import public_name
 from gemeenten.register.evidence import Source
-from gemeenten.status.changes import difference, on_date
+from gemeenten.status.changes import without
 from gemeenten.steps import Step
 
 _FORM = Unfinished("note", always="on")
@@ -113,14 +114,7 @@ def withdraw_form() -> None:
     known = {source.id: source for source in reversed(data.sources())}
     st.subheader("Een bron intrekken")
     st.markdown("Wat ingetrokken is telt niet meer mee, en blijft met naam, tijdstip en reden bewaard.")
-    chosen = st.selectbox(
-        "Bron",
-        list(known),
-        index=None,
-        format_func=lambda name: f"{words.source_title(known[name])}, {words.day_of(known[name])}",
-        placeholder="Kies een bron",
-        key=editing.key("withdraw-source"),
-    )
+    chosen = _source_choice("Bron", known, "withdraw-source")
     why = st.text_input("Reden", key=editing.key("withdraw-why"), max_chars=500)
     if chosen is not None and why.strip():
         st.warning(_consequence(known[chosen]), icon=":material/warning:")
@@ -133,11 +127,22 @@ def withdraw_form() -> None:
         )
 
 
+def _source_choice(label: str, known: Mapping[str, Source], key: str) -> str | None:
+    """Ask for one of some sources, by its id."""
+    chosen: str | None = st.selectbox(
+        label,
+        list(known),
+        index=None,
+        format_func=lambda name: f"{words.source_title(known[name])}, {words.day_of(known[name])}",
+        placeholder="Kies een bron",
+        key=editing.key(key),
+    )
+    return chosen
+
+
 def _consequence(source: Source) -> str:
     """Say what would change today if a source no longer counted."""
-    without = [s for s in data.sources() if s.id != source.id]
-    found = difference(on_date(data.sources(), today()), on_date(without, today()))
-    changed = [d for d in found if d.before != d.after]
+    changed = without(data.sources(), source, today())
     lost = sorted(d.municipality.name for d in changed if d.before.extent is not d.after.extent)
     if not changed:
         return "Aan de status van vandaag verandert dit niets: andere bronnen zeggen hetzelfde, of iets nieuwers."
@@ -162,14 +167,7 @@ def record_anew_form() -> None:
     if not gone:
         return
     st.subheader("Een ingetrokken bron opnieuw vastleggen")
-    chosen = st.selectbox(
-        "Ingetrokken bron",
-        list(gone),
-        index=None,
-        format_func=lambda name: f"{words.source_title(gone[name])}, {words.day_of(gone[name])}",
-        placeholder="Kies een bron",
-        key=editing.key("anew-source"),
-    )
+    chosen = _source_choice("Ingetrokken bron", gone, "anew-source")
     editing.save_button(
         "Opnieuw vastleggen", "anew", None if chosen is None else partial(_record_anew, gone[chosen])
     )

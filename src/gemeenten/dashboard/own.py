@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -14,11 +14,12 @@ from gemeenten.coverage import coverage
 from gemeenten.dashboard import blocks, brought, data, owntables, state
 from gemeenten.dashboard.forms import ask_file
 from gemeenten.dashboard.view import View
-from gemeenten.documents.csvtable import MAX_BYTES, RowProblem, Table
+from gemeenten.documents.csvtable import MAX_BYTES, Table
 from gemeenten.drawing import charts, slides
 from gemeenten.dutch import words
 from gemeenten.exports import report
 from gemeenten.places import Municipality, OwnDivision, Vintage
+from gemeenten.usertables.accepting import OwnTable
 from gemeenten.usertables.areas import read_areas
 from gemeenten.usertables.codes import guess_vintages, pick_column, value_columns
 
@@ -27,13 +28,6 @@ _LIMIT_MB = MAX_BYTES // 1_000_000
 _SHOWN = 25
 #: What a choice shows that is left to the file.
 BY_THE_FILE = "Volgt uit het bestand"
-
-
-class _Read(Protocol):
-    """What was read, with the rows that cannot be used."""
-
-    @property
-    def problems(self) -> tuple[RowProblem, ...]: ...
 
 
 def explain() -> None:
@@ -200,13 +194,13 @@ def choice(label: str, options: Mapping[Any, str], key: str, nothing: str = BY_T
     return st.selectbox(label, [None, *options], format_func=write, key=key)
 
 
-def agreed(read: _Read, file: UploadedFile) -> bool:
+def agreed(read: OwnTable[Any], file: UploadedFile) -> bool:
     """Name the rows at fault; without them nothing is counted until the visitor agrees, for each file anew."""
     if not read.problems:
         return True
     count = len(read.problems)
     st.warning(f"{count} {'rij kan' if count == 1 else 'rijen kunnen'} niet gebruikt worden.")
-    blocks.table_of(["Regel", "Reden"], [[str(p.line), p.nl] for p in read.problems[:_SHOWN]], text=True)
+    blocks.table_of(["Regel", "Reden"], [[str(p.line), p.why.nl] for p in read.problems[:_SHOWN]], text=True)
     if count > _SHOWN:
         st.markdown(f"En nog {words.number(count - _SHOWN)} andere.")
     return st.checkbox("Reken zonder deze rijen", key=f"own-partial-{file.file_id}")

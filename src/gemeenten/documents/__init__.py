@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from gemeenten._errors import DocumentError
+from gemeenten._text import Text
 from gemeenten.documents import kinds
 from gemeenten.documents._archive import members, too_large
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
@@ -72,7 +73,7 @@ def _read(data: bytes, name: str) -> Document:
         raise DocumentError(f"{name} is empty.", nl=f"{name} is leeg.")
     if len(data) > MOST_BYTES:
         most = MOST_BYTES >> 20
-        raise too_large(name, f"more than {most} MB", f"meer dan {most} MB")
+        raise too_large(name, Text(f"more than {most} MB", f"meer dan {most} MB"))
     if data.startswith(b"PK"):
         return _office(data, name)
     if b"%PDF-" in data[:1024]:
@@ -153,5 +154,5 @@ def _text(text: str, name: str) -> Document:
     if sure or delimiter:
         return Document(name, "csv", (table_of(text, delimiter, name),))
     if text.count("\n") + text.count("\r") + text.count("\f") > MOST_LINES:
-        raise too_large(name, f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels")
+        raise too_large(name, Text(f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels"))
     return Document(name, "text", tuple(parts_of(text)))

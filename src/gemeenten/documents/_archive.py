@@ -6,6 +6,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from gemeenten._errors import DocumentError
+from gemeenten._text import Text
 from gemeenten.documents._limits import (
     MOST_CELLS,
     MOST_DEEP,
@@ -46,7 +47,7 @@ def members(data: bytes, name: str) -> list[str]:
 
 def _refuse_packing(infos: Sequence[zipfile.ZipInfo], name: str) -> None:
     if len(infos) > MOST_MEMBERS:
-        raise too_large(name, f"it packs {len(infos)} files", f"er zitten {len(infos)} bestanden in")
+        raise too_large(name, Text(f"it packs {len(infos)} files", f"er zitten {len(infos)} bestanden in"))
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise encrypted(name)
     if any(info.compress_type not in _PACKED for info in infos):
@@ -94,18 +95,15 @@ class _Look:
     def _unpacks(self) -> None:
         for size, most in ((self._bytes, MOST_UNPACKED), (self._xml, MOST_XML)):
             if size > most:
-                why, why_nl = "it unpacks to over", "uitgepakt is het meer dan"
-                raise too_large(self._name, f"{why} {most >> 20} MB", f"{why_nl} {most >> 20} MB")
+                raise unpacks_to_over(self._name, most >> 20)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._tags += 1
         self._deep += 1
         if self._tags > MOST_TAGS:
-            raise too_large(self._name, f"more than {MOST_TAGS} tags", f"meer dan {MOST_TAGS} XML-tags")
+            raise too_large(self._name, Text(f"more than {MOST_TAGS} tags", f"meer dan {MOST_TAGS} XML-tags"))
         if self._deep > MOST_DEEP:
-            raise too_large(
-                self._name, f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"
-            )
+            raise nests_too_deep(self._name)
         local = tag.rpartition(":")[2]
         if local == "row":
             self._rows += 1
@@ -114,11 +112,11 @@ class _Look:
         elif local in ("mergeCell", "hyperlink"):  # a library makes each cell of the area
             self._cells += _size(attributes.get("ref", ""))
         if self._rows > MOST_ROWS or self._cells > MOST_CELLS:
-            raise too_large(
-                self._name,
+            why = Text(
                 f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
                 f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
             )
+            raise too_large(self._name, why)
 
     def _end(self, _: str) -> None:
         self._deep -= 1
@@ -143,12 +141,22 @@ def _number(column: str) -> int:
     return number
 
 
-def too_large(name: str, why: str, why_nl: str) -> DocumentError:
+def too_large(name: str, why: Text) -> DocumentError:
     """Say that a document asks for more than a list of municipalities needs."""
     return DocumentError(
-        f"{name} is too large: {why}. Keep only the part with the list.",
-        nl=f"{name} is te groot: {why_nl}. Bewaar alleen het deel met de lijst.",
+        f"{name} is too large: {why.en}. Keep only the part with the list.",
+        nl=f"{name} is te groot: {why.nl}. Bewaar alleen het deel met de lijst.",
     )
+
+
+def nests_too_deep(name: str) -> DocumentError:
+    """Say that a document has tags within tags, more than anyone writes."""
+    return too_large(name, Text(f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"))
+
+
+def unpacks_to_over(name: str, most: int) -> DocumentError:
+    """Say that a document unpacks to more than so many MB."""
+    return too_large(name, Text(f"it unpacks to over {most} MB", f"uitgepakt is het meer dan {most} MB"))
 
 
 def damaged(name: str, why: object) -> DocumentError:

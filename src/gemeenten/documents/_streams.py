@@ -6,7 +6,7 @@ pdfium reads what it can of a damaged stream and says nothing of what is lost.
 import re
 import zlib
 
-from gemeenten.documents._archive import damaged, too_large
+from gemeenten.documents._archive import damaged, unpacks_to_over
 from gemeenten.documents._limits import MOST_UNPACKED
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -51,9 +51,7 @@ def _unpacked(data: bytes, start: int, end: int, most: int, name: str) -> int:
                 piece = unpacking.unconsumed_tail
                 if size > most:
                     allowed = MOST_UNPACKED >> 20
-                    raise too_large(
-                        name, f"it unpacks to over {allowed} MB", f"uitgepakt is het meer dan {allowed} MB"
-                    )
+                    raise unpacks_to_over(name, allowed)
     except zlib.error as error:
         raise damaged(name, "part of its text is lost") from error
     return size

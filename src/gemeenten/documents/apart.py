@@ -24,6 +24,7 @@ from io import BytesIO
 from typing import Any, ParamSpec, TypeVar, cast
 
 from gemeenten._errors import DocumentError, GemeentenError
+from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import most_memory, most_seconds
 
@@ -195,9 +196,9 @@ class _Answer(pickle.Unpickler):
 
 def _opened(answer: bytes | None, name: str) -> object:
     if answer is None:
-        raise too_large(name, "it takes too long to read", "het lezen duurt te lang")
+        raise too_large(name, Text("it takes too long to read", "het lezen duurt te lang"))
     if not answer:
-        raise too_large(name, "it takes too much memory to read", "het lezen vraagt te veel geheugen")
+        raise too_large(name, Text("it takes too much memory to read", "het lezen vraagt te veel geheugen"))
     try:
         found = _Answer(BytesIO(answer)).load()
     except Exception as error:  # a reader that was taken over may send anything

@@ -1,16 +1,18 @@
 """A table that a person keeps: as their spreadsheet saved it, row by row, with what is wrong in it."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gemeenten._errors import InputError
+from gemeenten._text import Text
+from gemeenten.documents.delimited import RecordError, records, told_delimiter
+from gemeenten.documents.text import decode
 
 _SEPARATORS = (";", ",", "\t", "|")
 #: No table of municipalities comes near these; what does is another kind of file.
@@ -28,11 +30,10 @@ class RowProblem:
 
     line: int
     value: str
-    reason: str
-    nl: str
+    why: Text
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return f"line {self.line}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,10 @@ def read_table(source: Path | bytes, *, key: Iterable[str], bare: re.Pattern[str
         from gemeenten.documents import workbook  # noqa: PLC0415  # for a spreadsheet only
 
         return workbook.read(data, names, bare)
-    text = _decode(data)
-    declared = re.match(r"sep=(.)(?=[\r\n])", text)  # Excel's own note on the first line
-    if declared:
-        text = text[declared.end() :]
+    told, text = told_delimiter(_decode(data))
     if not text.strip(' \r\n"' + "".join(_SEPARATORS)):
         raise empty()
-    for separator in declared.groups() if declared else _SEPARATORS:
+    for separator in (told,) if told else _SEPARATORS:
         try:
             line, cells = next(_records(text, separator))
         except (InputError, StopIteration):
@@ -129,7 +127,7 @@ class Heading(NamedTuple):
 def heading(cells: Sequence[str], names: Sequence[str], bare: re.Pattern[str] | None) -> Heading | None:
     """Read the first row of a table: the first of the names that heads a column is the key; None where none does."""
     if len(cells) > MAX_COLUMNS:
-        raise _too_many("columns", "kolommen", MAX_COLUMNS)
+        raise _too_many(Text("columns", "kolommen"), MAX_COLUMNS)
     by_name = {_plain(cell): n for n, cell in reversed(list(enumerate(cells)))}
     place = next((by_name[name] for name in map(_plain, names) if name in by_name), None)
     if place is not None:
@@ -158,15 +156,15 @@ def no_key(begins: str, names: Sequence[str]) -> InputError:
     )
 
 
-def refusal(what: str, problems: Iterable[RowProblem], *, nl: str) -> InputError:
+def refusal(what: Text, problems: Iterable[RowProblem]) -> InputError:
     """Make the one error that names every row at fault, in the order of the file.
 
-    `what` and `nl` say what cannot be used, in English and in Dutch: "The table of areas".
+    `what` says what cannot be used: "The table of areas".
     """
     ordered = sorted(problems, key=lambda p: p.line)
     return InputError(
-        f"{what} cannot be used as it is: {'; '.join(map(str, ordered))}",
-        nl=f"{nl} is zo niet bruikbaar: {'; '.join(f'regel {p.line}: {p.nl}' for p in ordered)}",
+        f"{what.en} cannot be used as it is: {'; '.join(map(str, ordered))}",
+        nl=f"{what.nl} is zo niet bruikbaar: {'; '.join(f'regel {p.line}: {p.why.nl}' for p in ordered)}",
     )
 
 
@@ -191,12 +189,8 @@ def _bytes(source: Path | bytes) -> bytes:
 
 
 def _decode(data: bytes) -> str:
-    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    with suppress(UnicodeDecodeError):
+        text = decode(data, errors="strict")
         if "\0" not in text:
             return text
     raise InputError(
@@ -223,10 +217,12 @@ def _read(text: str, separator: str, head: Heading, line: int) -> Table:
                 RowProblem(
                     at,
                     brief(separator.join(cells[:_QUOTED])),
-                    f"{len(cells)} cells where the heading has {len(columns)}; "
-                    "put a number with a comma between quotes, or separate the columns with semicolons",
-                    f"{len(cells)} cellen waar de kop er {len(columns)} heeft; "
-                    "zet een getal met een komma tussen aanhalingstekens, of scheid met puntkomma’s",
+                    Text(
+                        f"{len(cells)} cells where the heading has {len(columns)}; "
+                        "put a number with a comma between quotes, or separate the columns with semicolons",
+                        f"{len(cells)} cellen waar de kop er {len(columns)} heeft; "
+                        "zet een getal met een komma tussen aanhalingstekens, of scheid met puntkomma’s",
+                    ),
                 )
             )
         else:
@@ -240,26 +236,23 @@ def bounded(records: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, lis
     for count, (line, cells) in enumerate(records):
         seen += len(cells)
         if count > MAX_ROWS:
-            raise _too_many("rows", "rijen", MAX_ROWS)
+            raise _too_many(Text("rows", "rijen"), MAX_ROWS)
         if seen > MAX_CELLS:
-            raise _too_many("cells", "cellen", MAX_CELLS)
+            raise _too_many(Text("cells", "cellen"), MAX_CELLS)
         yield line, cells
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Give each row that is not blank, with the line that it starts on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
     try:
-        for record in reader:
+        for line, record in records(text, separator, strict=True):
             cells = [cell.strip() for cell in record]
             if any(cells):
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
+                yield line, cells
+    except RecordError as error:
         raise InputError(
-            f"The row on line {start} cannot be read ({error}). Check its quotes.",
-            nl=f"De rij op regel {start} is onleesbaar ({error}). Kijk de aanhalingstekens na.",
+            f"The row on line {error.line} cannot be read ({error.reason}). Check its quotes.",
+            nl=f"De rij op regel {error.line} is onleesbaar. Kijk de aanhalingstekens na.",
         ) from error
 
 
@@ -279,8 +272,8 @@ def brief(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
-def _too_many(what: str, nl: str, most: int) -> InputError:
+def _too_many(what: Text, most: int) -> InputError:
     return InputError(
-        f"The table has more than {most:,} {what}. Keep only the codes and the figures.",
-        nl=f"De tabel heeft meer dan {f'{most:,}'.replace(',', '.')} {nl}. Houd enkel codes en cijfers over.",
+        f"The table has more than {most:,} {what.en}. Keep only the codes and the figures.",
+        nl=f"De tabel heeft meer dan {f'{most:,}'.replace(',', '.')} {what.nl}. Houd enkel codes en cijfers over.",
     )

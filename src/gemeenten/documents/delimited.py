@@ -3,20 +3,29 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import islice
 
+from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import MOST_ROWS
 from gemeenten.documents.model import Cell, Row, Table
 
 _DELIMITERS = (";", "\t", "|", ",")
-#: Excel may say in a first line what parts the columns.
-_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_TOLD = re.compile(r"sep=(.)(?=[\r\n])", re.IGNORECASE)
 _SAMPLE = 200
 _FEWEST_LINES = 3
 #: This many of the lines must have the same number of columns for a text to be taken for a table.
 _MOST = 0.8
+
+
+class RecordError(ValueError):
+    """A record of a delimited text that cannot be read: the line that it starts on, and why."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}")
+        self.line, self.reason = line, reason
 
 
 def delimiter_of(text: str, *, sure: bool) -> str | None:
@@ -44,20 +53,44 @@ def _even(lines: Sequence[str], delimiter: str) -> bool:
 
 def table_of(text: str, delimiter: str | None, name: str) -> Table:
     """Read a delimited text, or one column where there is no delimiter; each row keeps its first line."""
-    told = _TOLD.match(text)
-    if told:
-        text, delimiter = text[told.end() :], told[1]
+    told, text = told_delimiter(text)
     csv.field_size_limit(1 << 20)
     rows: list[Row] = []
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or "\0", skipinitialspace=True)
-    line = 2 if told else 1
+    found = records(text, told or delimiter or "\0", skipinitialspace=True)
     try:
-        for values in reader:
+        for line, values in islice(found, 1 if told else 0, None):
             if len(rows) == MOST_ROWS:
-                raise too_large(name, f"more than {MOST_ROWS} rows", f"meer dan {MOST_ROWS} rijen")
+                raise too_large(name, Text(f"more than {MOST_ROWS} rows", f"meer dan {MOST_ROWS} rijen"))
             cells = tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
             rows.append(Row(cells, line))
-            line = reader.line_num + (2 if told else 1)
-    except csv.Error as error:
-        raise damaged(name, error) from error
+    except RecordError as error:
+        raise damaged(name, error.reason) from error
     return Table(tuple(rows))
+
+
+def told_delimiter(text: str) -> tuple[str | None, str]:
+    """Split off what Excel may say in a first line: what parts the columns. The line's end stays, so lines count on."""
+    told = _TOLD.match(text)
+    return (told[1], text[told.end() :]) if told else (None, text)
+
+
+def records(
+    text: str, delimiter: str, *, strict: bool = False, skipinitialspace: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Give each record with the line that it starts on.
+
+    Raises
+    ------
+    RecordError
+        Where one is unreadable; with `strict`, also where its quotes do not close.
+    """
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=delimiter, strict=strict, skipinitialspace=skipinitialspace
+    )
+    line = 1
+    try:
+        for values in reader:
+            yield line, values
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RecordError(line, str(error)) from error

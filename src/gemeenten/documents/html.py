@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gemeenten.documents._archive import damaged, too_large
+from gemeenten._text import Text
+from gemeenten.documents._archive import damaged, nests_too_deep, too_large
 from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_SPANNED
 from gemeenten.documents.css import Look, Styles
 from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
@@ -82,9 +83,7 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Hear of a tag that opens."""
         if len(self._open) > MOST_DEEP:
-            raise too_large(
-                self._name, f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"
-            )
+            raise nests_too_deep(self._name)
         if tag in _BLOCKS:
             self._end_line()
         look = self._styles.look(tag, attributes)
@@ -202,7 +201,9 @@ class _Reader:
         if not state.typed:
             self.parts.append(Line("", self._line, furniture=state.furniture))
         if len(self.parts) > MOST_LINES:
-            raise too_large(self._name, f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels")
+            raise too_large(
+                self._name, Text(f"more than {MOST_LINES} lines", f"meer dan {MOST_LINES} regels")
+            )
 
     def _end_cell(self) -> None:
         table = self._tables[-1]
@@ -211,7 +212,9 @@ class _Reader:
         rows, columns = table.span
         self._cells += columns if rows > 1 else 1
         if self._cells > MOST_CELLS:
-            raise too_large(self._name, f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen")
+            raise too_large(
+                self._name, Text(f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen")
+            )
         while (above := table.covered.get(table.column)) and above[0] >= table.row:
             table.column = above[1]
         lines = [line.squeezed() for line in of_pieces(table.text.seen).lines()]

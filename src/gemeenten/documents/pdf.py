@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from gemeenten._errors import DocumentError
+from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, encrypted, too_large
 from gemeenten.documents._limits import MOST_LETTERS, MOST_PAGES
 from gemeenten.documents._streams import check_streams
@@ -48,7 +49,7 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MOST_PAGES:
                 pages = len(document)
-                raise too_large(name, f"it has {pages} pages", f"het telt {pages} pagina's")
+                raise too_large(name, Text(f"it has {pages} pages", f"het telt {pages} bladzijden"))
             parts = [part for i in range(len(document)) for part in _page(document[i], i + 1, name)]
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
@@ -67,12 +68,11 @@ def _page(page: Any, number: int, name: str) -> list[Line | Table]:
         drawn = _drawn(page)
         letters = Letters(text_page, drawn)
         if letters.count > MOST_LETTERS:
-            where, where_nl = f"page {number}", f"bladzijde {number}"
-            raise too_large(
-                name,
-                f"{where} has over {MOST_LETTERS} letters",
-                f"{where_nl} telt meer dan {MOST_LETTERS} letters",
+            why = Text(
+                f"page {number} has over {MOST_LETTERS} letters",
+                f"bladzijde {number} telt meer dan {MOST_LETTERS} letters",
             )
+            raise too_large(name, why)
         words = letters.words()
     _strike(words, drawn)
     seen, hidden = _seen(words, drawn)

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Literal
 
 from gemeenten.documents.model import Cell, Line, Row, Table
 
@@ -14,15 +15,18 @@ _RULE = re.compile(r"[\s|:+-]+")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def decode(data: bytes) -> str:
-    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or else Western Europe's Windows code page."""
+def decode(data: bytes, errors: Literal["replace", "strict"] = "replace") -> str:
+    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or else Western Europe's Windows code page.
+
+    What none of them can hold is replaced by a mark, or else a UnicodeDecodeError.
+    """
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
-            return data.decode(encoding, errors="replace")
+            return data.decode(encoding, errors=errors)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode("cp1252", errors=errors)
 
 
 def parts_of(text: str) -> Iterator[Line | Table]:

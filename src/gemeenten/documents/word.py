@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from gemeenten._errors import DocumentError
+from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import MOST_CELLS, MOST_SPANNED
 from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
@@ -111,9 +112,8 @@ class _Reader:
             for cell in _within(row, _CELL):
                 self._cells += 1
                 if self._cells > MOST_CELLS:
-                    raise too_large(
-                        self._name, f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen"
-                    )
+                    why = Text(f"more than {MOST_CELLS} cells", f"meer dan {MOST_CELLS} cellen")
+                    raise too_large(self._name, why)
                 span = min(cell.grid_span, MOST_SPANNED)
                 if cell.vMerge == "continue" and column in above:
                     at, position = above[column]

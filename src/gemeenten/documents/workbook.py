@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from gemeenten._errors import InputError
+from gemeenten._text import Text
 from gemeenten.documents import Upload, model, read_document
 from gemeenten.documents.apart import apart
 from gemeenten.documents.csvtable import (
@@ -20,6 +21,8 @@ from gemeenten.documents.csvtable import (
 )
 
 _NAME = "werkmap.xlsx"
+_HIDDEN = Text("is hidden or struck out", "is verborgen of doorgehaald")
+_TOO_WIDE = Text("has more cells than the heading", "heeft meer cellen dan de kop")
 
 
 def read(data: bytes, names: Sequence[str], bare: re.Pattern[str] | None) -> Table:
@@ -55,19 +58,17 @@ def _table(sheet: model.Table, head: Heading) -> Table:
         if head.named and line == sheet.rows[0].line:
             continue
         if line in marked:
-            problems.append(_problem(line, cells, "is hidden or struck out", "is verborgen of doorgehaald"))
+            problems.append(_problem(line, cells, _HIDDEN))
         elif any(cells[len(head.columns) :]):
-            problems.append(
-                _problem(line, cells, "has more cells than the heading", "heeft meer cellen dan de kop")
-            )
+            problems.append(_problem(line, cells, _TOO_WIDE))
         else:
             rows.append(Row(line, tuple(cells[: len(head.columns)]), places))
     return Table(head.columns, head.key, tuple(rows), tuple(problems), typed=True)
 
 
-def _problem(line: int, cells: Sequence[str], why: str, nl: str) -> RowProblem:
+def _problem(line: int, cells: Sequence[str], why: Text) -> RowProblem:
     text = brief(" ".join(filter(None, cells)))
-    return RowProblem(line, text, f"{text!r} {why}", f"‘{text}’ {nl}")
+    return RowProblem(line, text, Text(f"{text!r} {why.en}", f"‘{text}’ {why.nl}"))
 
 
 def _seen(row: model.Row, sheet: model.Table) -> Iterator[model.Cell]:

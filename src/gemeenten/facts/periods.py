@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from gemeenten._errors import InputError
+
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -21,7 +23,7 @@ class Period:
 
     Raises
     ------
-    ValueError
+    InputError
         Where one of them is no such date, both are missing, or the end comes first.
     """
 
@@ -31,9 +33,15 @@ class Period:
 
     def __post_init__(self) -> None:
         if not (self.start or self.end):
-            raise ValueError("a date is missing: give date_from, date_to or both")
+            raise InputError(
+                "a date is missing: give date_from, date_to or both",
+                nl="er ontbreekt een datum: vul date_from, date_to of allebei in",
+            )
         if self.first and self.first > self.last:
-            raise ValueError(f"date_to {self.end} is before date_from {self.start}")
+            raise InputError(
+                f"date_to {self.end} is before date_from {self.start}",
+                nl=f"date_to {self.end} ligt vóór date_from {self.start}",
+            )
 
     @property
     def first(self) -> date | None:
@@ -59,14 +67,19 @@ def _days(printed: str) -> tuple[date, date]:
     """First and last day of a day, month or year."""
     parts = _PRINTED.fullmatch(printed)
     if not parts:
-        raise ValueError(f"{printed!r} is no date: write 2016, 2016-01 or 2016-01-29")
+        raise InputError(
+            f"{printed!r} is no date: write 2016, 2016-01 or 2016-01-29",
+            nl=f"‘{printed}’ is geen datum: schrijf 2016, 2016-01 of 2016-01-29",
+        )
     try:
         year, month, day = (int(part) if part else None for part in parts.groups())
         first = date(year or 0, month or 1, day or 1)
         until = month or len(MONTHS)
         return first, date(first.year, until, day or monthrange(first.year, until)[1])
     except ValueError as error:
-        raise ValueError(f"{printed!r} is no date: {error}") from error
+        raise InputError(
+            f"{printed!r} is no date: {error}", nl=f"‘{printed}’ is geen bestaande datum"
+        ) from error
 
 
 def _dutch(printed: str) -> str:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from gemeenten._errors import InputError
 from gemeenten._paths import DATA
+from gemeenten._text import Text
 from gemeenten.documents.csvtable import Row, RowProblem, read_table, refusal
 from gemeenten.facts.periods import Period
 from gemeenten.places import PROVINCES, VINTAGES, Municipality, Vintage, municipalities
@@ -21,6 +22,7 @@ from gemeenten.places.names import key
 
 #: Places of facts that are no municipality.
 WIDER_PLACES = frozenset({"Vlaanderen", "Brussel", "Vlaamse Rand", *(f"provincie {p}" for p in PROVINCES)})
+_MISSING = Text("is missing", "ontbreekt")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -211,17 +213,31 @@ def read_facts(source: Path | bytes, known: Mapping[str, Document]) -> tuple[Fac
         reading.require(row, "statement", "document", "location", "as_printed")
         value, parts, located = reading.number(row), _list(row["sum_of"]), _list(row["places"])
         if (value is None) != (not row["unit"]):
-            reading.fail(row, "unit", "a value needs a unit, and a unit a value")
+            why = Text(
+                "a value needs a unit, and a unit a value", "bij een waarde hoort een eenheid, en omgekeerd"
+            )
+            reading.fail(row, "unit", why)
         if row["document"] and row["document"] not in known:
-            reading.fail(row, "document", f"is none of the documents ({', '.join(known)})")
+            ids = ", ".join(known)
+            why = Text(f"is none of the documents ({ids})", f"is geen van de documenten ({ids})")
+            reading.fail(row, "document", why)
         for place in located:
             if place not in names:
-                reading.fail(row, "places", f"{place!r} is no municipality and no wider place", place)
+                why = Text(
+                    f"{place!r} is no municipality and no wider place",
+                    f"‘{place}’ is geen gemeente en geen ruimer gebied",
+                )
+                reading.fail(row, "places", why, place)
         for part in parts:
             if part not in lines or not lines[part]["value"] or lines[part]["unit"] != row["unit"]:
-                reading.fail(row, "sum_of", f"{part!r} is no fact with a value in {row['unit']!r}", part)
+                why = Text(
+                    f"{part!r} is no fact with a value in {row['unit']!r}",
+                    f"‘{part}’ is geen feit met een waarde in ‘{row['unit']}’",
+                )
+                reading.fail(row, "sum_of", why, part)
         if row["topic"] not in list(Topic):
-            reading.fail(row, "topic", f"is none of {', '.join(Topic)}")
+            topics = ", ".join(Topic)
+            reading.fail(row, "topic", Text(f"is none of {topics}", f"is geen van {topics}"))
         period = reading.period(row)
         if period and reading.sound(row):
             found.append(
@@ -264,11 +280,17 @@ class _Reading:
         for row in self.rows:
             first = seen.setdefault(row["id"], row.line)
             if not row["id"] or first != row.line:
-                self.fail(row, "id", f"already stands on line {first}" if row["id"] else "is missing")
+                again = Text(f"already stands on line {first}", f"staat al op regel {first}")
+                self.fail(row, "id", again if row["id"] else _MISSING)
 
-    def fail(self, row: Row, column: str, reason: str, value: str | None = None) -> None:
-        told = f"{column} {row[column]!r} {reason}" if value is None else f"{column}: {reason}"
-        self._problems.append(RowProblem(row.line, row[column] if value is None else value, told, told))
+    def fail(self, row: Row, column: str, why: Text, value: str | None = None) -> None:
+        cell = row[column]
+        told = (
+            Text(f"{column} {cell!r} {why.en}", f"{column} ‘{cell}’ {why.nl}")
+            if value is None
+            else Text(f"{column}: {why.en}", f"{column}: {why.nl}")
+        )
+        self._problems.append(RowProblem(row.line, cell if value is None else value, told))
 
     def sound(self, row: Row) -> bool:
         return all(problem.line != row.line for problem in self._problems)
@@ -276,24 +298,25 @@ class _Reading:
     def require(self, row: Row, *columns: str) -> None:
         for column in columns:
             if not row[column]:
-                self.fail(row, column, "is missing")
+                self.fail(row, column, _MISSING)
 
     def number(self, row: Row) -> float | None:
         if not row["value"] or _NUMBER.fullmatch(row["value"]):
             return float(row["value"]) if row["value"] else None
-        self.fail(row, "value", "is no number (write 22500000 or 15.1)")
+        why = Text("is no number (write 22500000 or 15.1)", "is geen getal (schrijf 22500000 of 15.1)")
+        self.fail(row, "value", why)
         return None
 
     def period(self, row: Row) -> Period | None:
         try:
             return Period(row["date_from"] or None, row["date_to"] or None, row["period"] or None)
-        except ValueError as error:
-            self.fail(row, "period", str(error), row["date_from"])
+        except InputError as error:
+            self.fail(row, "period", error.text, row["date_from"])
             return None
 
     def done(self, name: str) -> None:
         if self._problems:
-            raise refusal(f"data/{name}", self._problems, nl=f"data/{name}")
+            raise refusal(Text(f"data/{name}", f"data/{name}"), self._problems)
 
 
 def _list(cell: str, separator: str = ";") -> tuple[str, ...]:

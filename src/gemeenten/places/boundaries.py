@@ -18,6 +18,8 @@ from gemeenten.places import Vintage, damaged, municipalities
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+_Layer = Literal["municipalities", "provinces"]
+
 
 def boundaries_path(vintage: Vintage) -> Path:
     """Where the TopoJSON file of a vintage stands."""
@@ -46,8 +48,7 @@ def boundaries(vintage: Vintage) -> "GeoDataFrame":
     GeodataError
         Where the file is missing, damaged or of other municipalities.
     """
-    topology(vintage)
-    return read_layer(boundaries_path(vintage), "municipalities")
+    return _layer(vintage, "municipalities")
 
 
 def provinces(vintage: Vintage) -> "GeoDataFrame":
@@ -63,8 +64,12 @@ def provinces(vintage: Vintage) -> "GeoDataFrame":
     GeodataError
         Where the file is missing, damaged or of other municipalities.
     """
-    topology(vintage)
-    return read_layer(boundaries_path(vintage), "provinces")
+    return _layer(vintage, "provinces")
+
+
+def _layer(vintage: Vintage, name: _Layer) -> "GeoDataFrame":
+    topology(vintage)  # which makes sure that the file is whole
+    return read_layer(boundaries_path(vintage), name)
 
 
 @cache
@@ -115,7 +120,7 @@ def topology(vintage: Vintage) -> Mapping[str, Any]:
     return MappingProxyType(content)
 
 
-def read_layer(path: Path, layer: Literal["municipalities", "provinces"]) -> "GeoDataFrame":
+def read_layer(path: Path, layer: _Layer) -> "GeoDataFrame":
     """Read one object of a TopoJSON file as it is: its properties and geometry, EPSG:4326."""
     import geopandas as gpd  # noqa: PLC0415
 

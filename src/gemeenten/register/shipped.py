@@ -6,6 +6,7 @@ from typing import Any
 
 from gemeenten._errors import GemeentenError, InputError
 from gemeenten._paths import DATA
+from gemeenten._text import Text
 from gemeenten.listing import read_list
 from gemeenten.places import Vintage, vintage_on
 from gemeenten.places.names import find
@@ -27,10 +28,11 @@ def shipped_sources() -> tuple[Source, ...]:
         rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["source"]
         return tuple(sorted((_source(row) for row in rows), key=lambda source: source.on))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        why = str(error) if isinstance(error, GemeentenError) else f"{type(error).__name__}: {error}"
+        said = f"{type(error).__name__}: {error}"
+        why = error.text if isinstance(error, GemeentenError) else Text(said, said)
         raise InputError(
-            f"data/sources.toml cannot be used ({why}). Restore it from the project's repository.",
-            nl=f"data/sources.toml is onbruikbaar ({why}). Zet het bestand van het project terug.",
+            f"data/sources.toml cannot be used ({why.en}). Restore it from the project's repository.",
+            nl=f"data/sources.toml is onbruikbaar ({why.nl}). Zet het bestand van het project terug.",
         ) from error
 
 

@@ -4,40 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import ClassVar
 
-from gemeenten.documents.csvtable import RowProblem, Table, brief, refusal
+from gemeenten._text import Text
+from gemeenten.documents.csvtable import RowProblem, Table, brief
 from gemeenten.places import Municipality, Vintage, municipalities
+from gemeenten.usertables.accepting import OwnTable
 from gemeenten.usertables.codes import by_code, pick_column, read_codes
 
 
 @dataclass(frozen=True, slots=True)
-class OwnAreas:
-    """A division of the municipalities of one vintage, as a table gives it.
+class OwnAreas(OwnTable[Mapping[str, str]]):
+    """A division of the municipalities of one vintage: the area of each, by NIS code, for `coverage`.
 
     `missing` are the municipalities in no area: the table does not name them, or only on rows at fault.
     """
 
+    CALLED: ClassVar[Text] = Text("The table of areas", "De tabel met gebieden")
+
     vintage: Vintage
-    sound: Mapping[str, str]
-    problems: tuple[RowProblem, ...]
     missing: tuple[Municipality, ...]
-
-    def accept(self, *, partial: bool = False) -> Mapping[str, str]:
-        """Give the area of each municipality, by NIS code, for `coverage`.
-
-        Parameters
-        ----------
-        partial
-            Whether the person agrees to do without the rows at fault.
-
-        Raises
-        ------
-        InputError
-            Where rows are at fault and the person has not agreed; it names each with its line and reason.
-        """
-        if self.problems and not partial:
-            raise refusal("The table of areas", self.problems, nl="De tabel met gebieden")
-        return self.sound
 
 
 def read_areas(source: Path | bytes | Table, vintage: Vintage, column: str | None = None) -> OwnAreas:
@@ -67,23 +53,19 @@ def read_areas(source: Path | bytes | Table, vintage: Vintage, column: str | Non
         first, line = spelling.setdefault(area.casefold(), (area, row.line))
         if not area:
             name = municipalities(vintage)[nis].name
-            problems.append(
-                RowProblem(row.line, nis, f"{nis} ({name}) has no area", f"{nis} ({name}) heeft geen gebied")
-            )
+            why = Text(f"{nis} ({name}) has no area", f"{nis} ({name}) heeft geen gebied")
+            problems.append(RowProblem(row.line, nis, why))
         elif area != first:
-            problems.append(
-                RowProblem(
-                    row.line,
-                    brief(area),
-                    f"{brief(area)!r} is written {brief(first)!r} on line {line}",
-                    f"‘{brief(area)}’ staat op regel {line} als ‘{brief(first)}’",
-                )
+            why = Text(
+                f"{brief(area)!r} is written {brief(first)!r} on line {line}",
+                f"‘{brief(area)}’ staat op regel {line} als ‘{brief(first)}’",
             )
+            problems.append(RowProblem(row.line, brief(area), why))
         else:
             sound[nis] = area
     return OwnAreas(
-        vintage=vintage,
         sound=MappingProxyType(sound),
         problems=tuple(sorted(problems, key=lambda p: p.line)),
+        vintage=vintage,
         missing=tuple(m for nis, m in municipalities(vintage).items() if nis not in sound),
     )

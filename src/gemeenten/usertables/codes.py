@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from gemeenten._errors import InputError
+from gemeenten._text import Text
 from gemeenten.documents.csvtable import Row, RowProblem, Table, brief, read_table
 from gemeenten.places import (
     VINTAGES,
@@ -66,16 +67,16 @@ def pick_column(table: Table, wanted: str | None, option: str, *, besides: str |
         found = value_columns(table, besides=besides)
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(repr(c) for c in others) or "none"
+    listed = ", ".join(repr(c) for c in others)
     if wanted is not None:
-        why, nl = f"The table has no column {wanted!r}", f"De tabel heeft geen kolom ‘{wanted}’"
+        why = Text(f"The table has no column {wanted!r}", f"De tabel heeft geen kolom ‘{wanted}’")
     elif found:
-        why, nl = "It is not clear which column is meant", "Welke kolom bedoeld is, is niet duidelijk"
+        why = Text("It is not clear which column is meant", "Welke kolom bedoeld is, is niet duidelijk")
     else:
-        why, nl = "There is nothing beside the codes", "Naast de codes staat er niets"
+        why = Text("There is nothing beside the codes", "Naast de codes staat er niets")
     raise InputError(
-        f"{why}. Beside the codes it has {listed}. Name one with {option}.",
-        nl=f"{nl}. Naast de codes zijn er: {listed}.",
+        f"{why.en}. Beside the codes it has {listed or 'none'}. Name one with {option}.",
+        nl=f"{why.nl}. Naast de codes zijn er: {', '.join(f'‘{c}’' for c in others) or 'geen'}.",
     )
 
 
@@ -100,21 +101,21 @@ def by_code(table: Table, vintage: Vintage) -> tuple[Mapping[str, Row], list[Row
     for row in table.rows:
         code, said = codes[row.line], row[table.key]
         if code is None:
-            problems.append(RowProblem(row.line, brief(said), *why_not(said, vintage)))
+            problems.append(RowProblem(row.line, brief(said), why_not(said, vintage)))
         elif len(lines[code]) > 1:
             wrong = _twice(code, municipalities(vintage)[code].name, lines[code], row.line)
-            problems.append(RowProblem(row.line, brief(said), *wrong))
+            problems.append(RowProblem(row.line, brief(said), wrong))
         else:
             rows[code] = row
     return rows, problems
 
 
-def _twice(code: str, name: str, lines: Sequence[int], here: int) -> tuple[str, str]:
+def _twice(code: str, name: str, lines: Sequence[int], here: int) -> Text:
     """Name the other lines of a code; of many the first few, or a long table would be written out for each row."""
     some = [str(line) for line in lines[: _NAMED + 1] if line != here][:_NAMED]
     rest = len(lines) - 1 - len(some)
     said = ", ".join(some)
-    return (
+    return Text(
         f"{code} ({name}) also stands on line {said}{f' and {rest} more' if rest else ''}",
         f"{code} ({name}) staat ook op regel {said}{f' en nog {rest} andere' if rest else ''}",
     )
@@ -126,8 +127,8 @@ def guess_vintages(table: Table) -> tuple[Vintage, ...]:
     return tuple(v for v in reversed(VINTAGES) if known[v] == max(known.values()))
 
 
-def why_not(code: str, vintage: Vintage) -> tuple[str, str]:
-    """Say in English and in Dutch why a code or a name is not one municipality of the vintage."""
+def why_not(code: str, vintage: Vintage) -> Text:
+    """Say why a code or a name is not one municipality of the vintage."""
     if not _CODE.fullmatch(code):
         return _no_code(code, vintage)
     for other in VINTAGES:
@@ -135,51 +136,53 @@ def why_not(code: str, vintage: Vintage) -> tuple[str, str]:
             return _of_another_vintage(code, other, vintage)
     if code in _elsewhere():
         name, region = _elsewhere()[code]
-        return f"{code} ({name}) lies in {region}, not in Flanders", f"{code} ({name}) ligt in {region}"
-    return (
+        return Text(f"{code} ({name}) lies in {region}, not in Flanders", f"{code} ({name}) ligt in {region}")
+    return Text(
         f"{code} is the code of no municipality",  # 10000 is a province, 11000 an arrondissement
         f"{code} is geen code van een gemeente",
     )
 
 
-def _no_code(text: str, vintage: Vintage) -> tuple[str, str]:
+def _no_code(text: str, vintage: Vintage) -> Text:
     if not text:
-        return "the NIS code is missing", "de NIS-code ontbreekt"
+        return Text("the NIS code is missing", "de NIS-code ontbreekt")
     if text.isdigit():
         text = brief(text)
-        return (
+        return Text(
             f"{text!r} is no NIS code: those have five digits",
             f"‘{text}’ is geen NIS-code: die heeft vijf cijfers",
         )
     place = find(text)
     if place and place.elsewhere:
         name, region = place.elsewhere[0].name, place.elsewhere[0].region
-        return f"{text!r} may be {name} in {region}: give its code", f"‘{text}’ kan {name} in {region} zijn"
+        return Text(
+            f"{text!r} may be {name} in {region}: give its code", f"‘{text}’ kan {name} in {region} zijn"
+        )
     if place and place.municipalities:
         other = max(place.municipalities)
         return _of_another_vintage(place.municipalities[other].nis, other, vintage)
     if place and place.parts:
         wholes = sorted({part.municipality for part in place.parts})
-        return (
+        return Text(
             f"{text!r} is a part of {' or '.join(wholes)}, and no municipality",
             f"‘{text}’ is een deel van {' of '.join(wholes)}, en geen gemeente",
         )
-    return f"{brief(text)!r} is no municipality", f"‘{brief(text)}’ is geen gemeente"
+    return Text(f"{brief(text)!r} is no municipality", f"‘{brief(text)}’ is geen gemeente")
 
 
-def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> tuple[str, str]:
+def _of_another_vintage(code: str, other: Vintage, vintage: Vintage) -> Text:
     name = municipalities(other)[code].name
     here = counterparts(code, other, vintage)
     now = " + ".join(f"{m.nis} {m.name}" for m in here)
     if other < vintage:
         last = max((v for v in VINTAGES if v < vintage and code in municipalities(v)), default=other)
         day = last_day(last)
-        return (
+        return Text(
             f"{code} ({name}) existed until {day}; in the {vintage} vintage it is {now}",
             f"{code} ({name}) bestond tot {day}; in de indeling van {vintage} is het {now}",
         )
     day = first_day(other)
-    return (
+    return Text(
         f"{code} ({name}) exists since {day}; in the {vintage} vintage it is {now}",
         f"{code} ({name}) bestaat sinds {day}; in de indeling van {vintage} is het {now}",
     )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
+from gemeenten._text import Text
 from gemeenten.documents.csvtable import RowProblem, brief
 
 #: What sets the decimals apart: 1.234,5 or 1,234.5.
@@ -50,7 +51,7 @@ def read_numbers(
         elif len(found) == len(DECIMALS) and len(set(found.values())) == 1:
             values[line] = found["comma"]
         else:
-            problems.append(RowProblem(line, brief(text), *_why_not(text, found, decimal, proofs)))
+            problems.append(RowProblem(line, brief(text), _why_not(text, found, decimal, proofs)))
     return values, problems
 
 
@@ -69,25 +70,25 @@ def _meanings(text: str) -> dict[Decimal, float]:
 
 def _why_not(
     text: str, found: dict[Decimal, float], decimal: Decimal | None, proofs: dict[Decimal, list[int]]
-) -> tuple[str, str]:
+) -> Text:
     text = brief(text)
     if not text:
-        return "the number is missing", "het getal ontbreekt"
+        return Text("the number is missing", "het getal ontbreekt")
     if not found:
-        return f"{text!r} is no number", f"‘{text}’ is geen getal"
+        return Text(f"{text!r} is no number", f"‘{text}’ is geen getal")
     if decimal:
-        return (
+        return Text(
             f"{text!r} is no number with a decimal {decimal}",
             f"‘{text}’ is geen getal met een decimale {'komma' if decimal == 'comma' else 'punt'}",
         )
     if all(proofs.values()):
         comma, point = (lines[0] for lines in proofs.values())
-        return (
+        return Text(
             f"{text!r} is in a column that mixes decimal commas (line {comma}) and points (line {point})",
             f"‘{text}’ staat in een kolom met decimale komma’s (regel {comma}) en punten (regel {point})",
         )
     either = " or ".join(f"{value:g} (decimal {d})" for d, value in found.items())
-    return (
+    return Text(
         f"{text!r} may be {either}: say which",
         f"‘{text}’ kan {' of '.join(f'{v:g}' for v in found.values())} zijn",
     )

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from gemeenten._errors import InputError
+from gemeenten._text import Text
 from gemeenten.coverage import Division, grouped
-from gemeenten.documents.csvtable import Row, RowProblem, Table, brief, refusal
+from gemeenten.documents.csvtable import Row, RowProblem, Table, brief
 from gemeenten.places import (
     Municipality,
     Vintage,
@@ -28,6 +29,7 @@ from gemeenten.places import (
     origins,
 )
 from gemeenten.status import Extent, Status
+from gemeenten.usertables.accepting import OwnTable
 from gemeenten.usertables.codes import by_code, code_of, guess_vintages, pick_column, read_codes
 from gemeenten.usertables.decimals import Decimal, read_numbers
 
@@ -56,29 +58,12 @@ class Indicator:
     weights: Mapping[str, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnIndicator:
-    """An indicator as a table gives it, with the rows that cannot be used."""
+class OwnIndicator(OwnTable[Indicator]):
+    """An indicator as a table gives it."""
 
-    sound: Indicator
-    problems: tuple[RowProblem, ...]
+    __slots__ = ()
 
-    def accept(self, *, partial: bool = False) -> Indicator:
-        """Give the indicator.
-
-        Parameters
-        ----------
-        partial
-            Whether the person agrees to do without the rows at fault.
-
-        Raises
-        ------
-        InputError
-            Where rows are at fault and the person has not agreed; it names each with its line and reason.
-        """
-        if self.problems and not partial:
-            raise refusal("The table of figures", self.problems, nl="De tabel met cijfers")
-        return self.sound
+    CALLED = Text("The table of figures", "De tabel met cijfers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +243,15 @@ def _check_kind(table: Table, column: str, kind: IndicatorKind | None, over: str
         )
     with_percent = [row for row in table.rows if row[column].endswith("%")]
     if over is None and (kind == "average" or with_percent or _AVERAGE.search(column)):
-        line = f" (line {with_percent[0].line}: {with_percent[0][column]!r})" if with_percent else ""
+        where = Text("", "")
+        if with_percent:
+            line, cell = with_percent[0].line, with_percent[0][column]
+            where = Text(f" (line {line}: {cell!r})", f" (regel {line}: ‘{cell}’)")
         raise InputError(
-            f"{column!r} holds shares or averages{line}: those of two municipalities cannot be added up. "
+            f"{column!r} holds shares or averages{where.en}: those of two municipalities cannot be added up. "
             "Name the column that they are over with --weight-over; if they can be summed after all, say "
             "--weight-kind sum.",
-            nl=f"‘{column}’ bevat aandelen of gemiddelden{line.replace('line', 'regel')}: die van twee "
+            nl=f"‘{column}’ bevat aandelen of gemiddelden{where.nl}: die van twee "
             "gemeenten zijn niet op te tellen. Kies de kolom waarover ze gaan, of zeg dat het een som is.",
         )
 
@@ -305,14 +293,14 @@ def _numbers(
             continue
         text = brief(whole)
         if values[line] < 0:
-            why = (
+            why = Text(
                 f"{text!r} is negative: a weight cannot be",
                 f"‘{text}’ is negatief: een gewicht kan dat niet zijn",
             )
         elif marked and not whole.endswith("%"):
-            why = (f"{text!r} has no % where others have", f"‘{text}’ heeft geen %, andere cellen wel")
+            why = Text(f"{text!r} has no % where others have", f"‘{text}’ heeft geen %, andere cellen wel")
         else:
             continue
-        problems.append(RowProblem(line, text, *why))
+        problems.append(RowProblem(line, text, why))
         del values[line]
     return {nis: values[row.line] for nis, row in rows.items() if row.line in values}
