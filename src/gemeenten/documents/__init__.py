@@ -45,7 +45,7 @@ Readable = str | PathLike[str] | BinaryIO | TextIO | Upload
 #: How a web page begins, behind declarations and comments.
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|title|meta|link|style|script|body|main|article|section|header|nav|footer|div|p"
-    r"|h[1-6]|ul|ol|dl|table|thead|tbody|tr|pre|form|center|span|font|strong|em|br|hr|img|[abisu]|del)\b(?!:)",
+    r"|h[1-6]|ul|ol|dl|table|thead|tbody|tr|pre|form|center|span|font|strong|em|br|hr|img|[abisu]|del|details|summary|figure|aside|blockquote|label|input)\b(?!:)",
     re.IGNORECASE,
 )
 

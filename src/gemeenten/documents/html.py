@@ -96,6 +96,8 @@ class _Reader:
             self._write("\n")
         elif tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
             self._write("☑ " if "checked" in attributes else "☐ ")
+        elif tag == "img" and self._tables and self._tables[-1].text is not None:
+            self._write(attributes.get("alt", ""))  # a tick as a picture
         elif tag == "table":
             self._tables.append(_OpenTable())
         elif tag == "tr" and self._tables:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gemeenten.listing.atoms import Sort, is_area
+from gemeenten.listing.blocks import restarts
 from gemeenten.listing.outline import Heading
 from gemeenten.listing.suggest import holds_names, resembles
 from gemeenten.listing.tokens import Token, begins_with_name
@@ -42,6 +43,7 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
     pieces = Counter(token.paragraph for token in tokens)
     names = [token for token in tokens if token.sort is Sort.NAME]
     apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
+    anew = _before_a_new_alphabet(tokens)
     stack: list[Heading] = []
     waiting: deque[Token] = deque(maxlen=_MOST_UNUSED)  # texts, until a name comes that they may stand over
     placed: list[Token] = []
@@ -53,10 +55,11 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
             placed.append(_under(token, stack[-1] if stack else None))
         elif token.level is not None:
             waiting.clear()
-            _push(stack, _headings(token, alone=False))
+            _push(stack, _headings(token, alone=True))
             placed.append(token)
         elif token.sort is Sort.UNKNOWN:
-            heads = bool(_headings(token, alone=pieces[token.paragraph] == 1 and not apart))
+            alone = (pieces[token.paragraph] == 1 and not apart) or id(token) in anew
+            heads = bool(_headings(token, alone=alone))
             as_text = replace(token, atom=replace(token.atom, sort=Sort.TEXT)) if heads else token
             waiting.extend([as_text] if heads else [])
             placed.append(as_text)
@@ -64,6 +67,16 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
             waiting.append(token)
             placed.append(token)
     return placed
+
+
+def _before_a_new_alphabet(tokens: Sequence[Token]) -> set[int]:
+    """Find the unknown words that stand between two names where the alphabet starts again: they may head the second."""
+    listed = [t for t in tokens if t.sort in (Sort.NAME, Sort.UNKNOWN) and not t.flowing and t.beside is None]
+    return {
+        id(token)
+        for before, token, after in zip(listed, listed[1:], listed[2:], strict=False)
+        if token.sort is Sort.UNKNOWN and before.sort is after.sort is Sort.NAME and restarts(before, after)
+    }
 
 
 def _push(stack: list[Heading], headings: Sequence[Heading]) -> None:

@@ -10,6 +10,10 @@ from gemeenten.listing.tokens import Token
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
 _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S.*)")
+#: "A = overeenkomst, B = in onderhandeling"
+_DEFINED = re.compile(
+    r"(?:^|[,;(|]|\s{2,})\s*([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
+)
 _SIGNS = "()[]. "
 
 
@@ -28,6 +32,17 @@ def with_legends(tokens: Sequence[Token], texts: Iterable[str]) -> list[Token]:
         replace(token, legend=notes[marks[id(token)]]) if marks.get(id(token)) in notes else token
         for token in tokens
     ]
+
+
+def definitions(texts: Iterable[str]) -> dict[str, str]:
+    """Give what a legend says that codes and signs stand for: "A = overeenkomst"; no place is one."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if "=" in text or text[1:2] == ":":
+            for sign, meant in _DEFINED.findall(text):
+                if read(sign).place is None and read(meant).place is None:
+                    found.setdefault(sign, meant.strip())
+    return found
 
 
 def _mark(token: Token) -> str | None:

@@ -14,11 +14,11 @@ _BULLET = re.compile(
 )
 #: Boxes typed with brackets, and a mark behind a name instead of before it.
 _BOXES = (
-    (re.compile(r"^[(\[]\s*[xXvV✓]\s*[)\]]\s*|\s*[(\[]\s*[xXvV✓]\s*[)\]]$"), "☑"),
-    (re.compile(r"^[(\[]\s*[)\]]\s*|\s*[(\[]\s*[)\]]$"), "☐"),
+    (re.compile(r"^(?:[-*+•]\s+)?[(\[]\s*[xXvV✓]\s*[)\]]\s*|\s*[(\[]\s*[xXvV✓]\s*[)\]]$"), "☑"),
+    (re.compile(r"^(?:[-*+•]\s+)?[(\[][\s_]*[)\]]\s*|\s*[(\[][\s_]*[)\]]$"), "☐"),
 )
 _BEHIND = re.compile(r"^(.*\w)\s*([☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔+−])\ufe0f?$|^(.*\w)\s+([xXvV–-])$")
-_EMPHASIS = re.compile(r"^(?:#{1,6}\s+|\*{1,2}(?=\w)|__)|(?:\*\*|__):?$")
+_EMPHASIS = re.compile(r"(?:#{1,6}\s+)?(\*{1,2}|__)?(?=\w)(.*?)(?(1)(?:\*\*|__|\*)?)(:?)")
 _QUOTED = re.compile(r"""["“”„«'‘’]([^"“”„«»]+)["“”»'’][,;.]?""")
 _DIGITS = re.compile(r"\d+")
 _CODE = re.compile(
@@ -64,8 +64,8 @@ def with_mark_before(text: str) -> str:
 
 def without_emphasis(text: str) -> str:
     """Strip quotation marks, and the marks that Markdown puts around a title or an item."""
-    if "*" in text or "_" in text or text.startswith("#"):
-        text = _EMPHASIS.sub("", text)
+    if (text.startswith(("*", "_", "#"))) and (emphasised := _EMPHASIS.fullmatch(text)):
+        text = emphasised[2] + emphasised[3]
     quoted = _QUOTED.fullmatch(text)
     return quoted[1] if quoted else text
 
@@ -98,7 +98,7 @@ def unmarked(text: str) -> Unmarked:
     if behind and behind.start() and _no_year(behind[1]):
         code, text = code or behind[1], text[: behind.start()]
     remark: str | None = None
-    none = _NONE.fullmatch(text)
+    none = _NONE.fullmatch(text) if "0" in text else None
     text = none[1] if none else without_footnotes(text)
     brackets = _BRACKETS.match(text)
     if none:

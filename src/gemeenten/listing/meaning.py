@@ -5,6 +5,7 @@ headings over it. What says nothing is passed over; where nothing says anything,
 what the person who brings a list says it is.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,11 @@ from gemeenten.listing.outline import Heading
 from gemeenten.listing.rows import Rows
 from gemeenten.listing.statements import Meanings, Statement, dated, remarked
 from gemeenten.listing.tokens import Token
-from gemeenten.listing.wordings import Answer, clean
+from gemeenten.listing.wordings import Answer, Meaning, clean
 from gemeenten.steps import Step
 
+#: Marks that stand before items of any list, and say nothing.
+_BULLETS = frozenset("*•◦‣⁃·»›>►▶➢➤❖▪▫†_\uf0b7\uf0a7")
 #: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
 _YES, _NO = frozenset("✓✔☑✅🗸√vV+"), frozenset("✗✘❌✕✖🚫⛔☐🗷🗶⬜")
 _CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
@@ -28,9 +31,9 @@ class Reader:
         self._meanings = meanings
         self._rows = Rows(meanings)
         self._today = on or date.today()
-        self._signs = {_sign(token.atom.bullet) for token in tokens}
+        self._signs = Counter(_sign(token.atom.bullet) for token in tokens)
         self._all_marked = all(token.atom.bullet for token in tokens)
-        self._dashed = _odd_dashes(tokens)
+        self._odd = _odd_signs(tokens)
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -80,17 +83,31 @@ class Reader:
 
     def _of_mark(self, token: Token) -> Statement:
         sign = _sign(token.atom.bullet)
-        if sign not in _YES | _NO | _CROSSES | _DASHES:
+        if not sign or sign in _BULLETS or (any(map(str.isalnum, sign)) and sign not in "oxXvV"):
             return Statement()
         found = self._meanings.of(sign)
         if "answered" in found.senses:
             return Statement(found.meaning, sign)
-        ticked = bool(self._signs & _YES)
-        box = sign == "☒" and "☐" in self._signs
-        bullet = sign in "-–—" or (sign in "−xX" and self._all_marked)
-        if sign in _YES or (not ticked and (box or bullet) and id(token) not in self._dashed):
-            return Statement(Answer.NOTHING, sign)
-        return Statement(Answer.NO_AGREEMENT if sign in _NO or ticked else Answer.ASK, sign)
+        return Statement(self._of_sign(sign, found.meaning, odd=id(token) in self._odd), sign)
+
+    def _of_sign(self, sign: str, meaning: Meaning, *, odd: bool) -> Meaning:
+        """Tell what a sign before a name says in this list: a cross can tick a box, a dash can be a bullet."""
+        if sign in _YES | _NO:
+            return Answer.NOTHING if sign in _YES else Answer.NO_AGREEMENT
+        if sign in _CROSSES | _DASHES:
+            ticked = bool(self._signs.keys() & _YES)
+            box = sign == "☒" and "☐" in self._signs
+            bullet = sign in "-–—" or (sign in "−xX" and self._all_marked and "o" not in self._signs)
+            if not ticked and (box or bullet) and not odd:
+                return Answer.NOTHING
+            return Answer.NO_AGREEMENT if ticked else Answer.ASK
+        if sign == "o":
+            return Answer.ASK if self._signs.keys() & set("xX") else Answer.NOTHING
+        if meaning in (Answer.YES, Answer.NO):
+            return Answer.NOTHING if meaning is Answer.YES else Answer.NO_AGREEMENT
+        signs = {other: count for other, count in self._signs.items() if other and other not in _BULLETS}
+        sorted_ = len(signs) > 1 and max(signs.values()) > 1
+        return Answer.ASK if odd or sorted_ else Answer.NOTHING
 
     def _on_its_day(self, said: Statement) -> Statement:
         """Take an agreement that ran out before the list's day for ended, and one that is signed later for none."""
@@ -105,17 +122,17 @@ class Reader:
         return said
 
 
-def _odd_dashes(tokens: Sequence[Token]) -> set[int]:
-    """Find the names with a dash before them where most of the same list have none: there it is no bullet."""
+def _odd_signs(tokens: Sequence[Token]) -> set[int]:
+    """Find the names with a sign before them where most of the same list have none: there it is no bullet."""
     lists: dict[tuple[int, int], list[Token]] = {}
     for token in tokens:
         if token.first and token.last and not token.flowing and token.beside is None:
             lists.setdefault((token.part, id(token.heading)), []).append(token)
     odd: set[int] = set()
     for names in lists.values():
-        dashed = [id(token) for token in names if _sign(token.atom.bullet) in _DASHES]
-        if len(dashed) <= sum(not token.atom.bullet for token in names):
-            odd.update(dashed)
+        marked = [token for token in names if token.atom.bullet]
+        if 2 * len(marked) <= len(names):
+            odd.update(map(id, marked))
     return odd
 
 

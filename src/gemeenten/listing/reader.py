@@ -13,7 +13,7 @@ from gemeenten.listing.atoms import Sort
 from gemeenten.listing.checks import check
 from gemeenten.listing.doubts import Doubt, settle
 from gemeenten.listing.layout import tokens_in
-from gemeenten.listing.legends import with_legends
+from gemeenten.listing.legends import definitions, with_legends
 from gemeenten.listing.meaning import Reader
 from gemeenten.listing.period import Period, period
 from gemeenten.listing.records import MunicipalityList
@@ -104,7 +104,7 @@ class _Read:
 
 
 def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
-    meanings = Meanings(means)
+    meanings = Meanings(means, definitions(text for _, text, _ in _texts(document)))
     tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
     placed = blocks.place(tokens)
     settled = period([item.token.atom for item in placed], on, _around(document, tokens))

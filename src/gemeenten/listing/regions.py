@@ -71,20 +71,17 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     loose: list[list[Token]] = []  # regions that are no list, since the last one that is
     section = 0
-    for (title, announced, region), is_list in zip(regions, lists, strict=True):
+    for (_, announced, region), is_list in zip(regions, lists, strict=True):
         if not (is_list or _goes_on(found, region)):
             loose.append(region)
             continue
-        near = loose[-1:] if _is_short(title) else []
-        between = [
-            token for other in loose for token in _leftovers(other, after_list=bool(found) or other in near)
-        ]
+        between = [token for other in loose for token in _leftovers(other)]
         loose = []
         section += announced and bool(found) and not any(t.sort is Sort.LABEL for t in between)
         own = [replace(token, section=section) for token in _without_edges(region)]
         found += [*(replace(token, section=section) for token in between), *own]
     if found:
-        found += [token for other in loose for token in _leftovers(other, after_list=True)]
+        found += [token for other in loose for token in _leftovers(other)]
     return _with_odd_ones(found)
 
 
@@ -118,16 +115,12 @@ def _is_short(title: Token | None) -> bool:
     return 0 < len(text) <= _LONGEST_TITLE and (not text.endswith(".") or " " not in text)
 
 
-def _leftovers(region: Sequence[Token], *, after_list: bool) -> Iterator[Token]:
-    """Give what counts of a region that is no list: labels, totals, and names that may belong to a list.
-
-    Before a list names may be those of an address, unless a province stands above them.
-    """
-    under_province = region[0].atom.province is not None and region[0].first and region[0].last
+def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
+    """Give what counts of a region that is no list: labels, totals, and names that may belong to a list."""
     for token in region:
         if token.sort in (Sort.LABEL, Sort.TOTAL):
             yield token
-        elif (after_list or (under_province and token is not region[0])) and _is_stray(token):
+        elif _is_stray(token):
             yield replace(token, stray=True)
 
 

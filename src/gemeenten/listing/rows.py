@@ -33,6 +33,7 @@ class Use(Enum):
     SIGNED = auto()
     STEP = auto()  # the day of a step before an agreement
     LATER = auto()  # a day that is expected
+    PENDING = auto()  # a day on the way to an agreement, such as that of the council
     ENDED = auto()
     UNTIL = auto()
     TERM = auto()
@@ -48,12 +49,14 @@ _ORDER = (
     (Use.TICKS,),
     (Use.SIGNED, Use.STEP, Use.LATER),
     (Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY),
+    (Use.PENDING,),
     (Use.MEANT,),
     (Use.REMARK,),
 )
 #: What the days of a column are, by the first of these senses that its title has.
 _DAYS = (
-    (frozenset({"future", "conditional", "pending", "not", "refused"}), Use.LATER),
+    (frozenset({"future", "conditional", "not", "refused"}), Use.LATER),
+    (frozenset({"pending"}), Use.PENDING),
     (frozenset({"ended"}), Use.ENDED),
     (frozenset({"until"}), Use.UNTIL),
     (frozenset({"term"}), Use.TERM),
@@ -76,6 +79,12 @@ class _Used:
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
         return not any(self.column.cells.values())
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether it numbers something else than agreements, so that 0 and 1 are no answers."""
+        higher = any(text.isdigit() and int(text[:9]) > 1 for text in self.column.cells.values())
+        return higher and self.title.meaning is not Step.AGREEMENT
 
 
 class Rows:
@@ -142,6 +151,8 @@ class Rows:
         return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))
 
     def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
+        if texts and all(map(self._meanings.explains, texts)):
+            return Use.STATUS
         if not texts:
             return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
         answers = sum(
@@ -203,7 +214,7 @@ class Rows:
         found = self._meanings.of(text)
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
-            meaning = self._tick(used, meaning, text)
+            meaning = Answer.ASK if text.isdigit() and used.is_scale else self._tick(used, meaning, text)
         elif is_dated(text) and not found.senses & TELLING and meaning in (Answer.NOTHING, Step.AGREEMENT):
             day = _of_day(replace(used, use=kind_of_days(used.title)), text)
             if day.meaning is not Answer.NOTHING or "until" in used.title.senses:

@@ -78,9 +78,12 @@ def remarked(said: Wording, text: str, title: str | None = None) -> Statement:
 
 
 class Meanings:
-    """The table of wordings, and what a person answered about some of them, which wins."""
+    """The table of wordings, and what wins from it: what a person answered, and else the document's own legend."""
 
-    def __init__(self, answers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, answers: Mapping[str, str] | None = None, legend: Mapping[str, str] | None = None
+    ) -> None:
+        self._legend = {fold(sign): look_up(clean(meant)) for sign, meant in (legend or {}).items()}
         self._answers: dict[str, Meaning] = {}
         self._printed: dict[str, tuple[str, str]] = {}
         for wording, meant in (answers or {}).items():
@@ -101,7 +104,18 @@ class Meanings:
         folded = fold(wording)
         self._seen.setdefault(folded, wording)
         answer = self._answers.get(folded)
-        return look_up(wording) if answer is None else Wording(answer, frozenset({"answered"}))
+        if answer is not None:
+            return Wording(answer, frozenset({"answered"}))
+        explained = self._legend.get(folded)
+        return (
+            look_up(wording)
+            if explained is None
+            else replace(explained, senses=explained.senses | {"answered"})
+        )
+
+    def explains(self, text: str) -> bool:
+        """Whether the document's own legend says what a text means."""
+        return fold(clean(text)) in self._legend
 
     def is_answered(self, wording: str | None) -> bool:
         """Whether a person said what a wording means."""

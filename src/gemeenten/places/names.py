@@ -97,6 +97,15 @@ def elsewhere() -> Mapping[str, Elsewhere]:
     return {row["nis"]: Elsewhere(row["nis"], row["name"], row["region"]) for row in rows}
 
 
+#: Names in English that are neither the Dutch nor the French one.
+_ENGLISH: Mapping[str, str] = {
+    "Antwerpen": "Antwerp",
+    "Gent": "Ghent",
+    "Oostende": "Ostend",
+    "Mechelen": "Mechlin",
+}
+
+
 def _french(name: str | None) -> list[str]:
     return [name] if name else []
 
@@ -113,7 +122,7 @@ def gazetteer() -> Mapping[str, Place]:
     for vintage in VINTAGES:
         for municipality in municipalities(vintage).values():
             dutch.setdefault(key(municipality.name), {})[vintage] = municipality
-            for name in _french(municipality.name_fr):
+            for name in (*_french(municipality.name_fr), *_french(_ENGLISH.get(municipality.name))):
                 french.setdefault(key(name), {})[vintage] = municipality
     parts: dict[str, list[Submunicipality]] = {}
     for row in read_rows("submunicipalities.csv"):
@@ -154,7 +163,8 @@ def find(text: str) -> Place | None:
 #: The provinces by the key of each name in use, and abbreviations that officials write.
 _PROVINCES: Mapping[str, str] = {
     **{key(name): name for name in PROVINCES},
-    **{"ant": "Antwerpen", "lim": "Limburg"},
+    **dict.fromkeys(("ant", "anvers", "antwerp"), "Antwerpen"),
+    "lim": "Limburg",
     **dict.fromkeys(("ovl", "oostvl", "ovlaanderen", "flandreorientale", "eastflanders"), "Oost-Vlaanderen"),
     **dict.fromkeys(
         ("wvl", "westvl", "wvlaanderen", "flandreoccidentale", "westflanders"), "West-Vlaanderen"
@@ -166,7 +176,7 @@ _PROVINCES: Mapping[str, str] = {
 }
 #: Names that mean the province only where the word stands before them.
 _AFTER_THE_WORD: Mapping[str, str] = {
-    **dict.fromkeys(("antw", "anvers", "antwerp"), "Antwerpen"),
+    "antw": "Antwerpen",
     "limbourg": "Limburg",
 }
 _PROVINCE_WORD = re.compile(
