@@ -14,7 +14,9 @@ from gemeenten.register.evidence import Source
 
 #: Starts programs quickly: each is forked from a server that has imported all this, and has no threads.
 programs = multiprocessing.get_context("forkserver")
-programs.set_forkserver_preload(["writers"])
+programs.set_forkserver_preload(
+    ["writers", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "psycopg"]
+)
 
 WHOLE = 300
 
@@ -35,7 +37,7 @@ def import_until_killed(url: str, name: str, acknowledge: Connection) -> None:
 def import_some(url: str, name: str, start: Connection, result: Connection) -> None:
     """Wait for the sign, open the register, import three lists of one's own and one that all others import too."""
     start.recv()
-    with Register(url, seed=seed, timeout=60) as register:
+    with Register(url, seed=seed, timeout=300) as register:
         recorded, told = [], 0
         for source in (*(big_list(f"{name}-{number}") for number in range(3)), big_list("everyones")):
             try:

@@ -300,7 +300,8 @@ class Register:
         """
         with reading(self._engine) as connection:
             check_whole(connection)
-            return read_sources(connection).newest
+        self._all(anew=True)
+        return self._held.newest
 
     def entry(self, seal: str) -> Entry | None:
         """Find an entry by its seal, or by how that begins; None where no entry, or more than one, has it."""
@@ -396,13 +397,13 @@ class Register:
         if not self._create:
             raise _nothing_there(self.where)
 
-    def _all(self) -> tuple[Source, ...]:
-        """Give all sources; what was read before is read anew only where the chain of seals went on."""
+    def _all(self, *, anew: bool = False) -> tuple[Source, ...]:
+        """Give all sources; what was read before is read anew when asked, or where the chain of seals went on."""
         with reading(self._engine) as connection:
             state = connection.execute(_STATE).one()
             with self._lock:
-                if state != self._state:
-                    self._held = read_sources(connection, self._held)
+                if anew or state != self._state:
+                    self._held = read_sources(connection, None if anew else self._held)
                     self._sorted = tuple(sorted(self._held.sources.values(), key=lambda s: (s.on, s.id)))
                     self._state = state
                 return self._sorted
