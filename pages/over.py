@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import about, state
+from gemeenten.dashboard import about, accessibility, state
 
 state.current()
 st.title("Over dit dashboard")
@@ -10,5 +10,5 @@ about.purpose()
 about.sources()
 about.method()
 about.data_used()
-about.accessibility()
+accessibility.statement()
 about.version()

@@ -99,28 +99,6 @@ def _years(who: Counted) -> str:
     return words.enumeration(str(count.on.year) for count in counts(who))
 
 
-def accessibility() -> None:
-    """Tell what can be used how, and what cannot be met and why."""
-    st.header("Toegankelijkheid")
-    st.markdown(
-        "Het dashboard streeft naar WCAG 2.1 niveau AA. Alle pagina’s werken met het toetsenbord, in licht en "
-        "donker, op een telefoon en vergroot tot 400 %; brede tabellen schuiven dan binnen hun eigen kader. Geen enkel "
-        "onderscheid rust op kleur alleen. Wie zijn toestel om minder beweging vraagt, krijgt er geen.\n\n"
-        "Wat niet kan, en wat er in de plaats staat:\n\n"
-        "- De vlakken op de kaart zijn niet met het toetsenbord te bereiken: de gebruikte kaartsoftware kan dat "
-        "niet. Dezelfde gegevens staan in de tabel onder de kaart, met dezelfde filters en dezelfde selectie, en "
-        "elke gemeente is te vinden met het zoekveld.\n"
-        "- Kleine gemeenten zijn op de kaart moeilijk aan te wijzen tot wie inzoomt; ook daarvoor zijn de tabel en het "
-        "zoekveld er. Op een smal scherm staan de namen van de provincies niet op de kaart.\n"
-        "- De grafieken zijn beelden met een beschrijving in woorden. In een balk die te smal is, valt het aantal weg; "
-        "de tabel erbij heeft alle cijfers.\n"
-        "- Enkele knoppen van de gebruikte software (zoals die om het keuzepaneel te sluiten) hebben een Engelse "
-        "naam voor schermlezers. Het veld om een bestand te kiezen meldt zich er met een rol die niet klopt; de knop "
-        "erin werkt gewoon.\n"
-        "- De achtergrondkaart is een beeld zonder tekstalternatief; ze is versiering en staat standaard uit."
-    )
-
-
 def version() -> None:
     """Give the version of the software."""
     st.header("Versie")
