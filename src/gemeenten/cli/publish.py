@@ -1,6 +1,7 @@
 """`gemeenten publish`: everything that is to be read, as files for any web server."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -31,11 +32,14 @@ def publish_command(folder: Path, site: str) -> None:
     before = _read(folder / _LEDGER)
     now: dict[str, str] = {}
     written = 0
-    for file in publications(state, site.rstrip("/")):
-        now[file.path] = file.mark
-        target = folder / file.path
-        if before.get(file.path) != file.mark or not target.is_file():
-            written += _write(target, file.make())
+    files = list(publications(state, site.rstrip("/")))
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(files, label="Writing", file=sys.stderr, show_pos=True, hidden=hidden) as shown:
+        for file in shown:
+            now[file.path] = file.mark
+            target = folder / file.path
+            if before.get(file.path) != file.mark or not target.is_file():
+                written += _write(target, file.make())
     gone = [path for path in before if path not in now]
     for path in gone:
         (folder / path).unlink(missing_ok=True)

@@ -89,18 +89,34 @@ def trend(
     InputError
         Where a source names a NIS code that its vintage does not have.
     """
-    points: dict[str, list[Point]] = {}
+    divisions: Mapping[str, Division] = {"asked": by}
+    return trends(sources, until, vintage, divisions, work_area, inside=inside, most=most)["asked"]
+
+
+def trends(
+    sources: Iterable[Source],
+    until: date,
+    vintage: Vintage,
+    divisions: Mapping[str, Division],
+    work_area: WorkArea = "flanders",
+    *,
+    inside: Collection[str] | None = None,
+    most: int | None = None,
+) -> Mapping[str, Mapping[str, tuple[Point, ...]]]:
+    """Tell the same of several divisions, by their name: each day is worked out once for all of them."""
+    points: dict[str, dict[str, list[Point]]] = {name: {} for name in divisions}
     for turn, said in told_days(sources, until, most):
         statuses = statuses_at(turn, vintage)
         if inside is not None:
             statuses = tuple(status for status in statuses if status.municipality.nis in inside)
-        for row in coverage(statuses, by, work_area):
-            told = points.setdefault(row.area, [])
-            whole = row.area == FLANDERS and work_area == "flanders" and inside is None
-            point = Point(turn.day, row, said, stated(said, turn.day) if whole else None)
-            if _tells(point, told[-1] if told else None):
-                told.append(point)
-    return {area: tuple(told) for area, told in points.items()}
+        for name, by in divisions.items():
+            for row in coverage(statuses, by, work_area):
+                told = points[name].setdefault(row.area, [])
+                whole = row.area == FLANDERS and work_area == "flanders" and inside is None
+                point = Point(turn.day, row, said, stated(said, turn.day) if whole else None)
+                if _tells(point, told[-1] if told else None):
+                    told.append(point)
+    return {name: {area: tuple(told) for area, told in found.items()} for name, found in points.items()}
 
 
 def told_days(

@@ -65,9 +65,14 @@ def _snapshot(known: tuple[Source, ...], scope: Scope, seen_on: date) -> Snapsho
     return snapshot(known, scope, seen_on, replay=_statuses)
 
 
+def seen(known: tuple[Source, ...], scope: Scope) -> Snapshot:
+    """Give what sources tell inside a scope, as it is seen today."""
+    return for_all(_snapshot, scope)(known, scope, today())
+
+
 def inside(scope: Scope) -> Snapshot:
     """Give what is known inside a scope: what its shares are shares of, and on what they rest."""
-    return for_all(_snapshot, scope)(sources(), scope, today())
+    return seen(sources(), scope)
 
 
 def for_all(remembering: Callable[P, T], scope: Scope) -> Callable[P, T]:

@@ -14,7 +14,7 @@ from gemeenten.drawing import outlines
 from gemeenten.drawing.palette import COLOURS
 from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import basis, words
-from gemeenten.exports.report import Edition, report_division, report_script
+from gemeenten.exports.report import Edition, Table, report_division, report_script
 from gemeenten.register.evidence import Source, Step
 from gemeenten.status import Extent
 
@@ -40,7 +40,7 @@ def embed(sources: Iterable[Source], scope: Scope, figure: Figure) -> str:
         title=f"{words.SUBJECT}{where}",
         now=now,
         then=None,
-        division=report_division(scope.division, f"Per {words.area_kind(scope.by).lower()}", now),
+        division=_division(now) if figure == "dekking" else None,
         told=basis.told(found.basis),
         heading=basis.heading(scope, found.basis),
         source=basis.source_line(found.basis),
@@ -54,3 +54,8 @@ def embed(sources: Iterable[Source], scope: Scope, figure: Figure) -> str:
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _division(now: Edition) -> Table:
+    scope = now.seen.scope
+    return report_division(scope.division, f"Per {words.area_kind(scope.by).lower()}", now)

@@ -13,8 +13,9 @@ from datetime import date
 from gemeenten._paths import ASSETS
 from gemeenten._version import __version__
 from gemeenten.coverage import Coverage, Division, coverage, grouped
+from gemeenten.coverage import trend as course
 from gemeenten.coverage.scope import Scope, Snapshot, snapshot
-from gemeenten.coverage.trend import Point, trend
+from gemeenten.coverage.trend import Point
 from gemeenten.drawing import charts, outlines, trends
 from gemeenten.drawing.palette import COLOURS
 from gemeenten.drawing.templates import TEMPLATES
@@ -239,10 +240,11 @@ class Course:
 
 
 def _course(known: Sequence[Source], now: Edition) -> Course:
+    kinds: Mapping[str, Division] = {"flanders": "flanders", "province": "province"}
     told = {
         area: points
-        for by in ("flanders", "province")
-        for area, points in trend(known, now.day, now.vintage, by, now.work_area).items()
+        for areas in course.trends(known, now.day, now.vintage, kinds, now.work_area).values()
+        for area, points in areas.items()
         if points
     }
     rows = (

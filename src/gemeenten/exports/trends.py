@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from gemeenten.coverage import Division
-from gemeenten.coverage.trend import Point, trend
+from gemeenten.coverage.trend import Point, trends
 from gemeenten.exports.tables import COVERAGE_COLUMNS, Cell, Column, Table, coverage_row
 from gemeenten.places import AREA_KINDS, Vintage, WorkArea
 from gemeenten.register.evidence import Source
@@ -28,13 +28,12 @@ def trend_table(
     by: Mapping[str, Division] | None = None,
     inside: Collection[str] | None = None,
 ) -> Table:
-    """Make the table, by default of every kind of area; parameters as `gemeenten.coverage.trend.trend` has them."""
-    known = tuple(sources)
+    """Make the table, by default of every kind of area; parameters as `gemeenten.coverage.trend.trends` has them."""
     divisions: Mapping[str, Division] = by or {kind: kind for kind in AREA_KINDS}
     rows = [
         _cells(kind, point)
-        for kind, division in divisions.items()
-        for points in trend(known, until, vintage, division, work_area, inside=inside).values()
+        for kind, areas in trends(sources, until, vintage, divisions, work_area, inside=inside).items()
+        for points in areas.values()
         for point in points
     ]
     columns = (*COVERAGE_COLUMNS[:2], _DATE, *COVERAGE_COLUMNS[2:], *_SAID)

@@ -3,10 +3,14 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+from gemeenten.clock import today
 from gemeenten.coverage import Division
-from gemeenten.coverage.scope import Snapshot, snapshot
-from gemeenten.coverage.trend import Point, trend
+from gemeenten.coverage.scope import Scope, Snapshot
+from gemeenten.coverage.trend import trends
+from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dutch import memo, words
 from gemeenten.exports import FORMATS, content
@@ -52,12 +56,18 @@ class Address:
 
 
 def _seen(state: State, asked: Asked) -> Snapshot:
-    return snapshot(state.sources, asked.scope)
+    return data.seen(state.sources, asked.scope)
 
 
 def tables(state: State, asked: Asked) -> Content:
     """Make all tables of the figures that an address asks for."""
-    return content(_seen(state, asked), sources=state.sources)
+    return _tables(state, asked.scope, today())
+
+
+@lru_cache(maxsize=4)
+def _tables(state: State, scope: Scope, _seen_on: date) -> Content:
+    """Make them once for what is asked one after the other: a table and what it is of, a folder of files."""
+    return content(data.seen(state.sources, scope), sources=state.sources)
 
 
 def _about(state: State, asked: Asked) -> dict[str, object]:
@@ -94,11 +104,8 @@ def _coverage(state: State, asked: Asked) -> Table:
 def _trend(state: State, asked: Asked) -> Table:
     """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
     scope = asked.scope
-    divisions: dict[str, Division] = {scope.kind: scope.division, "flanders": "flanders"}
-    found: dict[str, Mapping[str, tuple[Point, ...]]] = {
-        kind: trend(state.sources, scope.day, scope.vintage, by, scope.work_area)
-        for kind, by in divisions.items()
-    }
+    kinds: Mapping[str, Division] = {scope.kind: scope.division, "flanders": "flanders"}
+    found = trends(state.sources, scope.day, scope.vintage, kinds, scope.work_area)
     if scope.area is not None:
         found = {scope.kind: {scope.area: found[scope.kind].get(scope.area, ())}}
     return trend_table(found)

@@ -13,9 +13,12 @@ from gemeenten.places.boundaries import boundaries_path
 from gemeenten.register.evidence import Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """The sources that count, those that were withdrawn too, their mark, and when the last of them came."""
+    """The sources that count, those that were withdrawn too, their mark, and when the last of them came.
+
+    Two are the same where they are one object: what is made of one is kept by it.
+    """
 
     sources: tuple[Source, ...]
     everything: tuple[Source, ...]
