@@ -44,6 +44,22 @@ def test_what_ends_and_what_ran_out_is_listed_with_its_evidence(own_register: Re
     ]
 
 
+@pytest.mark.parametrize(
+    ("binnen", "until", "aalst"),
+    [("3-maanden", "26 februari 2027", False), ("1-jaar", "26 november 2027", True)],
+)
+def test_how_far_is_looked_ahead_stands_in_the_address(
+    own_register: Register, binnen: str, until: str, aalst: bool
+) -> None:
+    app = visit("gemeenten", lijst="loopt-af", op="2026-11-26", binnen=binnen)
+    assert app.subheader[0].value == f"Loopt af tot en met {until}"
+    assert ("Aalst" in text(app)) is aalst
+    (choice,) = [group for group in app.button_group if group.label == "Loopt af binnen"]
+    choice.set_value("2y").run()
+    assert app.query_params["binnen"] == "2-jaar"
+    assert app.subheader[0].value == "Loopt af tot en met 26 november 2028"
+
+
 def test_without_last_days_it_says_so_and_dekking_counts_nothing() -> None:
     shown = text(visit("gemeenten", lijst="loopt-af", op="2026-11-26"))
     assert "Geen overeenkomst met een gekende einddatum" in shown

@@ -7,23 +7,26 @@ from datetime import date
 import streamlit as st
 
 from gemeenten.coverage import grouped
-from gemeenten.dashboard import blocks, data
-from gemeenten.dashboard.view import View
+from gemeenten.dashboard import blocks, data, state
+from gemeenten.dashboard.view import DEFAULT_PERIOD, PERIOD_WORDS, View
 from gemeenten.dutch import words
 from gemeenten.status.expiring import Expiry, after, expiring
 
-#: How far can be looked ahead; the first is what Dekking counts.
-_PERIODS = {"6m": "6 maanden", "3m": "3 maanden", "1y": "1 jaar", "2y": "2 jaar"}
-_SOON = "6m"
+_PERIODS = {period: word.replace("-", " ") for word, period in PERIOD_WORDS.items()}
 
 
 def listing(view: View) -> None:
     """Show per area which agreements end within a period, and which have ended without a successor."""
-    period = st.segmented_control(
-        "Loopt af binnen", list(_PERIODS), default=_SOON, format_func=_PERIODS.__getitem__, key="ends-within"
+    state.seed("ends-within", view.within)
+    st.segmented_control(
+        "Loopt af binnen",
+        list(_PERIODS),
+        key="ends-within",
+        format_func=_PERIODS.__getitem__,
+        on_change=lambda: state.change(view, within=st.session_state["ends-within"] or DEFAULT_PERIOD),
     )
     day = view.scope.day
-    until = after(day, period or _SOON)
+    until = after(day, view.within)
     found = expiring(data.in_area(view), until)
     running, over = [e for e in found if not e.ran_out], [e for e in found if e.ran_out]
     st.subheader(f"Loopt af tot en met {words.day(until)}")
@@ -47,7 +50,7 @@ def listing(view: View) -> None:
 def counts(view: View) -> None:
     """Count per area what ends soon and what has ended, where any last day is known."""
     statuses = data.in_area(view)
-    until = after(view.scope.day, _SOON)
+    until = after(view.scope.day, DEFAULT_PERIOD)
     found = expiring(statuses, until)
     if not found:
         return
@@ -56,7 +59,7 @@ def counts(view: View) -> None:
     over = Counter(e.within.municipality.nis for e in found if e.ran_out)
     st.header("Wat loopt af?")
     blocks.table_of(
-        [words.area_kind(view.scope.by), f"Loopt af binnen {_PERIODS[_SOON]}", "Verlopen"],
+        [words.area_kind(view.scope.by), f"Loopt af binnen {_PERIODS[DEFAULT_PERIOD]}", "Verlopen"],
         [
             [area, *(str(sum(kind[s.municipality.nis] for s in members)) for kind in (soon, over))]
             for area, members in areas.items()

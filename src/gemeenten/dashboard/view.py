@@ -50,6 +50,9 @@ MEASURE_WORDS: Mapping[str, Measure] = {
 #: What the page Gemeenten lists: all municipalities, or those known to have no agreement.
 Listing = Literal["alle", "witte-vlekken", "loopt-af"]
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
+#: How far "Loopt af" looks ahead, by its words in the address; Dekking counts what ends within the default.
+PERIOD_WORDS: Mapping[str, str] = {"3-maanden": "3m", "6-maanden": "6m", "1-jaar": "1y", "2-jaar": "2y"}
+DEFAULT_PERIOD = "6m"
 #: Columns by which the tables of the pages Dekking and Gemeenten can be sorted.
 AREA_COLUMNS = ("naam", "met", "deels", "zonder", "onbekend", "totaal", *MEASURE_WORDS)
 LIST_COLUMNS = ("naam", "nis", "provincie", "status", "sinds", "inwoners", "km2", "buren", "vlek")
@@ -84,10 +87,10 @@ class View:
     """One view of the dashboard. Every field has its word in the address, so that every view is a link.
 
     The boundaries follow the day, unless they were chosen `by_hand`. Of the page Dekking are `measure`, `target`
-    (the share to reach, in percent), `cities` (whether those with an
-    agency of their own count for it) and `area_order`; of the page Gemeenten `listing`, `text` (what is searched),
-    `white_area` (a NIS code in it), `order` and `sheet` (the page of the table, from 1). An order of None is the
-    table's own.
+    (the share to reach, in percent), `cities` (whether those with an agency of their own count for it) and
+    `area_order`; of the page Gemeenten `listing`, `text` (what is searched), `white_area` (a NIS code in it), `within`
+    (how far ahead is looked for what ends), `order` and `sheet` (the page of the table, from 1). An order of None is
+    the table's own.
     """
 
     scope: Scope
@@ -103,6 +106,7 @@ class View:
     listing: Listing = "alle"
     text: str = ""
     white_area: str | None = None
+    within: str = DEFAULT_PERIOD
     order: Order | None = None
     sheet: int = 1
 
@@ -141,6 +145,7 @@ class View:
             "lijst": self.listing if self.listing != "alle" else None,
             "zoek": self.text or None,
             "vlek": self.white_area,
+            "binnen": _word(PERIOD_WORDS, self.within) if self.within != DEFAULT_PERIOD else None,
             "volgorde": str(self.order) if self.order else None,
             "blad": str(self.sheet) if self.sheet > 1 else None,
         }
@@ -197,6 +202,7 @@ def parse(
         listing=reader.choice("lijst", {name: name for name in LISTINGS}, "alle"),
         text=reader.text("zoek"),
         white_area=reader.white_area(scope),
+        within=reader.choice("binnen", PERIOD_WORDS, DEFAULT_PERIOD),
         order=reader.order("volgorde", LIST_COLUMNS),
         sheet=reader.number("blad", 1, _SHEET_LIMIT),
     )
