@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import all_codes, with_agreement
+from samples import KRUIBEKE, a_list, all_codes, with_agreement
 
 from gemeenten.coverage import MEASURES, Measure, amount
 from gemeenten.coverage.targets import Target, targets
@@ -62,6 +62,29 @@ def test_a_partly_covered_municipality_is_a_step_too() -> None:
     found = targets(status_on(shipped_sources(), ON, 2025), 60, "population")
     antwerpen = next(target for target in found if target.area == "Antwerpen")
     assert [m.name for m in antwerpen.steps] == ["Antwerpen"]
+
+
+@pytest.mark.parametrize(
+    ("percent", "missing", "steps"),
+    [
+        (30, 67_327, ["Sint-Niklaas"]),
+        (58, 145_887, ["Sint-Niklaas", "Beveren-Kruibeke-Zwijndrecht"]),
+        (59, 148_693, ["Sint-Niklaas", "Beveren-Kruibeke-Zwijndrecht", "Lokeren"]),
+    ],
+)
+def test_a_partly_covered_municipality_adds_the_inhabitants_that_it_lacks(
+    percent: int, missing: int, steps: list[str]
+) -> None:
+    """Of the 280.574 people around Sint-Niklaas, Kruibeke's 16.846 have an agreement.
+
+    Statbel, 1 January 2020: Beveren 49.047 and Zwijndrecht 19.154, so 68.201 are lacking of the 85.047 of the merged
+    municipality, fewer than the 78.531 of Sint-Niklaas. Then comes Lokeren with Moerbeke, 48.614.
+    """
+    statuses = status_on([a_list("2021-04-26", KRUIBEKE)], ON, 2025)
+    found = targets(statuses, percent, "population", "arrondissement")
+    waasland = next(target for target in found if target.area == "Sint-Niklaas")
+    assert (waasland.covered, waasland.total, waasland.missing) == (16_846, 280_574, missing)
+    assert [m.name for m in waasland.steps] == steps
 
 
 def test_agiis_own_work_area_does_not_count_on_the_cities_of_antwerpen_and_gent() -> None:
