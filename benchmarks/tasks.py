@@ -16,10 +16,11 @@ from benchmarks.browser import chromium
 from benchmarks.report import table
 from benchmarks.servers import KAART, serve
 
-#: Where the focus is: the name of an element, that in the map's frame included.
+#: Where the focus is: the name of what can be used there, that in the map's frame included.
 _FOCUSED = """() => {
     let focused = document.activeElement;
     if (focused.tagName === 'IFRAME') focused = focused.contentDocument.activeElement;
+    if (!focused.matches('a, button, input, select, summary, [role]')) return '';
     const label = focused.labels && focused.labels[0];
     return focused.getAttribute('aria-label') || (label && label.innerText) || focused.innerText || '';
 }"""

@@ -30,6 +30,7 @@ STATES = {
     "background-nothing-found": "/achtergrond?feit=xyzzy",
     "import": "/importeren",
     "about": "/over",
+    "manual": "/handleiding",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 #: Streamlit's own field for files has a role that axe finds fault with (minor).

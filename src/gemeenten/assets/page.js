@@ -28,10 +28,13 @@ function sign() {
     ? `@page { @bottom-left { content: ${quoted(line)}; font: 8pt sans-serif; color: #1d242b; width: 85%; overflow-wrap: anywhere; }
          @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #1d242b; } }`
     : "";
-  const foot = document.querySelector(".g-print");
-  if (foot) {
-    foot.textContent = onEverySheet ? "" : line;
+  let foot = document.querySelector(".g-print");
+  if (!foot) {
+    foot = document.createElement("footer");
+    foot.className = "g-print";
+    document.querySelector('[data-testid="stMain"]')?.append(foot);
   }
+  foot.textContent = onEverySheet ? "" : line;
 }
 
 addEventListener("beforeprint", sign);

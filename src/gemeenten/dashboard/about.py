@@ -23,7 +23,8 @@ def purpose() -> None:
     st.markdown(
         "Welke Vlaamse gemeenten hebben een samenwerkingsovereenkomst met het Agentschap Integratie en "
         "Inburgering (AgII), en hoe ver is elke provincie gedekt? Dit dashboard toont het op een kaart en in "
-        "cijfers, toen en nu. Elk cijfer gaat terug op een document, een bladzijde en een regel."
+        "cijfers, toen en nu. Elk cijfer gaat terug op een document, een bladzijde en een regel. Onder *Uitleg*, "
+        "bovenaan elke pagina, staan de handleiding en wat de woorden betekenen."
     )
 
 

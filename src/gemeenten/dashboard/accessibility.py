@@ -25,6 +25,11 @@ class Contact:
     body: str = ""
     where: str = ""
 
+    @property
+    def link(self) -> str:
+        """What a link to it leads to; empty where there is nobody to write to."""
+        return f"mailto:{self.where}" if _EMAIL.fullmatch(self.where) else self.where
+
 
 def contact(environ: Mapping[str, str] = os.environ) -> Contact:
     """Read who offers the dashboard from GEMEENTEN_BODY, and where to write to from GEMEENTEN_CONTACT.
@@ -76,7 +81,9 @@ _STATUS = (
 _FALLS_SHORT = (
     "Door de software waarop het dashboard draait (Streamlit):\n\n"
     "- Het veld om een bestand te kiezen meldt zich bij een schermlezer met een rol die niet klopt (WCAG 4.1.2). De "
-    "knop erin werkt gewoon, en op Importeren kun je de tekst ook plakken.\n\n"
+    "knop erin werkt gewoon, en op Importeren kun je de tekst ook plakken.\n"
+    "- Ze spreekt Engels en laat geen andere taal kiezen. Het dashboard zet haar woorden zelf om zodra ze verschijnen; "
+    "wat ze zegt voor de pagina geladen is, blijft Engels.\n\n"
     "Buiten het toepassingsgebied van de wet (kaarten), met wat er in de plaats staat:\n\n"
     "- Kleine gemeenten zijn op de kaart moeilijk aan te wijzen tot je inzoomt. De tabel onder de kaart heeft "
     "dezelfde gegevens, filters en selectie, en elke gemeente is te vinden met het zoekveld. Op een smal scherm "
@@ -108,8 +115,7 @@ def _feedback(named: Contact) -> str:
             "Merk je iets dat niet toegankelijk is, of heb je iets in een andere vorm nodig? Meld het aan wie je "
             "het adres van dit dashboard gaf."
         )
-    link = named.where if named.where.startswith("https://") else f"mailto:{named.where}"
     return (
         "Merk je iets dat niet toegankelijk is, of heb je iets in een andere vorm nodig? Meld het aan "
-        f"[{named.where.removeprefix('https://')}]({link}), met het adres van de pagina en wat er misging."
+        f"[{named.where.removeprefix('https://')}]({named.link}), met het adres van de pagina en wat er misging."
     )

@@ -191,11 +191,6 @@ def head() -> None:
     )
 
 
-def foot() -> None:
-    """Leave room for the date and the address, which page.js writes where the page is printed."""
-    st.html('<footer class="g-print"></footer>')
-
-
 def _colours(theme: Theme) -> str:
     return ";".join(f"--g-{name}:{COLOURS[theme][name]}" for name in _USED)
 

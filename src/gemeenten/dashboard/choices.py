@@ -30,6 +30,7 @@ _OF_PAGE = {
     "achtergrond": _AREAS,
     "importeren": _FIGURES,
     "over": frozenset[str](),
+    "handleiding": frozenset[str](),
 }
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gemeenten._errors import GemeentenError
-from gemeenten.dashboard import blocks, choices, data, downloads, finding, sharing, state
+from gemeenten.dashboard import blocks, choices, data, downloads, finding, manual, sharing, state
 from gemeenten.dashboard.forms import FORMS, session
 from gemeenten.dashboard.navigation import navigate
 from gemeenten.dutch import words
@@ -26,8 +26,8 @@ def run() -> None:
             page.run()
             with above:
                 sharing.bar(page.url_path)
+                manual.explained()
             downloads.addresses(page.url_path, view)
-            blocks.foot()
         FORMS.finish(session())
     except GemeentenError as error:
         st.error(words.plain(error.nl), icon=":material/error:")

@@ -26,7 +26,10 @@ def navigate() -> st.Page:
     # The first page has the empty address; who writes its name there as for the others is brought to it.
     name, title = PAGES[0]
     by_name = st.Page(lambda: None, title=title, url_path=name, visibility="hidden")
-    page = st.navigation([home, *others, by_name], position="top")
+    manual = st.Page(
+        ROOT / "pages" / "handleiding.py", title="Handleiding", url_path="handleiding", visibility="hidden"
+    )
+    page = st.navigation([home, *others, by_name, manual], position="top")
     if page == by_name:
         st.switch_page(home, query_params=st.query_params.to_dict())
     return page

@@ -18,7 +18,7 @@ from gemeenten.dutch import memo
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Pages of which the figures of the view are not what they are about.
-_WITHOUT_FIGURES = ("importeren", "achtergrond", "over")
+_WITHOUT_FIGURES = ("importeren", "achtergrond", "over", "handleiding")
 
 
 def bar(page: str) -> None:
@@ -87,7 +87,7 @@ def _download(label: str, write: Callable[[], bytes], name: str, mediatype: str)
 
 
 def _group(label: str, offers: str, width: Literal["stretch", "content"] = "stretch") -> None:
-    st.html(f'<div class="g-share" role="group" aria-label="{escape(label)}">{offers}</div>', width=width)
+    st.html(f'<div class="g-take" role="group" aria-label="{escape(label)}">{offers}</div>', width=width)
 
 
 def _link(path: str, label: str) -> str:
