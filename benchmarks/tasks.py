@@ -2,9 +2,10 @@
 
 python -m benchmarks.tasks
 
-Each task starts on Kaart as it opens, and is done only when what was wanted is seen to be there.
+Each task starts on Kaart as it opens for an editor, and is done only when what was wanted is seen to be there.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from playwright.sync_api import Locator, Page
 
 from benchmarks.browser import chromium
 from benchmarks.report import table
-from benchmarks.servers import KAART, serve
+from benchmarks.servers import free_port, running
 
 #: Where the focus is: the name of what can be used there, that in the map's frame included.
 _FOCUSED = """() => {
@@ -110,6 +111,28 @@ def picture_from_another_page(hand: Hand) -> None:
             raise RuntimeError("what was downloaded is no picture")
 
 
+#: Names as they are, and names with a slip each, as a list may print them.
+_SURE = ("Gent", "Aalst", "Halle")
+_SLIPS = (
+    *("Hasslet", "Genkk", "Zottegm", "Aartselaer", "Roeselaare", "Kortrjik"),
+    *("Turnhoutt", "Mechelenn", "Leuvenn", "Vilvoorden", "Oostendde", "Lokerenn"),
+)
+
+
+def twelve_doubts(hand: Hand) -> None:
+    """Decide twelve doubtful lines one by one; what it takes to give the list is not counted."""
+    page = hand.page
+    page.get_by_role("link", name="Importeren", exact=True).click()
+    field = page.get_by_label("Of plak hier de tekst van de lijst")
+    rows = [f"{name};ja" for name in (*_SURE, *_SLIPS)]
+    field.fill("\n".join(["Stand op 1 maart 2023", "", "gemeente;overeenkomst", *rows]))
+    field.press("Control+Enter")
+    page.get_by_role("heading", name=f"Te beslissen ({len(_SLIPS)})").wait_for()
+    for count, name in enumerate(_SLIPS, start=len(_SURE) + 1):
+        hand.click(page.get_by_role("radiogroup", name=f"‘{name}’").get_by_role("radio").first)
+        page.get_by_role("heading", name=f"In de lijst ({count})").wait_for()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task, what it cost before, and what it may cost."""
@@ -127,13 +150,16 @@ TASKS = (
     Task("a municipality by a name with a slip", find_by_name),
     Task("Oost-Vlaanderen's sentence for a memo", memo_sentence, "7", "2"),
     Task("the map as a picture, from another page", picture_from_another_page, "3", "1"),
+    Task("twelve doubts, one by one", twelve_doubts, "24", "12"),
 )
 
 
 def main() -> None:
     """Do each task once as a new visitor, and print what it cost."""
     rows = []
-    with serve(KAART) as server, chromium() as browser:
+    port = free_port()
+    command = [sys.executable, "-m", "gemeenten", "dashboard", "--edit", "--no-browser", f"--port={port}"]
+    with running(command, port) as server, chromium() as browser:
         for task in TASKS:
             context = browser.new_context(locale="nl-BE", viewport={"width": 1400, "height": 1000})
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)

@@ -62,6 +62,15 @@ def tables(app: AppTest) -> list[dict[str, Any]]:
     return [empty | table for table in found if "caption" in table]
 
 
+def open_settled(page: "Page", address: str) -> None:
+    """Open a page, and wait until all of it is there: style sheet, map and charts come after the last message."""
+    page.goto(address)
+    page.wait_for_selector("[data-test-script-state=notRunning] h1")
+    page.wait_for_load_state("networkidle")
+    styled = "(e => e && getComputedStyle(e).fontSize === '13.5px')(document.querySelector('.g-help'))"
+    page.wait_for_function(styled)
+
+
 def open_map(page: "Page", address: str = "/") -> "Frame":
     """Open a page with the map, and give the map's iframe once it is painted."""
     page.goto(address)

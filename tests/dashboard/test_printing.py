@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pdfplumber
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from visits import open_settled
 
 pytestmark = pytest.mark.browser
 
@@ -31,12 +32,7 @@ PAGES = {
 def printed(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterator[Page]:
     """A page as it lies on paper."""
     page = profile.new_page()
-    page.goto(request.param)
-    page.wait_for_selector("[data-test-script-state=notRunning] h1")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        "(e => e && getComputedStyle(e).fontSize === '13.5px')(document.querySelector('.g-help'))"
-    )
+    open_settled(page, request.param)
     page.set_viewport_size(A4)  # type: ignore[arg-type]
     page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_timeout(500)

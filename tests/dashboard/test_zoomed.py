@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
-from visits import open_map
+from visits import open_map, open_settled
 
 #: A window of 1280 by 1024 pixels at 400 %, which WCAG 1.4.10 asks for.
 ZOOMED = {"width": 320, "height": 256}
@@ -70,9 +70,7 @@ def zoomed(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterator[
     page = profile.new_page()
     page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
     page.emulate_media(reduced_motion="reduce")
-    page.goto(request.param)
-    page.wait_for_selector("[data-test-script-state=notRunning] h1")
-    page.wait_for_load_state("networkidle")  # style sheet, map and charts come after the last message
+    open_settled(page, request.param)
     yield page
     page.close()
 

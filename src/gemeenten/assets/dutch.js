@@ -87,6 +87,10 @@
     [/^Help for (.*)$/, "Uitleg bij $1"],
     [/^Remove (.*)$/, "Verwijder $1"],
     [/^Clear (.*)$/, "Wis $1"],
+    [/^Download as (PNG|SVG)(.*)$/, "Als afbeelding ($1)$2"],
+    [/^Show data(.*)$/, "Toon de cijfers$1"],
+    [/^Show chart(.*)$/, "Toon de grafiek$1"],
+    [/^Fullscreen(.*)$/, "Volledig scherm$1"],
     [/^View (\d+) more$/, "Toon er nog $1"],
     [/^([\d.]+[KMG]?B)$/, "$1"],
   ];
