@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from gemeenten._errors import RegisterError
+from gemeenten.register.faults import meaning
 
 #: Held by the one process at a time that writes to a PostgreSQL database; SQLite has a lock of its own.
 _ADVISORY_LOCK = 0x67656D65
@@ -204,58 +205,14 @@ def describe(engine: sa.Engine) -> str:
     return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
-_FULL = "there is no room left on the disk; make room and try again", "de schijf is vol"
-_LOCKED = "another program is writing to it; try again in a moment", "een ander programma schrijft erin"
-_LOST = (
-    "the connection was lost, and at most a whole source was recorded; try again",
-    "de verbinding viel weg. Probeer het opnieuw: dubbel opslaan kan niet",
-)
-_UNREACHABLE = (
-    "the server cannot be reached; look at the address and the server",
-    "de databank is niet bereikbaar",
-)
-#: A part of the driver's message -> what it means and what to do, in English and in Dutch.
-_MEANINGS = {
-    "permission denied": (
-        "this role may not do that; use the address of the register's owner",
-        "deze databankgebruiker mag dat niet",
-    ),
-    "must be owner": (
-        "this role may not do that; use the address of the register's owner",
-        "deze databankgebruiker mag dat niet",
-    ),
-    "append-only": ("nothing recorded is changed or deleted; withdraw it instead", "alles blijft bewaard"),
-    "locked": _LOCKED,
-    "lock timeout": _LOCKED,
-    "is full": _FULL,
-    "no space left": _FULL,
-    "could not write init file": _FULL,  # PostgreSQL, to a new connection
-    "disk i/o error": ("the disk refuses: no room left, or a fault; look at the disk", "de schijf weigert"),
-    "readonly": ("it may not be written to; look at its permissions", "er mag niet in geschreven worden"),
-    "unable to open": ("the file cannot be opened; look at its folder", "het bestand gaat niet open"),
-    "not a database": ("the file is no SQLite database; name another", "het bestand is geen SQLite-databank"),
-    "codec can't decode": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
-    "could not decode": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
-    "malformed": ("the file is damaged; restore a backup", "het bestand is beschadigd"),
-    "connection failed": _UNREACHABLE,
-    "connection timeout": _UNREACHABLE,
-    "closed the connection": _LOST,
-    "terminating connection": _LOST,
-    "connection is lost": _LOST,
-    "connection is closed": _LOST,
-}
-
-
 @contextmanager
 def _explained(engine: sa.Engine) -> Iterator[None]:
     """Turn the database's errors into one of ours that names the database and the remedy."""
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
-        said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
-        unknown = f"it says: {said}", "de databank antwoordt niet, of met een fout"
-        english, dutch = next((m for sign, m in _MEANINGS.items() if sign in said.casefold()), unknown)
+        why = meaning(error)
         raise RegisterError(
-            f"The register {describe(engine)} cannot be used: {english}.",
-            nl=f"Het register is nu niet bruikbaar: {dutch}.",
+            f"The register {describe(engine)} cannot be used: {why.en}.",
+            nl=f"Het register is nu niet bruikbaar: {why.nl}.",
         ) from error
