@@ -20,6 +20,7 @@ FORMATS = {
     ".zip": b"PK",
     ".svg": b"<svg ",
     ".png": b"\x89PNG",
+    ".html": b"<!DOCTYPE html>",
 }
 
 

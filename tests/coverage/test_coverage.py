@@ -10,6 +10,7 @@ from samples import AFTERWARDS, drawn_sources
 
 from gemeenten._paths import GEODATA
 from gemeenten.coverage import MEASURES, Coverage, coverage
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.places import TABLES, VINTAGES, Vintage, WorkArea, forget, municipalities, tables
 from gemeenten.register.evidence import Source
 from gemeenten.register.shipped import shipped_sources
@@ -39,8 +40,8 @@ IN_2025 = {
 
 
 def rows(vintage: Vintage, by: str = "province", work_area: WorkArea = "flanders") -> dict[str, Coverage]:
-    statuses = status_on(shipped_sources(), TODAY, vintage)
-    return {row.area: row for row in coverage(statuses, by, work_area)}  # type: ignore[arg-type]
+    seen = snapshot(shipped_sources(), Scope(TODAY, vintage, work_area=work_area))
+    return {row.area: row for row in seen.coverage(by)}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("vintage", "expected"), [(2019, IN_2019), (2025, IN_2025)])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samples import KRUIBEKE, a_list, all_codes, with_agreement
 
 from gemeenten.coverage import MEASURES, Measure, amount
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.coverage.targets import Target, targets
 from gemeenten.places import FLANDERS
 from gemeenten.register.shipped import shipped_sources
@@ -88,8 +89,8 @@ def test_a_partly_covered_municipality_adds_the_inhabitants_that_it_lacks(
 
 
 def test_agiis_own_work_area_does_not_count_on_the_cities_of_antwerpen_and_gent() -> None:
-    statuses = status_on(shipped_sources(), ON, 2025)
-    (flanders,) = targets(statuses, 100, by="flanders", work_area="agii")
+    seen = snapshot(shipped_sources(), Scope(ON, 2025, work_area="agii"))
+    (flanders,) = targets(seen.statuses, 100, by="flanders")
     assert not {"Antwerpen", "Gent"} & {m.name for m in flanders.steps}
     assert flanders.total == 283
 

@@ -22,6 +22,7 @@ from samples import (
 )
 
 from gemeenten.coverage import StepCount, coverage, steps_by_area
+from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.dutch.changes import sentences
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.register.shipped import shipped_sources
@@ -177,7 +178,8 @@ def test_steps_are_counted_for_each_province_with_their_denominator() -> None:
         60,
     )
     assert sum(counted["Limburg"].steps.values()) == 0
-    agii = {c.area: c for c in steps_by_area(status_on(sources, LATER, 2019), work_area="agii")}
+    seen = snapshot(sources, Scope(LATER, 2019, work_area="agii"))
+    agii = {c.area: c for c in steps_by_area(seen.statuses)}
     assert (agii["Oost-Vlaanderen"].steps[Step.CLOSING], agii["Oost-Vlaanderen"].total) == (0, 59)
 
 

@@ -37,14 +37,13 @@ def test_share_of_newcomers_that_live_where_there_is_an_agreement() -> None:
     assert (flanders.mean_full, flanders.mean) == (None, None)
 
 
-def test_an_indicator_is_counted_in_provinces_work_areas_and_own_areas() -> None:
+def test_an_indicator_is_counted_in_provinces_and_own_areas() -> None:
     indicator = read_indicator(b"nis;nieuwkomers\n11001;300\n11002;500\n41002;200\n", vintage=2019).accept()
     now = statuses(AARTSELAAR, AALST)
     by_province = {w.area: (w.full, w.total) for w in weigh(now, indicator)}
     assert by_province["Antwerpen"] == (300, 800)
     assert by_province["Limburg"] == (0, 0)
     assert {w.area: w.share for w in weigh(now, indicator)}["Limburg"] is None
-    assert {w.area: w.total for w in weigh(now, indicator, work_area="agii")}["Antwerpen"] == 300
     own = read_areas(b"nis;gebied\n11001;A\n41002;A\n", 2019).accept()
     assert [(w.area, w.full, w.total, w.missing) for w in weigh(now, indicator, own)] == [("A", 500, 500, ())]
 

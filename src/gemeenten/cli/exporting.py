@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -14,10 +13,9 @@ from gemeenten.cli.own import Own, areas_options
 from gemeenten.coverage import MEASURES, Measure
 from gemeenten.coverage.scope import Scope
 from gemeenten.drawing.palette import Theme
-from gemeenten.places import AREA_KINDS, AreaKind, Vintage, vintage_on
+from gemeenten.places import AREA_KINDS, Vintage, vintage_on
 
 _FILE = click.Path(path_type=Path)
-_PICTURES = (".svg", ".png")
 
 
 def _choice(name: str, values: Sequence[str], help_text: str) -> Callable[[Command], Command]:
@@ -63,6 +61,7 @@ def export_command(
     .excel.csv: for Excel in Belgium, in Dutch, with semicolons. .swing.csv: counts for provincies.incijfers.
     .geojson, .topojson, .gpkg, .parquet: with boundaries (TopoJSON for Power BI, GeoPackage for QGIS).
     .zip: all of it as a Frictionless data package. .svg, .png: the map, or a chart, as a picture for a slide.
+    .html: the whole report, as `gemeenten report` writes it.
 
     Exit status: 0 done; 1 done, but rows or municipalities of --areas are left out; 2 could not.
     """
@@ -70,40 +69,27 @@ def export_command(
         raise click.UsageError("--chart own needs the areas: --areas FILE.")
     from gemeenten import exports
     from gemeenten.coverage.scope import snapshot
-    from gemeenten.drawing import slides, trends
-    from gemeenten.dutch import words
     from gemeenten.register import Register
 
-    known = (*exports.FORMATS, *_PICTURES)
-    for file in files:
-        if not exports.format_of(file.name) and file.suffix.lower() not in _PICTURES:
-            raise InputError(f"{file}: no format has the suffix {file.suffix!r}. Use {', '.join(known)}.")
+    formats = {file: exports.format_of(file.name) for file in files}
+    for file, form in formats.items():
+        if form is None:
+            known = ", ".join(exports.FORMATS)
+            raise InputError(f"{file}: no format has the suffix {file.suffix!r}. Use {known}.")
     check_targets(files, force=force)
     with Register() as register:
         sources = register.sources()
-    seen, areas = snapshot(sources, scope), own.division(scope.vintage)
-    tables = exports.content(seen, sources=sources, areas=areas)
-
-    def picture() -> str:
-        if chart == "trend":
-            told = title or words.SUBJECT
-            return trends.trend_svg(
-                sources, scope.day, scope.vintage, scope.work_area, title=told, theme=theme, measure=measure
-            )
-        wanted = areas if chart == "own" else cast("AreaKind | None", chart)
-        if wanted is None:
-            return slides.map_svg(seen, title=title, theme=theme)
-        return slides.chart_svg(seen, wanted, title=title, theme=theme, measure=measure)
-
-    written: dict[Path, bytes] = {}
-    for file in files:
-        if suffix := exports.format_of(file.name):
-            written[file] = exports.FORMATS[suffix].write(tables)
-        elif file.suffix.lower() == ".png":
-            written[file] = slides.as_png(picture(), int(dpi))
-        else:
-            written[file] = picture().encode()
-    write_files(written)
+    areas = own.division(scope.vintage)
+    look = exports.Look(
+        figure="map" if chart is None else "trend" if chart == "trend" else "bars",
+        by=areas if chart == "own" else chart if chart in AREA_KINDS else None,
+        measure=measure,
+        theme=theme,
+        dpi=int(dpi),
+        title=title,
+    )
+    made = exports.content(snapshot(sources, scope), sources=sources, areas=areas, look=look)
+    write_files({file: form.write(made) for file, form in formats.items() if form})
     ctx.exit(1 if own.left_out else 0)
 
 

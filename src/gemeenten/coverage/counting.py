@@ -139,36 +139,31 @@ def amount(municipality: Municipality, measure: Measure) -> float | None:
     return amounts[measure]
 
 
-def in_work_area(status: Status, work_area: WorkArea) -> bool:
+def in_work_area(municipality: Municipality, work_area: WorkArea) -> bool:
     """Whether a municipality counts: AgII's own area leaves out the cities with an agency of their own."""
-    return work_area == "flanders" or status.municipality.nis not in CITY_AGENCIES
+    return work_area == "flanders" or municipality.nis not in CITY_AGENCIES
 
 
-def grouped(
-    statuses: Iterable[Status], by: Division = "province", work_area: WorkArea = "flanders"
-) -> dict[str, list[Status]]:
+def grouped(statuses: Iterable[Status], by: Division = "province") -> dict[str, list[Status]]:
     """Sort the municipalities into areas, in the order of their names.
 
-    Left out are the municipalities outside the work area, and those that a division of one's own does not
-    name. An area of which none is left does not appear.
+    Left out are those that a division of one's own does not name. An area of which none is left does not appear.
     """
     areas: dict[str, list[Status]] = {}
     for status in statuses:
         m = status.municipality
         area = by.get(m.nis) if isinstance(by, Mapping) else m.area(by)
-        if area is not None and in_work_area(status, work_area):
+        if area is not None:
             areas.setdefault(area, []).append(status)
     return dict(sorted(areas.items()))
 
 
-def coverage(
-    statuses: Iterable[Status], by: Division = "province", work_area: WorkArea = "flanders"
-) -> tuple[Coverage, ...]:
-    """Count the municipalities of each area, divided as `grouped` does.
+def coverage(statuses: Iterable[Status], by: Division = "province") -> tuple[Coverage, ...]:
+    """Count the municipalities of each area, divided as `grouped` does; a `Scope` says which count.
 
     Inhabitants are those that the municipalities have: `status_on` gives those of the count nearest to its day.
     """
-    return tuple(_count(area, members) for area, members in grouped(statuses, by, work_area).items())
+    return tuple(_count(area, members) for area, members in grouped(statuses, by).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +175,14 @@ class StepCount:
     total: int
 
 
-def steps_by_area(
-    statuses: Iterable[Status], by: Division = "province", work_area: WorkArea = "flanders"
-) -> tuple[StepCount, ...]:
+def steps_by_area(statuses: Iterable[Status], by: Division = "province") -> tuple[StepCount, ...]:
     """Count how far the municipalities of each area are, divided as `grouped` does.
 
     A municipality of which only a part has an agreement counts at the step that its furthest part is at.
     """
     return tuple(
         StepCount(area, {step: sum(s.step is step for s in members) for step in Step}, len(members))
-        for area, members in grouped(statuses, by, work_area).items()
+        for area, members in grouped(statuses, by).items()
     )
 
 

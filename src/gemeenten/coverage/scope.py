@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gemeenten.coverage.counting import Coverage, Division, coverage
+from gemeenten.coverage.counting import Coverage, Division, coverage, in_work_area
 from gemeenten.places import (
-    CITY_AGENCIES,
     FLANDERS,
     DividedBy,
     Municipality,
@@ -71,8 +70,8 @@ class Scope:
 
     def holds(self, municipality: Municipality) -> bool:
         """Whether a municipality is counted."""
-        outside = self.work_area == "agii" and municipality.nis in CITY_AGENCIES
-        return not outside and self.area in (None, self.area_of(municipality))
+        counts = in_work_area(municipality, self.work_area)
+        return counts and self.area in (None, self.area_of(municipality))
 
 
 @dataclass(frozen=True, slots=True)

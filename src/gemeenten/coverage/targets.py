@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from gemeenten.coverage.counting import Division, Measure, amount, coverage, grouped
-from gemeenten.places import Municipality, WorkArea
+from gemeenten.places import Municipality
 from gemeenten.status import Extent, Status
 
 
@@ -39,7 +39,6 @@ def targets(
     percent: int,
     measure: Measure = "municipalities",
     by: Division = "province",
-    work_area: WorkArea = "flanders",
 ) -> tuple[Target, ...]:
     """Tell for each area what it would take to cover a share of it; areas as `coverage.grouped` divides them.
 
@@ -48,7 +47,7 @@ def targets(
     percent
         The share to reach, a whole number from 1 to 100.
     """
-    areas = grouped(statuses, by, work_area)
+    areas = grouped(statuses, by)
     return tuple(_target(area, members, percent, measure) for area, members in areas.items())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gemeenten.coverage.counting import Coverage, Division, Measure, coverage
+from gemeenten.coverage.counting import Coverage, Division, Measure, coverage, in_work_area
 from gemeenten.places import COUNTS, FLANDERS, Vintage, WorkArea, vintage_on
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status.course import Turn, course, statuses_at
@@ -72,7 +72,7 @@ def trend(
     until
         The last day to tell of. After the last point nothing newer is known.
     by, work_area
-        The areas and what of them counts, as `coverage` takes them.
+        The areas, as `coverage` takes them, and what of them counts, as a `Scope` has it.
     inside
         NIS codes to leave it at; by default all.
     most
@@ -106,11 +106,11 @@ def trends(
     """Tell the same of several divisions, by their name: each day is worked out once for all of them."""
     points: dict[str, dict[str, list[Point]]] = {name: {} for name in divisions}
     for turn, said in told_days(sources, until, most):
-        statuses = statuses_at(turn, vintage)
+        statuses = tuple(s for s in statuses_at(turn, vintage) if in_work_area(s.municipality, work_area))
         if inside is not None:
             statuses = tuple(status for status in statuses if status.municipality.nis in inside)
         for name, by in divisions.items():
-            for row in coverage(statuses, by, work_area):
+            for row in coverage(statuses, by):
                 told = points[name].setdefault(row.area, [])
                 whole = row.area == FLANDERS and work_area == "flanders" and inside is None
                 point = Point(turn.day, row, said, stated(said, turn.day) if whole else None)

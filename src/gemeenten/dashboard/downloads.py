@@ -25,51 +25,34 @@ def button(view: View) -> None:
 def _dialog(view: View) -> None:
     # geopandas, altair and their like: only for who takes something along, not before the first map is shown.
     from gemeenten import exports  # noqa: PLC0415
-    from gemeenten.drawing import slides, trends  # noqa: PLC0415
-    from gemeenten.exports import report  # noqa: PLC0415
 
     seen = data.inside(view.scope)
     st.markdown(
         f"{words.plain(basis.heading(seen.scope, seen.basis))}. Elk bestand noemt dag, ouderdom en bron."
     )
 
-    def picture() -> str:
-        return slides.map_svg(seen)
-
-    def chart() -> str:
-        return slides.chart_svg(seen)
-
-    def course() -> str:
-        codes = [status.municipality.nis for status in seen.statuses]
-        scope = view.scope
-        return trends.trend_svg(
-            *(data.sources(), today(), scope.vintage, scope.work_area, scope.division),
-            title=slides.title_of(seen),
-            inside=codes if scope.area else None,
-        )
-
-    def whole() -> bytes:
-        return report.html(data.sources(), view.scope, areas=view.scope.own).encode()
-
-    def table(suffix: str) -> Callable[[], bytes]:
-        return lambda: exports.FORMATS[suffix].write(
-            exports.content(seen, sources=data.sources(), areas=view.scope.own)
+    def made(form: exports.Format, look: exports.Look | None = None) -> Callable[[], bytes]:
+        return lambda: form.write(
+            exports.content(seen, sources=data.sources(), areas=view.scope.own, look=look)
         )
 
     st.subheader("Voor een nota of presentatie")
     with st.container(horizontal=True):
-        _download(view, "Kaart (PNG)", ".png", "image/png", lambda: slides.as_png(picture()))
-        _download(
-            view, "Kaart om te drukken (PNG)", "-druk.png", "image/png", lambda: slides.as_png(picture(), 300)
-        )
-        _download(view, "Kaart (SVG)", ".svg", "image/svg+xml", lambda: picture().encode())
-        _download(view, "Grafiek (SVG)", "-grafiek.svg", "image/svg+xml", lambda: chart().encode())
-        _download(view, "Verloop (SVG)", "-verloop.svg", "image/svg+xml", lambda: course().encode())
-        _download(view, "Volledig verslag (HTML)", "-verslag.html", "text/html", whole)
+        for label, ending, suffix, look in (
+            ("Kaart (PNG)", "", ".png", exports.Look()),
+            ("Kaart om te drukken (PNG)", "-druk", ".png", exports.Look(dpi=300)),
+            ("Kaart (SVG)", "", ".svg", exports.Look()),
+            ("Grafiek (SVG)", "-grafiek", ".svg", exports.Look("bars")),
+            ("Verloop (SVG)", "-verloop", ".svg", exports.Look("trend", until=today())),
+            ("Volledig verslag (HTML)", "-verslag", ".html", exports.Look()),
+        ):
+            form = exports.FORMATS[suffix]
+            _download(view, label, ending + suffix, form.mediatype, made(form, look))
     st.subheader("Om mee te rekenen")
     with st.container(horizontal=True):
         for suffix, form in exports.FORMATS.items():
-            _download(view, form.name, suffix, form.mediatype, table(suffix))
+            if not form.drawn:
+                _download(view, form.name, suffix, form.mediatype, made(form))
     if view.scope.kind == "own":
         return  # only this visitor knows these areas
     st.subheader("Op een andere website")

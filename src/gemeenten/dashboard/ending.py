@@ -54,7 +54,7 @@ def counts(view: View) -> None:
     found = expiring(statuses, until)
     if not found:
         return
-    areas = grouped(statuses, view.scope.division, view.scope.work_area)
+    areas = grouped(statuses, view.scope.division)
     soon = Counter(e.within.municipality.nis for e in found if not e.ran_out)
     over = Counter(e.within.municipality.nis for e in found if e.ran_out)
     st.header("Wat loopt af?")

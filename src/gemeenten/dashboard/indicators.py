@@ -95,12 +95,12 @@ def _count(view: View, kept: Figures) -> None:
     by, area = _division(view)
     seen = data.inside(view.scope)
     inside, until = seen.statuses, seen.basis.until or view.scope.day
-    rows = weigh(inside, indicator, by, view.scope.work_area)
+    rows = weigh(inside, indicator, by)
     if not rows:
         st.warning("Geen enkele gemeente uit de eigen indeling valt binnen de gekozen filters.")
         return
     whole: Division = dict.fromkeys(by, owntables.TOGETHER) if isinstance(by, Mapping) else "flanders"
-    (together,) = weigh(inside, indicator, whole, view.scope.work_area)
+    (together,) = weigh(inside, indicator, whole)
     rows = (*rows, *([together] if len(rows) > 1 else []))
     with st.container(key="memo"):
         st.code(owntables.sentence(together, indicator, until), language=None, wrap_lines=True)

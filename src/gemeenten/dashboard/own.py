@@ -1,6 +1,7 @@
 """The page Eigen gegevens: tables that a visitor brings along. They are read, shown, and kept nowhere."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -15,9 +16,8 @@ from gemeenten.dashboard import blocks, brought, data, owntables, state
 from gemeenten.dashboard.forms import ask_file
 from gemeenten.dashboard.view import View
 from gemeenten.documents.csvtable import MAX_BYTES, Table
-from gemeenten.drawing import charts, slides
+from gemeenten.drawing import charts
 from gemeenten.dutch import words
-from gemeenten.exports import report
 from gemeenten.places import Municipality, OwnDivision, Vintage
 from gemeenten.usertables.accepting import OwnTable
 from gemeenten.usertables.areas import read_areas
@@ -123,7 +123,7 @@ def _forget(view: View) -> None:
 
 def _count(view: View, division: OwnDivision) -> None:
     areas = division.within(view.scope.vintage)
-    rows = coverage(data.in_area(view), areas, view.scope.work_area)
+    rows = coverage(data.in_area(view), areas)
     if not rows:
         st.warning("Geen enkele gemeente uit het bestand valt binnen de gekozen filters.")
         return
@@ -143,28 +143,24 @@ def _count(view: View, division: OwnDivision) -> None:
 
 def _take_along(view: View, division: Mapping[str, str]) -> None:
     """Offer files that count the visitor's areas too, each made only when it is asked for."""
-    seen, sources = data.inside(view.scope), data.sources()
-
-    def workbook() -> bytes:
-        return exports.to_xlsx(exports.content(seen, sources=sources, areas=division))
-
-    def chart() -> bytes:
-        return slides.chart_svg(seen, division).encode()
-
-    def whole() -> bytes:
-        return report.html(sources, view.scope, areas=division).encode()
-
+    made = exports.content(
+        data.inside(view.scope),
+        sources=data.sources(),
+        areas=division,
+        look=exports.Look("bars", by=division),
+    )
     with st.container(horizontal=True):
-        for label, write, suffix, mediatype in (
-            ("Excel", workbook, ".xlsx", exports.FORMATS[".xlsx"].mediatype),
-            ("Grafiek (SVG)", chart, ".svg", "image/svg+xml"),
-            ("Volledig verslag (HTML)", whole, ".html", "text/html"),
+        for label, suffix in (
+            ("Excel", ".xlsx"),
+            ("Grafiek (SVG)", ".svg"),
+            ("Volledig verslag (HTML)", ".html"),
         ):
+            form = exports.FORMATS[suffix]
             st.download_button(
                 label,
-                write,
+                partial(form.write, made),
                 file_name=f"eigen-indeling-{view.scope.day.isoformat()}-grenzen-{view.scope.vintage}{suffix}",
-                mime=mediatype,
+                mime=form.mediatype,
                 on_click="ignore",
             )
 

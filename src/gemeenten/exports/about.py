@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from gemeenten._version import __version__
 from gemeenten.dutch import basis, words
-from gemeenten.exports.tables import Content
+from gemeenten.exports.content import Content
 from gemeenten.places.boundaries import attribution
 
 #: Under which terms the boundaries and the counts may be used: title and address.

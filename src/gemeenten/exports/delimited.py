@@ -8,7 +8,8 @@ from datetime import date
 from gemeenten._formulas import inert
 from gemeenten._version import __version__
 from gemeenten.dutch import words
-from gemeenten.exports.tables import Cell, Column, Content, Table
+from gemeenten.exports.content import Content
+from gemeenten.exports.tables import Cell, Column, Table
 
 #: What a row of the file says besides what the table holds, since a CSV file has no other place for it.
 _WORK_AREA = Column(

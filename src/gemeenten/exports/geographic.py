@@ -15,7 +15,8 @@ import shapely
 
 from gemeenten.exports import styles
 from gemeenten.exports.about import as_mapping, stamp
-from gemeenten.exports.tables import Content, Table, Type
+from gemeenten.exports.content import Content
+from gemeenten.exports.tables import Table, Type
 from gemeenten.places import AreaKind, boundaries, municipalities
 from gemeenten.places.areas import area_code, area_uri
 

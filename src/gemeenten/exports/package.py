@@ -8,9 +8,10 @@ from typing import Any
 from gemeenten._version import __version__
 from gemeenten.dutch import basis, words
 from gemeenten.exports.about import LICENCES, as_mapping, stamp
+from gemeenten.exports.content import Content
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.geographic import to_geojson
-from gemeenten.exports.tables import Column, Content, Table, Type
+from gemeenten.exports.tables import Column, Table, Type
 from gemeenten.places import boundaries
 
 _TYPES: dict[Type, str] = {

@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from gemeenten._version import __version__
 from gemeenten.dutch import words
 from gemeenten.exports.about import Line, about
-from gemeenten.exports.tables import Cell, Column, Content, Table, Type
+from gemeenten.exports.content import Content
+from gemeenten.exports.tables import Cell, Column, Table, Type
 
 _FORMATS: dict[Type, str] = {
     "string": "@",

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from gemeenten.exports.tables import Content
+from gemeenten.exports.content import Content
 from gemeenten.places import AreaKind, Vintage, municipalities
 from gemeenten.places.areas import area_code
 

@@ -1,20 +1,17 @@
-"""What every file holds: six tables with typed columns, made once from the statuses.
+"""What every file holds: the typed columns of its tables.
 
 Column names are stable and English, for whoever computes with them; `title` and `meaning` say in Dutch what a
 column holds, for the spreadsheet and the data package.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from gemeenten.coverage import Coverage, Division, coverage
-from gemeenten.coverage.scope import Scope, Snapshot
+from gemeenten.coverage import Coverage
 from gemeenten.dutch import words
-from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea, municipalities
-from gemeenten.register.evidence import Kind, Source, Step
-from gemeenten.status import Extent, Status, settling, vintage_of
+from gemeenten.register.evidence import Kind, Step
 from gemeenten.status.age import Basis
 
 Cell = str | int | float | bool | date | None
@@ -100,7 +97,8 @@ AGE = (
     ),
 )
 
-_MUNICIPALITY = (
+#: The columns of each table.
+MUNICIPALITY = (
     _NIS,
     Column("uri", "string", "URI", "Blijvend adres van de gemeente bij de Vlaamse overheid.", required=True),
     _NAME,
@@ -144,13 +142,14 @@ def _figures(what: str, unit: str, type_: Type) -> tuple[Column, ...]:
     )
 
 
-_AREA_KINDS: dict[str, str] = {
+#: Kinds of area by their name in files, in Dutch.
+KINDS_OF_AREA: dict[str, str] = {
     **{str(kind): word for kind, word in words.AREA_KIND.items()},
     "own": "Eigen indeling",
 }
 #: The columns of what is covered of an area.
 COVERAGE_COLUMNS = (
-    Column("area_kind", "string", "Indeling", "Soort gebied.", _AREA_KINDS, required=True),
+    Column("area_kind", "string", "Indeling", "Soort gebied.", KINDS_OF_AREA, required=True),
     Column("area", "string", "Gebied", "Naam van het gebied.", required=True),
     *(
         Column(extent.value, "integer", title, f"Aantal gemeenten: {title.lower()}.", required=True)
@@ -183,7 +182,7 @@ COVERAGE_COLUMNS = (
         "Gemeenten waarvan de inwoners niet per deel geteld kunnen worden.",
     ),
 )
-_PREDECESSORS = (
+PREDECESSORS = (
     Column("nis", "string", "NIS-code", "Gemeente die door een fusie ontstond.", required=True),
     _NAME,
     Column("predecessor_nis", "string", "NIS-code voorganger", "Gemeente die opging.", required=True),
@@ -192,7 +191,7 @@ _PREDECESSORS = (
     Column("status", "string", "Status", "Status van de voorganger.", _EXTENTS, required=True),
     Column("since", "date", "Bekend sinds", "Eerste dag vanaf wanneer de bronnen deze status tonen."),
 )
-_EVIDENCE = (
+EVIDENCE = (
     Column("nis", "string", "NIS-code", "Gemeente waarover de bron iets zegt.", required=True),
     _NAME,
     Column("source", "string", "Bron", "Kenmerk van de bron.", required=True),
@@ -207,7 +206,7 @@ _EVIDENCE = (
     Column("ended_on", "date", "Beëindigd op", "Dag vanaf wanneer ze beëindigd is volgens de bron."),
 )
 _KINDS = {Kind.LIST: "Lijst", Kind.TOTALS: "Totalen", Kind.NOTE: "Nota", Kind.PILOT: "Proeftuin"}
-_SOURCES = (
+SOURCES = (
     Column("id", "string", "Kenmerk", "Kenmerk van de bron.", required=True),
     Column("title", "string", "Titel", "Titel van de bron.", required=True),
     Column(
@@ -226,192 +225,12 @@ _SOURCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All tables of one scope, and what they rest on."""
-
-    scope: Scope
-    basis: Basis
-    #: The kinds of area that `coverage` counts, in Dutch.
-    divisions: tuple[str, ...]
-    #: Which sources were known, in Dutch.
-    register: str
-    #: When these tables were made, in UTC: files hold it, so that the same content gives the same bytes.
-    made: datetime
-    municipalities: Table
-    coverage: Table
-    trend: Table
-    predecessors: Table
-    evidence: Table
-    sources: Table
-    population_source: str
-
-    @property
-    def day(self) -> date:
-        """The day that was asked for."""
-        return self.scope.day
-
-    @property
-    def vintage(self) -> Vintage:
-        """The boundaries that municipalities are counted in."""
-        return self.scope.vintage
-
-    @property
-    def work_area(self) -> WorkArea:
-        """Whether the cities with an agency of their own are counted."""
-        return self.scope.work_area
-
-    @property
-    def metadata(self) -> dict[str, str | int | bool | None]:
-        """What the figures rest on and how old that is: JSON values by name."""
-        rests_on = self.basis
-        newest, age = rests_on.newest, rests_on.age
-        return {
-            "known_until": rests_on.until.isoformat() if rests_on.until else None,
-            "list": newest.title if newest else None,
-            "list_date": newest.on.isoformat() if newest else None,
-            "list_age_months": age.in_months if age else None,
-            "stale": rests_on.stale,
-            "newer_list": rests_on.later.on.isoformat() if rests_on.later else None,
-            "notes": len(rests_on.notes),
-            "seen_on": rests_on.seen_on.isoformat(),
-        }
-
-    def of_extents(self, extents: Collection[Extent]) -> Table:
-        """Give the municipalities of which the status is one of these."""
-        at = [column.name for column in self.municipalities.columns].index("status")
-        rows = (row for row in self.municipalities.rows if row[at] in extents)
-        return replace(self.municipalities, rows=tuple(rows))
-
-    @property
-    def of_division(self) -> Table:
-        """Give the coverage of the areas of the scope's own division, and of all of them together."""
-        rows = (row for row in self.coverage.rows if row[0] in (self.scope.kind, "flanders"))
-        return replace(self.coverage, rows=tuple(rows))
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """All of them, the widest first."""
-        return (
-            *(self.municipalities, self.coverage, self.trend),
-            *(self.predecessors, self.evidence, self.sources),
-        )
-
-
-def content(
-    seen: Snapshot,
-    *,
-    sources: Iterable[Source] = (),
-    areas: Mapping[str, str] | None = None,
-    made: datetime | None = None,
-) -> Content:
-    """Make the tables.
-
-    Parameters
-    ----------
-    seen
-        What is known inside a scope.
-    sources
-        Sources to list besides those that the statuses rest on. Withdrawn ones, and those that speak of a
-        later day, are left out.
-    areas
-        A division of one's own (see `gemeenten.usertables.areas`), counted besides the usual ones.
-    made
-        The moment that files say they were made at, in UTC; now, by default.
-
-    Raises
-    ------
-    InputError
-        Where no municipality is inside the scope.
-    """
-    from gemeenten.exports.trends import trend_table  # noqa: PLC0415  # its columns are those of the coverage
-
-    inside, day, work_area = seen.statuses, seen.scope.day, seen.scope.work_area
-    vintage = vintage_of(inside)
-    divisions: dict[str, Division] = {kind: kind for kind in AREA_KINDS} | ({"own": areas} if areas else {})
-    settled = settling(inside)
-    known = {s.id: s for s in (*settled, *sources)}
-    codes = [status.municipality.nis for status in inside]
-    # What settles a day may be dated later: a list of 2021 that says "signed in 2019".
-    spoken = (s for s in sources if s.withdrawal is None and s.on <= day)
-    listed = {s.id: s for s in (*settled, *spoken)}
-    age = age_cells(seen.basis)
-    return Content(
-        scope=seen.scope,
-        basis=seen.basis,
-        population_source=words.population_source(inside[0].municipality),
-        divisions=tuple(_AREA_KINDS[kind] for kind in divisions),
-        register=_register(listed.values()),
-        made=(made or datetime.now(UTC)).replace(microsecond=0),
-        municipalities=Table(
-            *("municipalities", "Gemeenten", ("nis",), _MUNICIPALITY),
-            tuple((*_municipality(status, day), *age) for status in inside),
-        ),
-        coverage=Table(
-            *("coverage", "Dekking", ("area_kind", "area"), (*COVERAGE_COLUMNS, DATE, *AGE)),
-            tuple(
-                (*coverage_row(kind, row), day, *age)
-                for kind, by in divisions.items()
-                for row in coverage(inside, by)
-            ),
-        ),
-        trend=trend_table(
-            known.values(),
-            day,
-            vintage,
-            work_area,
-            by=divisions,
-            inside=codes if len(codes) < len(municipalities(vintage)) else None,
-        ),
-        predecessors=Table(
-            *("predecessors", "Fusies", ("predecessor_nis",), _PREDECESSORS),
-            tuple(_predecessor(status, part) for status in inside for part in status.parts),
-            refers=(("nis", "municipalities"),),
-        ),
-        evidence=Table(
-            *("evidence", "Bewijs", (), _EVIDENCE),
-            tuple(row for status in inside for row in _evidence(status)),
-            refers=(("nis", "municipalities"), ("source", "sources")),
-        ),
-        sources=Table(
-            *("sources", "Bronnen", ("id",), _SOURCES),
-            tuple(
-                _source(source, settles=source in settled)
-                for source in sorted(listed.values(), key=lambda s: (s.on, s.id))
-            ),
-        ),
-    )
-
-
-def _register(known: Iterable[Source]) -> str:
-    """Say which state of the register files rest on: how many sources, and when the last of them came in."""
-    sources = list(known)
-    noun = "bron" if len(sources) == 1 else "bronnen"
-    recorded = [source.recorded_at for source in sources if source.recorded_at]
-    last = f", de laatste opgenomen op {max(recorded):%Y-%m-%dT%H:%M:%SZ}" if recorded else ""
-    return f"{len(sources)} {noun}{last}"
-
-
 def age_cells(rests_on: Basis) -> tuple[Cell, ...]:
     """Give the cells of `AGE`."""
     newest, age = rests_on.newest, rests_on.age
     return (
         *(rests_on.until, newest.on if newest else None, age.in_months if age else None),
         rests_on.stale,
-    )
-
-
-def _municipality(status: Status, day: date) -> tuple[Cell, ...]:
-    m = status.municipality
-    quotes = [words.quoted(evidence) for evidence in status.evidence]
-    if status.extent is Extent.NONE and not quotes:
-        quotes = [f"Niet vermeld in {source.title}" for source in status.settled_by]
-    return (
-        *(m.nis, m.uri, m.name, m.name_fr, m.vintage, m.province, m.arrondissement, m.referentieregio),
-        *(CITY_AGENCIES.get(m.nis, "AgII"), day, status.extent.value, status.step and status.step.value),
-        *(status.since, m.population, m.population_date, m.non_belgian, m.non_belgian_date, m.km2),
-        "; ".join(quotes) or None,
-        "; ".join(source.title for source in status.settled_by) or None,
     )
 
 
@@ -431,25 +250,3 @@ def coverage_row(kind: str, row: Coverage) -> tuple[Cell, ...]:
         **(shares if known else dict.fromkeys(shares)),
     }
     return tuple(derived[c.name] if c.name in derived else getattr(row, c.name) for c in COVERAGE_COLUMNS)
-
-
-def _predecessor(status: Status, part: Status) -> tuple[Cell, ...]:
-    before = part.municipality
-    after = status.municipality
-    return after.nis, after.name, before.nis, before.name, before.province, part.extent.value, part.since
-
-
-def _evidence(status: Status) -> Iterable[tuple[Cell, ...]]:
-    m = status.municipality
-    for evidence in status.evidence:
-        seen = evidence.observation
-        where = (seen.page, seen.line, seen.note, seen.signed_on, seen.valid_until, seen.ended_on)
-        yield m.nis, m.name, evidence.source.id, seen.nis, seen.step.value, seen.as_printed, *where
-
-
-def _source(source: Source, *, settles: bool) -> tuple[Cell, ...]:
-    stated = "; ".join(f"{word}: {number}" for word, number in source.stated)
-    return (
-        *(source.id, source.title, source.kind.value, source.on, source.complete, settles),
-        *(len(source.observations), stated or None, source.url, source.sha256, source.seal),
-    )

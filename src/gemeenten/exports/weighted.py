@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from gemeenten.exports.about import Line, about
+from gemeenten.exports.content import Content
 from gemeenten.exports.delimited import excel_csv
 from gemeenten.exports.spreadsheet import workbook
-from gemeenten.exports.tables import AGE, DATE, Cell, Column, Content, Table, age_cells
+from gemeenten.exports.tables import AGE, DATE, Cell, Column, Table, age_cells
 from gemeenten.usertables.indicators import Indicator, Weighted
 
 _AREA = Column("area", "string", "Gebied", "Naam van het gebied.", required=True)

@@ -12,15 +12,17 @@ from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.coverage.trend import trends
 from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
+from gemeenten.drawing.palette import Theme
 from gemeenten.dutch import memo, words
-from gemeenten.exports import FORMATS, content
+from gemeenten.exports import FORMATS, Look, content
 from gemeenten.exports.about import Line, about
+from gemeenten.exports.content import Content
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.embed import Figure
 from gemeenten.exports.facts import facts_table
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
-from gemeenten.exports.tables import Content, Table
+from gemeenten.exports.tables import Table
 from gemeenten.exports.trend import trend_table
 from gemeenten.places.boundaries import attribution
 from gemeenten.server.registry import State
@@ -61,13 +63,13 @@ def _seen(state: State, asked: Asked) -> Snapshot:
 
 def tables(state: State, asked: Asked) -> Content:
     """Make all tables of the figures that an address asks for."""
-    return _tables(state, asked.scope, today())
+    return _tables(state, asked.scope, asked.theme, today())
 
 
 @lru_cache(maxsize=4)
-def _tables(state: State, scope: Scope, _seen_on: date) -> Content:
+def _tables(state: State, scope: Scope, theme: Theme, _seen_on: date) -> Content:
     """Make them once for what is asked one after the other: a table and what it is of, a folder of files."""
-    return content(data.seen(state.sources, scope), sources=state.sources)
+    return content(data.seen(state.sources, scope), sources=state.sources, look=Look(theme=theme))
 
 
 def _about(state: State, asked: Asked) -> dict[str, object]:
@@ -165,30 +167,8 @@ def _of_table(name: str) -> list[Address]:
     ]
 
 
-def _picture(state: State, asked: Asked) -> str:
-    from gemeenten.drawing import slides  # noqa: PLC0415
-
-    return slides.map_svg(_seen(state, asked), theme=asked.theme)
-
-
-def _svg(state: State, asked: Asked) -> bytes:
-    return _picture(state, asked).encode()
-
-
-def _png(state: State, asked: Asked) -> bytes:
-    from gemeenten.drawing import slides  # noqa: PLC0415
-
-    return slides.as_png(_picture(state, asked))
-
-
 def _sentence(state: State, asked: Asked) -> bytes:
     return memo.key_sentence(_seen(state, asked)).encode()
-
-
-def _report(state: State, asked: Asked) -> bytes:
-    from gemeenten.exports import report  # noqa: PLC0415
-
-    return report.html(state.sources, asked.scope).encode()
 
 
 def _openapi(state: State, asked: Asked) -> bytes:
@@ -234,7 +214,7 @@ ADDRESSES: Mapping[str, Address] = {
         Address(
             "/data/municipalities.geojson",
             "De gemeenten met hun grenzen en status, voor QGIS en webkaarten (GeoJSON).",
-            "application/geo+json",
+            FORMATS[".geojson"].mediatype,
             KNOWN["/data/municipalities"],
             _format(".geojson"),
             heavy=True,
@@ -264,25 +244,25 @@ ADDRESSES: Mapping[str, Address] = {
         Address(
             "/data/map.svg",
             "De kaart als tekening (SVG).",
-            "image/svg+xml",
+            FORMATS[".svg"].mediatype,
             (*KNOWN["/data/map"], "thema"),
-            _svg,
+            _format(".svg"),
             heavy=True,
         ),
         Address(
             "/data/map.png",
             "De kaart als afbeelding (PNG).",
-            "image/png",
+            FORMATS[".png"].mediatype,
             (*KNOWN["/data/map"], "thema"),
-            _png,
+            _format(".png"),
             heavy=True,
         ),
         Address(
             "/data/report.html",
             "Het hele verslag op één pagina (HTML).",
-            "text/html; charset=utf-8",
+            FORMATS[".html"].mediatype,
             KNOWN["/data/report"],
-            _report,
+            _format(".html"),
             heavy=True,
         ),
         Address(

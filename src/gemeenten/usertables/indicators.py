@@ -22,7 +22,6 @@ from gemeenten.documents.csvtable import Row, RowProblem, Table, brief
 from gemeenten.places import (
     Municipality,
     Vintage,
-    WorkArea,
     counterparts,
     municipalities,
     municipality,
@@ -183,10 +182,7 @@ def carried(indicator: Indicator, vintage: Vintage) -> Indicator:
 
 
 def weigh(
-    statuses: Iterable[Status],
-    indicator: Indicator,
-    by: Division = "province",
-    work_area: WorkArea = "flanders",
+    statuses: Iterable[Status], indicator: Indicator, by: Division = "province"
 ) -> tuple[Weighted, ...]:
     """Add an indicator up for each area and extent, divided as `coverage.grouped` does.
 
@@ -195,7 +191,7 @@ def weigh(
     InputError
         Where the indicator cannot be carried to the vintage of the statuses.
     """
-    areas = grouped(statuses, by, work_area)
+    areas = grouped(statuses, by)
     if not areas:
         return ()
     here = carried(indicator, next(iter(areas.values()))[0].municipality.vintage)
