@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gemeenten._errors import GemeentenError, InputError
+from gemeenten._text import Text
 from gemeenten.clock import BRUSSELS, today
 from gemeenten.server import words
 from gemeenten.server.answers import Address
@@ -87,7 +88,7 @@ class Answers:
                 response = refusal.response(request.headers)
             except GemeentenError as error:
                 status = 400 if isinstance(error, InputError) else 503
-                response = RefusalError(status, error.nl, str(error)).response(request.headers)
+                response = RefusalError(status, error.text).response(request.headers)
             except Exception as error:  # noqa: BLE001 - nobody is shown a traceback; the log has it, by its number
                 response = broken(error, request)
             response.headers.update(_OPEN)
@@ -128,8 +129,10 @@ class Answers:
         if not self._makings.use(network_of(client_of(request.scope)), _HEAVY if address.heavy else 1):
             raise RefusalError(
                 429,
-                "Er werden vanaf dit adres veel verschillende bestanden gevraagd. Wacht een halve minuut.",
-                "Many different files were asked for from this address. Wait half a minute.",
+                Text(
+                    "Many different files were asked for from this address. Wait half a minute.",
+                    "Er werden vanaf dit adres veel verschillende bestanden gevraagd. Wacht een halve minuut.",
+                ),
                 {"retry-after": "30"},
             )
         async with self._lanes[address.heavy]:
@@ -151,8 +154,10 @@ def broken(error: Exception, request: Request) -> Response:
     number = number_of(error, path=request.url.path, client=client_of(request.scope))
     return RefusalError(
         500,
-        f"Er ging iets mis op de server. Meld het met nummer {number}.",
-        f"Something went wrong on the server. Report it with number {number}.",
+        Text(
+            f"Something went wrong on the server. Report it with number {number}.",
+            f"Er ging iets mis op de server. Meld het met nummer {number}.",
+        ),
     ).response(request.headers)
 
 
@@ -160,7 +165,7 @@ def _site(request: Request) -> str:
     """Give scheme and host by which the server was asked, for an answer that names itself."""
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
-        raise RefusalError(400, "De naam van de server klopt niet.", "The server's name is not one.")
+        raise RefusalError(400, Text("The server's name is not one.", "De naam van de server klopt niet."))
     return f"{request.url.scheme}://{host.lower()}"
 
 

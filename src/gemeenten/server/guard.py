@@ -6,22 +6,24 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gemeenten._text import Text
 from gemeenten.server.refusal import RefusalError
 
 #: Streamlit's own addresses that a public dashboard does not offer: figures about its memory, a way to steer it
 #: without a browser, and a check that runs the script.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-_NOT_FOUND = RefusalError(404, "Dit adres bestaat niet.", "There is no such address.")
+_NOT_FOUND = RefusalError(404, Text("There is no such address.", "Dit adres bestaat niet."))
 _NO_METHOD = RefusalError(
     405,
-    "Dit adres kan enkel gelezen worden (GET of HEAD).",
-    "This address can only be read (GET or HEAD).",
+    Text("This address can only be read (GET or HEAD).", "Dit adres kan enkel gelezen worden (GET of HEAD)."),
     {"allow": "GET, HEAD, OPTIONS"},
 )
 _FOREIGN = RefusalError(
     403,
-    "Deze verbinding komt van een pagina van een andere site.",
-    "This connection comes from a page of another site.",
+    Text(
+        "This connection comes from a page of another site.",
+        "Deze verbinding komt van een pagina van een andere site.",
+    ),
 )
 _READING = ("GET", "HEAD", "OPTIONS")
 #: Where Streamlit takes files and logins; nothing else is written to.
@@ -73,8 +75,10 @@ class Guard:
         known = tuple(sorted(self._addresses))
         return RefusalError(
             404,
-            f"Dit adres bestaat niet. Er zijn: {', '.join(known)}.",
-            f"There is no such address. There are: {', '.join(known)}.",
+            Text(
+                f"There is no such address. There are: {', '.join(known)}.",
+                f"Dit adres bestaat niet. Er zijn: {', '.join(known)}.",
+            ),
             allowed=known,
         )
 

@@ -8,6 +8,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gemeenten._text import Text
 from gemeenten.server.log import client_of
 from gemeenten.server.refusal import RefusalError
 from gemeenten.server.settings import Limits
@@ -20,19 +21,25 @@ MOST_PATH = 1_000
 
 _TOO_MANY = RefusalError(
     429,
-    "Te veel vragen vanaf dit adres. Wacht even en probeer opnieuw.",
-    "Too many requests from this address. Wait a moment and try again.",
+    Text(
+        "Too many requests from this address. Wait a moment and try again.",
+        "Te veel vragen vanaf dit adres. Wacht even en probeer opnieuw.",
+    ),
     {"retry-after": "5"},
 )
 _TOO_LONG = RefusalError(
     414,
-    f"Het adres is te lang: hoogstens {MOST_QUERY} tekens na het vraagteken.",
-    f"The address is too long: at most {MOST_QUERY} characters after the question mark.",
+    Text(
+        f"The address is too long: at most {MOST_QUERY} characters after the question mark.",
+        f"Het adres is te lang: hoogstens {MOST_QUERY} tekens na het vraagteken.",
+    ),
 )
 _FULL = RefusalError(
     503,
-    "Er zijn te veel bezoekers tegelijk. Probeer het over een minuut opnieuw.",
-    "There are too many visitors at once. Try again in a minute.",
+    Text(
+        "There are too many visitors at once. Try again in a minute.",
+        "Er zijn te veel bezoekers tegelijk. Probeer het over een minuut opnieuw.",
+    ),
     {"retry-after": "60"},
 )
 

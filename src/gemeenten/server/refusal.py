@@ -8,24 +8,25 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from gemeenten._text import Text
+
 Language = Literal["nl", "en"]
 _RANGE = re.compile(r"\s*([a-zA-Z*]{1,8})(?:-[\w-]{1,20})?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*")
 
 
 @dataclass(eq=False)
 class RefusalError(Exception):
-    """A request that is not answered as asked: HTTP status, reason in Dutch and in English, and what may be instead."""
+    """A request that is not answered as asked: HTTP status, reason, and what may be instead."""
 
     status: int
-    nl: str
-    en: str
+    text: Text
     headers: dict[str, str] = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
 
     def response(self, headers: Headers) -> Response:
         """Write the answer for a request with these headers."""
         language = language_of(headers.get("accept-language", ""))
-        reason = self.nl if language == "nl" else self.en
+        reason = self.text.nl if language == "nl" else self.text.en
         told = {"content-language": language, "cache-control": "no-store", "vary": "Accept, Accept-Language"}
         if _wants_text(headers.get("accept", "")):
             return PlainTextResponse(f"{reason}\n", self.status, told | self.headers)

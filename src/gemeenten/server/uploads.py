@@ -11,6 +11,7 @@ from threading import Lock
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gemeenten._text import Text
 from gemeenten.dashboard.forms import FORMS, Forms
 from gemeenten.server.refusal import RefusalError
 
@@ -23,13 +24,14 @@ _MOST_TICKETS, _MOST_OF_ALL = 8, 10_000
 _MOST_HELD = 400_000_000
 _FULL = (
     503,
-    "Er worden te veel bestanden tegelijk bekeken. Probeer het over een minuut opnieuw.",
-    "Too many files are being looked at. Try again in a minute.",
+    Text(
+        "Too many files are being looked at. Try again in a minute.",
+        "Er worden te veel bestanden tegelijk bekeken. Probeer het over een minuut opnieuw.",
+    ),
 )
 _NO_FORM = (
     403,
-    "Hier staat geen formulier open voor dit bestand.",
-    "No form is open for this file.",
+    Text("No form is open for this file.", "Hier staat geen formulier open voor dit bestand."),
 )
 
 
@@ -107,8 +109,10 @@ class UploadGate:
             megabytes = most / 1_000_000
             await RefusalError(
                 413,
-                f"Het bestand is te groot: hoogstens {megabytes:.0f} MB.",
-                f"The file is too large: at most {megabytes:.0f} MB.",
+                Text(
+                    f"The file is too large: at most {megabytes:.0f} MB.",
+                    f"Het bestand is te groot: hoogstens {megabytes:.0f} MB.",
+                ),
             )(scope, receive, send)
 
 

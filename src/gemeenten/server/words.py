@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
+from gemeenten._text import Text
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import (
     AREA_WORDS,
@@ -102,16 +103,23 @@ def _pairs(query: bytes, words: Sequence[str]) -> Mapping[str, str]:
     except ValueError as error:
         raise RefusalError(
             400,
-            "Het adres is onleesbaar na het vraagteken.",
-            "The address cannot be read after the question mark.",
+            Text(
+                "The address cannot be read after the question mark.",
+                "Het adres is onleesbaar na het vraagteken.",
+            ),
         ) from error
     said = dict(pairs)
     strange = next((name for name in said if name not in words), None)
     if strange is not None:
-        raise _unknown("woord", "word", strange, words, "dit adres kent", "this address knows")
+        raise _unknown(
+            Text("Unknown word", "Onbekend woord"),
+            strange,
+            words,
+            Text("this address knows", "dit adres kent"),
+        )
     if len(said) < len(pairs):
         twice = next(name for name, _ in pairs if [other for other, _ in pairs].count(name) > 1)
-        raise RefusalError(400, f"‘{twice}’ staat er twee keer.", f"{twice!r} stands there twice.")
+        raise RefusalError(400, Text(f"{twice!r} stands there twice.", f"‘{twice}’ staat er twee keer."))
     return said
 
 
@@ -126,8 +134,10 @@ def _day(said: Mapping[str, str], today: date) -> date:
     if day is None or not FIRST_DATE <= day <= today:
         raise RefusalError(
             400,
-            f"‘op={_cut(value)}’ kan niet: geef een dag als 2021-04-26, van {FIRST_DATE} tot {today}.",
-            f"'op={_cut(value)}' cannot be: give a day such as 2021-04-26, from {FIRST_DATE} to {today}.",
+            Text(
+                f"'op={_cut(value)}' cannot be: give a day such as 2021-04-26, from {FIRST_DATE} to {today}.",
+                f"‘op={_cut(value)}’ kan niet: geef een dag als 2021-04-26, van {FIRST_DATE} tot {today}.",
+            ),
         )
     return day
 
@@ -135,7 +145,7 @@ def _day(said: Mapping[str, str], today: date) -> date:
 def _choice(said: Mapping[str, str], name: str, meanings: Mapping[str, T]) -> T:
     value = said.get(name, WORDS[name].default)
     if value is None or value not in meanings:
-        raise _unknown(f"waarde voor {name}", f"value of {name}", str(value), meanings)
+        raise _unknown(_value_of(name), str(value), meanings)
     return meanings[value]
 
 
@@ -145,7 +155,7 @@ def _extents(said: Mapping[str, str]) -> frozenset[Extent]:
         return frozenset(Extent)
     strange = next((word for word in value.split(",") if word not in EXTENT_WORDS), None)
     if strange is not None:
-        raise _unknown("waarde voor toon", "value of toon", strange, EXTENT_WORDS)
+        raise _unknown(_value_of("toon"), strange, EXTENT_WORDS)
     return frozenset(EXTENT_WORDS[word] for word in value.split(","))
 
 
@@ -155,27 +165,28 @@ def _area(said: Mapping[str, str], scope: Scope) -> str | None:
         return None
     names = area_names(scope.by, scope.vintage)
     if value not in names:
-        raise _unknown("waarde voor gebied", "value of gebied", value, names)
+        raise _unknown(_value_of("gebied"), value, names)
     return value
 
 
-def _unknown(  # noqa: PLR0917 - the parts of one sentence, in two languages
-    nl: str,
-    en: str,
-    value: str,
-    allowed: Iterable[str],
-    nl_may: str = "kies uit",
-    en_may: str = "choose from",
-) -> RefusalError:
-    may = tuple(allowed)
-    listed = ", ".join(may) or "geen"
+_CHOOSE_FROM = Text("choose from", "kies uit")
+
+
+def _value_of(name: str) -> Text:
+    return Text(f"Unknown value of {name}", f"Onbekende waarde voor {name}")
+
+
+def _unknown(what: Text, value: str, allowed: Iterable[str], may: Text = _CHOOSE_FROM) -> RefusalError:
+    """Refuse a word; `what` says what it is, and `may` introduces those that may stand there."""
+    known = tuple(allowed)
+    listed = ", ".join(known)
     return RefusalError(
         400,
-        f"Onbekend {nl}: ‘{_cut(value)}’; {nl_may}: {listed}."
-        if nl == "woord"
-        else f"Onbekende {nl}: ‘{_cut(value)}’; {nl_may}: {listed}.",
-        f"Unknown {en}: {_cut(value)!r}; {en_may}: {', '.join(may) or 'none'}.",
-        allowed=may,
+        Text(
+            f"{what.en}: {_cut(value)!r}; {may.en}: {listed or 'none'}.",
+            f"{what.nl}: ‘{_cut(value)}’; {may.nl}: {listed or 'geen'}.",
+        ),
+        allowed=known,
     )
 
 
