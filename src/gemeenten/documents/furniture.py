@@ -36,12 +36,15 @@ def with_furniture(document: Document) -> Document:
         return document
     parts = list(document.parts)
     pages = _pages(parts)
+    halves = _halves(parts, pages)
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_plain(parts[i]) for edge in _edges(page) for i in edge})
+        seen.update({_plain(parts[i]) for edge in _edges(page) for i in edge if i not in halves})
     for number, page in enumerate(pages, 1):
         for head, edge in zip((True, False), _edges(page), strict=True):
             for i in _at_edge(parts, edge, number, seen, first=head and number == 1):
+                if i in halves:
+                    continue
                 part = parts[i]
                 if isinstance(part, Line):
                     parts[i] = replace(part, furniture=True)
@@ -65,6 +68,16 @@ def _pages(parts: Sequence[Line | Table]) -> list[list[int]]:
         elif part.rows:
             pages.setdefault(part.rows[0].page or copied, []).append(i)
     return list(pages.values()) if len(pages) > 1 else []
+
+
+def _halves(parts: Sequence[Line | Table], pages: Sequence[Sequence[int]]) -> set[int]:
+    """Find the halves of names that a hyphen breaks: "Oost-" and "Vlaanderen" may head several pages."""
+    halves: set[int] = set()
+    for i, k in (pair for page in pages for pair in pairwise(page)):
+        first, second = parts[i], parts[k]
+        if isinstance(first, Line) and isinstance(second, Line) and first.text.rstrip().endswith("-"):
+            halves |= {i, k} if _names(first.text.strip() + second.text.strip()) else set()
+    return halves
 
 
 def _edges(page: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:

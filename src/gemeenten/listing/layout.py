@@ -1,7 +1,5 @@
 """A document's parts -> one stream of tokens in reading order."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,12 +11,8 @@ from gemeenten.listing.joining import join
 from gemeenten.listing.tables import tokens_of_table
 from gemeenten.listing.tokens import Token, tokens_of
 
-#: A page's head and foot reach this far, in lines.
-_MARGIN = 4
 #: Lines between two tables that are one, parted by the end of a page.
 _BETWEEN = 8
-_DIGITS = re.compile(r"\d+")
-_WIDE_GAP = re.compile(r"\s{2,}")
 
 
 def tokens_in(document: Document) -> list[Token]:
@@ -52,11 +46,10 @@ def _tell_apart(sheets: Sequence[Sequence[Token]]) -> None:
 
 def _parts(document: Document) -> Iterator[list[Line] | Table]:
     lines: list[Line] = []
-    furniture = _furniture(document)
     table: Table | None = None
     for part in document.parts:
         if isinstance(part, Line):
-            if not part.furniture and _plain(part.text) not in furniture:
+            if not part.furniture:
                 lines.append(part)
             continue
         shown = replace(part, rows=tuple(row for row in part.rows if not row.furniture))
@@ -86,24 +79,3 @@ def _goes_on(table: Table, between: Sequence[Line], following: Table) -> bool:
 
 def _width(rows: Sequence[Row]) -> int:
     return max(cell.column + cell.columns for row in rows for cell in row.cells)
-
-
-def _furniture(document: Document) -> set[str]:
-    """Find what stands at the head or the foot of several pages, but for the page's number; no name does."""
-    pages: dict[int, list[str]] = {}
-    for part in document.parts:
-        if isinstance(part, Line) and part.page is not None and part.text.strip():
-            pages.setdefault(part.page, []).append(part.text)
-    seen: Counter[str] = Counter()
-    for lines in pages.values():
-        seen.update({_plain(line) for line in lines[:_MARGIN] + lines[-_MARGIN:] if _is_no_name(line)})
-    return {text for text, count in seen.items() if count > 1}
-
-
-def _plain(text: str) -> str:
-    return _DIGITS.sub("0", " ".join(text.split()))
-
-
-def _is_no_name(text: str) -> bool:
-    pieces = [text, *_WIDE_GAP.split(text.strip())]
-    return all(read(piece).sort in (Sort.TEXT, Sort.UNKNOWN) for piece in pieces)

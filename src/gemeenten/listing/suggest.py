@@ -1,7 +1,7 @@
 """Near names, as suggestions for a person. Nothing here is ever accepted."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from gemeenten.listing.records import Suggestion
@@ -23,23 +23,29 @@ def _names(vintage: Vintage) -> dict[str, str]:
     return {m.nis: key(m.name) for m in municipalities(vintage).values()}
 
 
+@cache
+def _names_ever() -> tuple[str, ...]:
+    return tuple({name for vintage in VINTAGES for name in _names(vintage).values()})
+
+
+@lru_cache(maxsize=1 << 12)
 def resembles(text: str) -> bool:
     """Whether a text could be a municipality's name with a slip in it."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # needed only where a name is unknown
 
-    return any(
-        process.extractOne(key(text), _names(vintage), scorer=fuzz.ratio, score_cutoff=_LIKELY_SLIP)
-        for vintage in VINTAGES
-    )
+    found = process.extractOne(key(text), _names_ever(), scorer=fuzz.ratio, score_cutoff=_LIKELY_SLIP)
+    return found is not None
 
 
 def _names_in(text: str, vintage: Vintage) -> tuple[Suggestion, ...]:
     """Find the names that stand in a longer text, word for word; the longest ones."""
     words = _WORDS.split(text)
+    if len(words) > _MOST_WORDS:
+        return ()
     spans = [(a, b) for a, b in combinations(range(len(words) + 1), 2) if b - a < len(words)]
     found: dict[str, Suggestion] = {}
     taken: set[int] = set()
-    for a, b in sorted(spans, key=lambda span: span[0] - span[1]) if len(words) <= _MOST_WORDS else []:
+    for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
         place = find(" ".join(words[a:b]))
         municipality = place.municipalities.get(vintage) if place else None
         if municipality and not taken & set(range(a, b)):
