@@ -75,7 +75,7 @@ def outcome_of(content: bytes, name: str) -> str:
             raise ValueError(f"a message of several lines: {error}") from error
         return type(error).__name__
     codes = [entry.nis for entry in found.entries]
-    if len(set(codes)) < len(codes) or not set(codes) <= set(municipalities(found.boundaries)):
+    if len(set(codes)) < len(codes) or not set(codes) <= set(municipalities(found.vintage)):
         raise ValueError(f"codes twice, or of no municipality: {codes}")
     return "read"
 

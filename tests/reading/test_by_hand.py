@@ -854,7 +854,7 @@ def test_what_a_person_reads_is_what_is_read(name: str) -> None:
     doc = DOCUMENTS[name]
     found = read(doc)
     codes = {m.name: m.nis for m in municipalities(doc.vintage).values()}
-    assert found.boundaries == doc.vintage
+    assert found.vintage == doc.vintage
     agreed = [entry for entry in found.entries if entry.step is Step.AGREEMENT]
     assert sorted(entry.name for entry in agreed) == sorted(filter(None, doc.lists.split(", ")))
     assert {entry.nis for entry in agreed} == {codes[name] for name in filter(None, doc.lists.split(", "))}

@@ -37,7 +37,7 @@ def test_the_corpus_holds_every_format_and_well_over_forty_documents() -> None:
 @pytest.mark.parametrize("case", CASES, ids=repr)
 def test_every_name_is_right_and_nothing_wrong_is_accepted(case: Case) -> None:
     found = read(case)
-    assert found.boundaries == case.vintage
+    assert found.vintage == case.vintage
     assert {entry.nis for entry in found.entries} == case.truth
     assert sorted((problem.kind.value, problem.as_printed) for problem in found.problems) == sorted(
         case.problems

@@ -23,7 +23,7 @@ def test_the_whole_answer_gives_its_125_municipalities_and_nothing_else(shared: 
         "West-Vlaanderen": 19,
     }
     assert found.problems == ()
-    assert (found.date, found.boundaries) == (date(2021, 4, 26), 2019)
+    assert (found.date, found.vintage) == (date(2021, 4, 26), 2019)
     # 96 and 249 stand in the text as well: earlier agreements, and visits.
     assert found.stated_total == 125
 

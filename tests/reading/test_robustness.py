@@ -27,15 +27,15 @@ def read(content: bytes | str) -> MunicipalityList | None:
         found = read_list(file)
     except GemeentenError:
         return None
-    known = municipalities(found.boundaries)
+    known = municipalities(found.vintage)
     codes = [entry.nis for entry in found.entries]
     assert len(codes) == len(set(codes))
     for entry in found.entries:
         assert entry.name == known[entry.nis].name
         assert entry.line >= 1
     for problem in found.problems:
-        assert problem.message
-        assert problem.message_nl
+        assert problem.text.en
+        assert problem.text.nl
         assert all(s.nis in CODES for s in problem.suggestions)
     return found
 

@@ -36,7 +36,7 @@ def agreed(found: MunicipalityList) -> set[str]:
 
 def asked(found: MunicipalityList) -> str:
     return " ".join(
-        f"{p.as_printed} {p.message} {' '.join(s.name for s in p.suggestions)}" for p in found.problems
+        f"{p.as_printed} {p.text} {' '.join(s.name for s in p.suggestions)}" for p in found.problems
     )
 
 

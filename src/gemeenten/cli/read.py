@@ -88,7 +88,7 @@ def parse(
     click.echo(show(found), nl=False)
     if style == "csv":
         for problem in found.problems:
-            click.echo(f"gemeenten: line {problem.line}: {problem.kind}: {problem.message}", err=True)
+            click.echo(f"gemeenten: line {problem.line}: {problem.kind}: {problem.text}", err=True)
     ctx.exit(1 if found.problems else 0)
 
 
@@ -100,7 +100,7 @@ def _as_data(found: "MunicipalityList") -> dict[str, object]:
     """Give a list as JSON has it; what is said of names, columns and answers only where there is any."""
     data: dict[str, object] = {
         "document": found.document,
-        "boundaries": found.boundaries,
+        "boundaries": found.vintage,
         "date": _plain(found.date),
         "stated_total": found.stated_total,
         "entries": [{name: _plain(getattr(entry, name)) for name in _COLUMNS} for entry in found.entries],
@@ -110,7 +110,7 @@ def _as_data(found: "MunicipalityList") -> dict[str, object]:
                 "as_printed": problem.as_printed,
                 "page": problem.page,
                 "line": problem.line,
-                "message": problem.message,
+                "message": problem.text.en,
                 "suggestions": [
                     {"nis": s.nis, "name": s.name, "score": s.score} for s in problem.suggestions
                 ],
@@ -155,7 +155,7 @@ def _table(found: "MunicipalityList") -> str:
         lines.append(f"Another step: {', '.join(others)}")
     if found.unread_columns:
         lines.append(f"Columns that were not used: {', '.join(found.unread_columns)}")
-    lines.append(f"Boundaries of {found.boundaries}: {found.boundaries_why}.")
+    lines.append(f"Boundaries of {found.vintage}: {found.why}.")
     if found.problems:
         lines.append(to_review(found))
     return "\n".join(lines) + "\n"
@@ -176,7 +176,7 @@ def to_review(found: "MunicipalityList") -> str:
     lines = [f"{len(found.problems)} to review:"]
     for problem in found.problems:
         where = _place(problem.page, problem.line)
-        lines.append(f"  {where:<8}  {problem.kind:<15}  {problem.message}")
+        lines.append(f"  {where:<8}  {problem.kind:<15}  {problem.text}")
         lines += [f"{'':<29}{s.nis}  {s.name}  ({s.score:g})" for s in problem.suggestions]
     return "\n".join(lines)
 

@@ -98,7 +98,7 @@ def ask_lines(found: MunicipalityList, form: Unfinished) -> list[tuple[Problem, 
 def _chosen(answer: str, found: MunicipalityList) -> Municipality:
     """Give the municipality that an option stands for: a code, or one at an earlier vintage."""
     nis, _, then = answer.partition("@")
-    return municipality(nis, next((v for v in VINTAGES if str(v) == then), found.boundaries))
+    return municipality(nis, next((v for v in VINTAGES if str(v) == then), found.vintage))
 
 
 def _field(problem: Problem, among: Sequence[Problem]) -> str:
@@ -138,8 +138,8 @@ def _set_all(form: Unfinished, values: Iterable[tuple[str, str]]) -> None:
 def _ask_line(problem: Problem, found: MunicipalityList, form: Unfinished, field: str) -> str | None:
     """Ask what a line is; None until a person has said so."""
     options = {s.nis: s.name for s in problem.suggestions[:_OFFERED]}
-    for part in parts_named(problem.as_printed, found.boundaries):
-        (whole,) = counterparts(part.nis, part.vintage, found.boundaries)
+    for part in parts_named(problem.as_printed, found.vintage):
+        (whole,) = counterparts(part.nis, part.vintage, found.vintage)
         options[f"{part.nis}@{part.vintage}"] = f"Het deel {part.name} van {whole.name}"
     options |= {_SKIP: "Telt niet mee", _OTHER: "Een andere gemeente…"}
     held = form.get(field)
@@ -151,9 +151,9 @@ def _ask_line(problem: Problem, found: MunicipalityList, form: Unfinished, field
         format_func=options.__getitem__,
         key=form.key(field),
     )
-    st.html(f'<p class="g-source">{escape(problem.message_nl)}</p>')
+    st.html(f'<p class="g-source">{escape(problem.text.nl)}</p>')
     if chosen == _OTHER:
-        known = municipalities(found.boundaries)
+        known = municipalities(found.vintage)
         return st.selectbox(
             f"Welke gemeente staat op {_where(problem).removesuffix(': ').lower() or 'die plaats'}?",
             sorted(known, key=lambda nis: known[nis].name),
@@ -175,7 +175,7 @@ def _where(problem: Problem) -> str:
 
 
 def _names(problem: Problem, found: MunicipalityList) -> str:
-    known = municipalities(found.boundaries)
+    known = municipalities(found.vintage)
     names = [known[name].name if name in known else name for name in problem.names]
     few = names[:12]
     rest = f" en {len(names) - len(few)} andere" if len(names) > len(few) else ""

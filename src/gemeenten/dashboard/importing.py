@@ -178,7 +178,7 @@ def _review(found: MunicipalityList) -> MunicipalityList:
         settled = settle(found, answers)
         totals = [p for p in settled.problems if p.kind is ProblemKind.TOTAL_DIFFERS]
         for total in totals:
-            st.warning(words.plain(total.message_nl), icon=":material/calculate:")
+            st.warning(words.plain(total.text.nl), icon=":material/calculate:")
         agreed = "De lijst klopt, het vermelde totaal niet"
         if totals and st.checkbox(agreed, key=_FORM.key("totals")):
             settled = settle(found, answers, totals_accepted=True)
@@ -198,7 +198,7 @@ def _entries(found: MunicipalityList) -> None:
     st.subheader(f"In de lijst ({len(found.entries)})")
     st.html(
         f'<p class="g-source">{agreed} met een overeenkomst{f", {others} met een andere stap" if others else ""}. '
-        f"Gemeentegrenzen van {found.boundaries}: {escape(found.boundaries_why_nl)}.</p>"
+        f"Gemeentegrenzen van {found.vintage}: {escape(found.why.nl)}.</p>"
     )
     if found.unread_columns:
         titles = words.enumeration(found.unread_columns)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
+from gemeenten._text import Text
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.doubts import Doubt, settle, suggestion
 from gemeenten.listing.meaning import Reader
@@ -148,8 +149,10 @@ def _contradiction(group: Sequence[_Found]) -> Problem:
     words = " / ".join(dict.fromkeys(f.said.wording or str(f.said.meaning) for f in group))
     doubt = Doubt(
         ProblemKind.UNCLEAR,
-        f"{municipality.name} stands here with an agreement, and with one that ended ({words}).",
-        f"{municipality.name} staat hier met een overeenkomst, en met een die beëindigd is ({words}).",
+        Text(
+            f"{municipality.name} stands here with an agreement, and with one that ended ({words}).",
+            f"{municipality.name} staat hier met een overeenkomst, en met een die beëindigd is ({words}).",
+        ),
         (suggestion(municipality),),
     )
     return _problem([group[-1].item], doubt)
@@ -189,8 +192,7 @@ def _problem(
         printed or text,
         first.page,
         first.line,
-        doubt.message,
-        doubt.message_nl,
+        doubt.text,
         doubt.suggestions,
         doubt.names,
         said or Said(),
@@ -205,8 +207,10 @@ def _doubted(doubts: Sequence[tuple[Placed, Doubt, Statement]]) -> list[Problem]
     shown = ", ".join(item.token.atom.text for item in outside[:_SHOWN])
     every = Doubt(
         ProblemKind.OTHER_REGION,
-        f"{len(outside)} names lie outside Flanders: {shown} …",
-        f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
+        Text(
+            f"{len(outside)} names lie outside Flanders: {shown} …",
+            f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
+        ),
         names=tuple(item.token.atom.text for item in outside),
     )
     others = [d for d in doubts if d[1].kind is not ProblemKind.OTHER_REGION]
@@ -219,8 +223,10 @@ def _in_one_list_only(found: Sequence[_Found]) -> list[Problem]:
     names, shown = _together(found)
     doubt = Doubt(
         ProblemKind.UNCLEAR,
-        f"The document holds several lists, and {len(names)} municipalities stand in one of them only: {shown}.",
-        f"Het document bevat meerdere lijsten, en {len(names)} gemeenten staan maar in één ervan: {shown}.",
+        Text(
+            f"The document holds several lists, and {len(names)} municipalities stand in one of them only: {shown}.",
+            f"Het document bevat meerdere lijsten, en {len(names)} gemeenten staan maar in één ervan: {shown}.",
+        ),
         tuple(suggestion(municipality) for municipality in names),
     )
     return [_problem([f.item for f in found], doubt)]
@@ -233,8 +239,10 @@ def _repeated(again: Sequence[_Found], entries: Mapping[str, Entry]) -> list[Pro
         where = _where(first.page, first.line)
         doubt = Doubt(
             ProblemKind.DUPLICATE,
-            f"From {where} on, {len(again)} names stand here for the second time; each counts once.",
-            f"Vanaf {_nl(where)} staan {len(again)} namen hier voor de tweede keer; elke naam telt één keer.",
+            Text(
+                f"From {where} on, {len(again)} names stand here for the second time; each counts once.",
+                f"Vanaf {_nl(where)} staan {len(again)} namen hier voor de tweede keer; elke naam telt één keer.",
+            ),
             tuple(suggestion(municipality) for municipality in _together(again)[0]),
         )
         return [_problem([f.item for f in again], doubt)]
@@ -244,8 +252,10 @@ def _repeated(again: Sequence[_Found], entries: Mapping[str, Entry]) -> list[Pro
         where = _where(entries[f.municipality.nis].page, entries[f.municipality.nis].line)
         doubt = Doubt(
             ProblemKind.DUPLICATE,
-            f"{name} already stands on {where}; it counts once.",
-            f"{name} staat al op {_nl(where)} en telt één keer.",
+            Text(
+                f"{name} already stands on {where}; it counts once.",
+                f"{name} staat al op {_nl(where)} en telt één keer.",
+            ),
             (suggestion(f.municipality),),
         )
         problems.append(_problem([f.item], doubt))
@@ -272,8 +282,10 @@ def _asked(found: Iterable[_Found], doubts: Iterable[tuple[Placed, Doubt, Statem
         count = len(names)
         doubt = Doubt(
             ProblemKind.WORDING,
-            f"{printed!r}{title} stands with {count} name{'s' * (count != 1)}: what does it mean? {shown}.",
-            f"‘{printed}’{title} staat bij {count} na{'men' if count != 1 else 'am'}: wat betekent het? {shown}.",
+            Text(
+                f"{printed!r}{title} stands with {count} name{'s' * (count != 1)}: what does it mean? {shown}.",
+                f"‘{printed}’{title} staat bij {count} na{'men' if count != 1 else 'am'}: wat betekent het? {shown}.",
+            ),
             tuple(suggestion(municipality) for municipality in known),
             (*(m.nis for m in known), *names[len(known) :]),
         )
@@ -291,8 +303,10 @@ def _refused(found: Iterable[_Found]) -> list[Problem]:
         names, shown = _together(group_)
         doubt = Doubt(
             ProblemKind.OTHER_STATUS,
-            f"{len(names)} left out, for the document says {against!r}: {shown}.",
-            f"{len(names)} niet meegeteld, want in het document staat ‘{against}’: {shown}.",
+            Text(
+                f"{len(names)} left out, for the document says {against!r}: {shown}.",
+                f"{len(names)} niet meegeteld, want in het document staat ‘{against}’: {shown}.",
+            ),
             tuple(suggestion(municipality) for municipality in names),
             tuple(municipality.nis for municipality in names),
         )

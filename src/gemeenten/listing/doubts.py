@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gemeenten._text import Text
 from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.period import Period
@@ -19,8 +20,7 @@ class Doubt:
     """Why a name is not accepted."""
 
     kind: ProblemKind
-    message: str
-    message_nl: str
+    text: Text
     suggestions: tuple[Suggestion, ...] = ()
     names: tuple[str, ...] = ()
 
@@ -47,23 +47,29 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
     if item.unclear:
         return Doubt(
             ProblemKind.UNCLEAR,
-            f"{atom.text!r} can be the province or the municipality here.",
-            f"‘{atom.text}’ kan hier de provincie zijn of de gemeente.",
+            Text(
+                f"{atom.text!r} can be the province or the municipality here.",
+                f"‘{atom.text}’ kan hier de provincie zijn of de gemeente.",
+            ),
             (suggestion(found),),
         )
     if item.token.stray:
         return Doubt(
             ProblemKind.UNCLEAR,
-            f"{found.name} stands apart from the list: check whether it belongs to it.",
-            f"{found.name} staat los van de lijst: kijk na of de gemeente erbij hoort.",
+            Text(
+                f"{found.name} stands apart from the list: check whether it belongs to it.",
+                f"{found.name} staat los van de lijst: kijk na of de gemeente erbij hoort.",
+            ),
             (suggestion(found),),
         )
     label = atom.within or item.label
     if label is not None and label != found.province:
         return Doubt(
             ProblemKind.OTHER_PROVINCE,
-            f"{found.name} stands under {label}, but lies in {found.province}.",
-            f"{found.name} staat onder {label}, maar ligt in {found.province}.",
+            Text(
+                f"{found.name} stands under {label}, but lies in {found.province}.",
+                f"{found.name} staat onder {label}, maar ligt in {found.province}.",
+            ),
             (suggestion(found),),
         )
     if atom.code is not None and atom.code != found.nis:
@@ -78,8 +84,7 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
 def _struck(found: Municipality) -> Doubt:
     return Doubt(
         ProblemKind.STRUCK,
-        f"{found.name} is struck through.",
-        f"{found.name} is doorgehaald.",
+        Text(f"{found.name} is struck through.", f"{found.name} is doorgehaald."),
         (suggestion(found),),
     )
 
@@ -87,8 +92,7 @@ def _struck(found: Municipality) -> Doubt:
 def _hidden(found: Municipality) -> Doubt:
     return Doubt(
         ProblemKind.HIDDEN,
-        f"{found.name} is hidden in the document.",
-        f"{found.name} is verborgen in het document.",
+        Text(f"{found.name} is hidden in the document.", f"{found.name} is verborgen in het document."),
         (suggestion(found),),
     )
 
@@ -122,10 +126,12 @@ def _other_postcode(postcode: str, found: Municipality) -> Doubt:
     whose = " / ".join(m.name for m in meant)
     return Doubt(
         ProblemKind.POSTCODE_DIFFERS,
-        f"{found.name} stands with postal code {postcode}, which is "
-        + (f"{whose}'s." if whose else "not its own."),
-        f"{found.name} staat bij postcode {postcode}, en die is "
-        + (f"van {whose}." if whose else "van elders."),
+        Text(
+            f"{found.name} stands with postal code {postcode}, which is "
+            + (f"{whose}'s." if whose else "not its own."),
+            f"{found.name} staat bij postcode {postcode}, en die is "
+            + (f"van {whose}." if whose else "van elders."),
+        ),
         tuple(suggestion(m) for m in (*meant, found)),
     )
 
@@ -136,8 +142,10 @@ def _unknown(atom: Atom, vintage: Vintage) -> Doubt:
     hint_nl = f" Misschien {suggestions[0].name}?" if suggestions else ""
     return Doubt(
         ProblemKind.UNKNOWN_NAME,
-        f"{atom.text!r} is not a municipality's name.{hint}",
-        f"‘{atom.text}’ is geen naam van een gemeente.{hint_nl}",
+        Text(
+            f"{atom.text!r} is not a municipality's name.{hint}",
+            f"‘{atom.text}’ is geen naam van een gemeente.{hint_nl}",
+        ),
         suggestions,
     )
 
@@ -146,10 +154,12 @@ def _other_code(code: str, found: Municipality) -> Doubt:
     meant = municipalities(found.vintage).get(code)
     return Doubt(
         ProblemKind.CODE_DIFFERS,
-        f"{found.name} has NIS code {found.nis} in {found.vintage}, but {code} is printed beside it"
-        + (f": the code of {meant.name}." if meant else "."),
-        f"{found.name} heeft in {found.vintage} NIS-code {found.nis}, maar er staat {code} bij"
-        + (f": de code van {meant.name}." if meant else "."),
+        Text(
+            f"{found.name} has NIS code {found.nis} in {found.vintage}, but {code} is printed beside it"
+            + (f": the code of {meant.name}." if meant else "."),
+            f"{found.name} heeft in {found.vintage} NIS-code {found.nis}, maar er staat {code} bij"
+            + (f": de code van {meant.name}." if meant else "."),
+        ),
         tuple(suggestion(m) for m in (found, meant) if m),
     )
 
@@ -167,8 +177,7 @@ def _not_of_this_vintage(place: Place, vintage: Vintage, label: str | None) -> D
         today = " / ".join(m.name for m in own.values())
         return Doubt(
             ProblemKind.SUBMUNICIPALITY,
-            f"{name} is part of {today or names}.",
-            f"{name} is een deel van {today or names}.",
+            Text(f"{name} is part of {today or names}.", f"{name} is een deel van {today or names}."),
             tuple(suggestion(m) for m in (cut | own).values()),
         )
     return _of_another_region(place.elsewhere[0])
@@ -178,8 +187,10 @@ def _of_another_region(other: Elsewhere) -> Doubt:
     region = {"Brussel": "Brussels", "Wallonië": "Wallonia"}.get(other.region, other.region)
     return Doubt(
         ProblemKind.OTHER_REGION,
-        f"{other.name} lies in {region}, not in Flanders.",
-        f"{other.name} ligt in {other.region}, niet in Vlaanderen.",
+        Text(
+            f"{other.name} lies in {region}, not in Flanders.",
+            f"{other.name} ligt in {other.region}, niet in Vlaanderen.",
+        ),
     )
 
 
@@ -190,12 +201,12 @@ def _other_period(place: Place, vintage: Vintage) -> Doubt:
     if known.vintage < vintage:
         last = max(place.municipalities)
         until = VINTAGES[VINTAGES.index(last) + 1] - 1
-        message = f"{known.name} existed until {until}; it is part of {names} since."
-        message_nl = f"{known.name} bestond tot en met {until} en is nu een deel van {names}."
+        en = f"{known.name} existed until {until}; it is part of {names} since."
+        nl = f"{known.name} bestond tot en met {until} en is nu een deel van {names}."
     else:
-        message = f"{known.name} exists since {known.vintage}; before, it was {names}."
-        message_nl = f"{known.name} bestaat pas sinds {known.vintage}; daarvoor was het {names}."
-    return Doubt(ProblemKind.OTHER_PERIOD, message, message_nl, tuple(suggestion(m) for m in candidates))
+        en = f"{known.name} exists since {known.vintage}; before, it was {names}."
+        nl = f"{known.name} bestaat pas sinds {known.vintage}; daarvoor was het {names}."
+    return Doubt(ProblemKind.OTHER_PERIOD, Text(en, nl), tuple(suggestion(m) for m in candidates))
 
 
 def carried(nis: str, own: Vintage, vintage: Vintage) -> tuple[Municipality, ...]:

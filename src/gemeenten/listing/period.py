@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gemeenten._text import Text
 from gemeenten.listing.atoms import Atom
 from gemeenten.listing.days import days_in
 from gemeenten.places import VINTAGES, Vintage, vintage_on
@@ -41,12 +42,11 @@ _LONGEST_TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The vintage of a list, the date behind it if there is one, and what settled it (in both languages)."""
+    """The vintage of a list, the date behind it if there is one, and what settled it."""
 
     vintage: Vintage
     date: date | None
-    why: str
-    why_nl: str
+    why: Text
     #: Whether four digits before a name are its postal code.
     postal: bool = True
 
@@ -76,12 +76,12 @@ def own_date(texts: Iterable[str]) -> date | None:
 def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Period:
     """Settle the vintage of the names in a list; `texts` is what stands around the tables."""
     if on is not None:
-        return Period(vintage_on(on), on, f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd")
+        return Period(vintage_on(on), on, Text(f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd"))
     texts = [_OF_A_LAW.sub(" ", text) if _HAS_YEAR.search(text) else text for text in texts]
     own = own_date(texts)
     if own is not None:
         return Period(
-            vintage_on(own), own, f"the document is of {own}", f"het document is van {own:%d/%m/%Y}"
+            vintage_on(own), own, Text(f"the document is of {own}", f"het document is van {own:%d/%m/%Y}")
         )
     # A combination of two names is one municipality or two, depending on the vintage: it tells nothing.
     named = [a for a in atoms if a.place and a.place.municipalities and not a.pieces]
@@ -110,7 +110,9 @@ def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
     if len(best) > 1 and len(spoken_of) == 1 and spoken_of <= set(best):
         (chosen,) = spoken_of
         year = years[-1]
-        return Period(chosen, None, f"the document speaks of {year}", f"het document spreekt over {year}")
+        return Period(
+            chosen, None, Text(f"the document speaks of {year}", f"het document spreekt over {year}")
+        )
     chosen, grown = _smallest(named, best)
     english, dutch = _told_by([atom for atom in named if _fits(atom, chosen)], chosen)
     if len(best) > 1:
@@ -124,7 +126,7 @@ def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
             )
         english.append(f"the names fit the boundaries of {also} as well, and {which}")
         dutch.append(f"de namen passen ook bij de grenzen van {also}, en {which_nl}")
-    return Period(chosen, None, "; ".join(english), "; ".join(dutch))
+    return Period(chosen, None, Text("; ".join(english), "; ".join(dutch)))
 
 
 def _smallest(named: Sequence[Atom], among: Sequence[Vintage]) -> tuple[Vintage, list[str]]:

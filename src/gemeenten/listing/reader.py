@@ -67,9 +67,8 @@ def list_in(
         stated.append(announced)
     return MunicipalityList(
         document=document.name,
-        boundaries=read.period.vintage,
-        boundaries_why=read.period.why,
-        boundaries_why_nl=read.period.why_nl,
+        vintage=read.period.vintage,
+        why=read.period.why,
         date=read.period.date,
         stated_total=next((total.number for total in stated if total.province is None), None),
         stated=tuple((total.province, total.number) for total in stated if total.province),
@@ -118,9 +117,7 @@ def _item(item: blocks.Placed, read: _Read) -> outline.Item:
     settled, said = settle(item, read.period), read.reader.of(token)
     path = token.heading.path() if token.heading else ()
     name = (
-        f"? {settled.message}"
-        if isinstance(settled, Doubt)
-        else f"{settled.nis} {settled.name}: {said.meaning}"
+        f"? {settled.text}" if isinstance(settled, Doubt) else f"{settled.nis} {settled.name}: {said.meaning}"
     )
     because = f", by {said.wording!r}" if said.wording and not isinstance(settled, Doubt) else ""
     return outline.Item(token.line, token.page, token.atom.text, path, item.label, name, because)

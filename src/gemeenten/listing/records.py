@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from gemeenten._text import Text
 from gemeenten.places import Municipality, Vintage, municipality
 from gemeenten.steps import Step
 
@@ -82,8 +83,7 @@ class Problem:
     as_printed: str
     page: int | None
     line: int | None
-    message: str
-    message_nl: str
+    text: Text
     suggestions: tuple[Suggestion, ...] = ()
     names: tuple[str, ...] = ()
     said: Said = Said()
@@ -98,17 +98,16 @@ class Problem:
 class MunicipalityList:
     """The list in a document.
 
-    `boundaries` is the vintage whose municipalities the names are, and `boundaries_why` says (in English;
-    `_nl` in Dutch) what settled it. `date` is the day that was asked for, or else the document's own.
-    `stated_total` is the number of municipalities that the document itself gives; `stated` holds those per
-    province. `unread_columns` are the titles of columns that hold something which was not used. `meanings` is
-    what a person answered, by wording as printed: the word of a step, "geen overeenkomst", or "telt niet".
+    `vintage` is that of the municipalities that the names are, and `why` says what settled it. `date` is the day
+    that was asked for, or else the document's own. `stated_total` is the number of municipalities that the document
+    itself gives; `stated` holds those per province. `unread_columns` are the titles of columns that hold something
+    which was not used. `meanings` is what a person answered, by wording as printed: the word of a step,
+    "geen overeenkomst", or "telt niet".
     """
 
     document: str
-    boundaries: Vintage
-    boundaries_why: str
-    boundaries_why_nl: str
+    vintage: Vintage
+    why: Text
     date: date | None
     stated_total: int | None
     stated: tuple[tuple[str, int], ...]
@@ -134,8 +133,8 @@ class MunicipalityList:
         problems.remove(problem)
         entries = self.entries
         if nis is not None:
-            found = municipality(nis, vintage or self.boundaries)
-            part = found.vintage if found.vintage != self.boundaries else None
+            found = municipality(nis, vintage or self.vintage)
+            part = found.vintage if found.vintage != self.vintage else None
             here = all((entry.nis, entry.vintage) != (nis, part) for entry in entries)
             if here and problem.said.step is not None:
                 entry = entry_of(found, problem.as_printed, problem.page, problem.line or 0, problem.said)

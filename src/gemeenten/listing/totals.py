@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gemeenten._text import Text
 from gemeenten.listing.atoms import Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.records import Entry, Problem, ProblemKind
@@ -47,10 +48,10 @@ class Stated:
     line: int | None
 
 
-Text = tuple[tuple[int, int], str]
+_Line = tuple[tuple[int, int], str]
 
 
-def in_prose(before: Iterable[Text], counted: int) -> Stated | None:
+def in_prose(before: Iterable[_Line], counted: int) -> Stated | None:
     """Find the number of municipalities that the text before the list announces.
 
     A number of agreements goes before a number of municipalities; of several the last one, nearest to the
@@ -118,8 +119,10 @@ def differing(
                     total.as_printed,
                     total.page,
                     total.line,
-                    f"The document says {total.number}{where}, the list has {len(have)}.",
-                    f"Het document zegt {total.number}{where_nl}, de lijst telt er {len(have)}.",
+                    Text(
+                        f"The document says {total.number}{where}, the list has {len(have)}.",
+                        f"Het document zegt {total.number}{where_nl}, de lijst telt er {len(have)}.",
+                    ),
                 )
             )
     return tuple(found)

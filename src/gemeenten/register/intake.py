@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten._errors import InputError
+from gemeenten._text import Text
 from gemeenten.documents import Upload
 from gemeenten.documents.apart import apart
 from gemeenten.listing import MunicipalityList, Problem, ProblemKind, read_list
@@ -88,7 +89,7 @@ def decide(found: MunicipalityList, decisions: Iterable[Decision]) -> Municipali
         states_total = found.stated_total is not None or found.stated
         if problem is not None and problem.kind is not ProblemKind.TOTAL_DIFFERS:
             open_.remove(problem)
-            vintage = decision.vintage or found.boundaries
+            vintage = decision.vintage or found.vintage
             answers.append((problem, municipality(decision.nis, vintage) if decision.nis else None))
         elif problem is not None or (decision.line is None and decision.nis is None and states_total):
             accepted = True
@@ -152,7 +153,7 @@ def source_of(
         title=title.strip(),
         kind=Kind.LIST,
         on=day,
-        vintage=found.boundaries,
+        vintage=found.vintage,
         complete=complete,
         observations=tuple(
             Observation(
@@ -214,6 +215,8 @@ def _differing(found: MunicipalityList) -> Iterator[Problem]:
                 str(says),
                 None,
                 None,
-                f"The document says {says}{where and ' in'}{where}, the list now has {has}.",
-                f"Het document zegt {says}{where and ' in'}{where}, de lijst telt er nu {has}.",
+                Text(
+                    f"The document says {says}{where and ' in'}{where}, the list now has {has}.",
+                    f"Het document zegt {says}{where and ' in'}{where}, de lijst telt er nu {has}.",
+                ),
             )
