@@ -47,6 +47,25 @@ def test_the_arrondissement_brugge_needs_what_was_counted_by_hand(
     assert [m.name for m in target.steps] == steps
 
 
+# Together 673.581 km²: Brugge 141.191, Damme 90.357, Oostkamp 80.124, Beernem 72.431 and six smaller ones.
+@pytest.mark.parametrize(
+    ("percent", "wanted", "missing", "steps"),
+    [
+        (20, 134.7162, 0, []),
+        (34, 229.01754, 87.827, ["Damme"]),
+        (46, 309.84726, 168.656, ["Damme", "Oostkamp"]),
+        (50, 336.7905, 195.5995, ["Damme", "Oostkamp", "Beernem"]),
+    ],
+)
+def test_land_is_wanted_to_the_square_metre_and_not_rounded_up(
+    percent: int, wanted: float, missing: float, steps: Sequence[str]
+) -> None:
+    target = around_brugge(percent, "km2")
+    assert target.wanted == pytest.approx(wanted)
+    assert target.missing == pytest.approx(missing, abs=0.001)
+    assert [m.name for m in target.steps] == steps
+
+
 def test_all_of_an_area_needs_every_municipality_that_is_left() -> None:
     for measure in MEASURES:
         assert len(around_brugge(100, measure).steps) == 9
