@@ -53,7 +53,11 @@ def _source(row: dict[str, Any]) -> Source:
 def _from_table(row: dict[str, Any]) -> tuple[Observation, ...]:
     found = read_list(DATA / row["table"], on=row["on"])
     if found.problems:
-        raise InputError(f"{row['table']}, line {found.problems[0].line}: {found.problems[0].text}")
+        first = found.problems[0]
+        raise InputError(
+            f"{row['table']}, line {first.line}: {first.text.en}",
+            nl=f"{row['table']}, regel {first.line}: {first.text.nl}",
+        )
     return tuple(
         Observation(entry.nis, Step.AGREEMENT, entry.as_printed, entry.page, entry.line)
         for entry in found.entries
