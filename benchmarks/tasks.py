@@ -91,7 +91,7 @@ def memo_sentence(hand: Hand) -> None:
     page.wait_for_url("**gebied=Oost-Vlaanderen**")
     page.get_by_text("23 van 60").first.wait_for()
     hand.click(page.get_by_role("button", name="Kopieer de zin"))
-    page.wait_for_timeout(500)
+    page.get_by_role("status").filter(has_text="Gekopieerd").wait_for(state="attached")
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     if "Oost-Vlaanderen" not in copied:
         raise RuntimeError(f"the clipboard holds '{copied[:60]}'")
@@ -164,7 +164,7 @@ def main() -> None:
             context = browser.new_context(locale="nl-BE", viewport={"width": 1400, "height": 1000})
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
             page = context.new_page()
-            page.set_default_timeout(60_000)
+            page.set_default_timeout(180_000)
             page.goto(server.address)
             page.frame_locator("iframe[title^='Kaart']").locator("path.leaflet-interactive").first.wait_for()
             hand = Hand(page)
