@@ -181,7 +181,7 @@ def test_a_vintage_holds_from_its_first_day_to_its_last(day: date, vintage: Vint
 
 def test_a_code_of_another_vintage_is_refused_by_name() -> None:
     with pytest.raises(
-        InputError, match=r"71022 \(Hasselt\) does not exist in the 2025 vintage, only in 2018"
+        InputError, match=r"71022 \(Hasselt\) does not exist in the 2025 vintage, only in 2018 and 2019"
     ):
         municipality("71022", 2025)
 

@@ -195,7 +195,7 @@ def test_a_note_takes_the_code_of_its_day(register: Register, editor: Editor) ->
     (mention,) = [m for m in history(register.sources(), "71072", 2025) if m.source.kind is Kind.NOTE]
     assert (mention.municipality.name, mention.source.title) == ("Hasselt", f"Nota van {editor.name}")
     with pytest.raises(
-        InputError, match=r"71022 \(Hasselt\) does not exist in the 2025 vintage, only in 2018"
+        InputError, match=r"71022 \(Hasselt\) does not exist in the 2025 vintage, only in 2018 and 2019"
     ):
         register.note(HASSELT, Step.NEGOTIATING, date(2025, 1, 1), editor)
 

@@ -111,19 +111,19 @@ def municipality(nis: str, vintage: Vintage, on: date | None = None) -> Municipa
     Raises
     ------
     InputError
-        Where the vintage has no such code; the message names the vintage that does.
+        Where the vintage has no such code; the message names those that do.
     """
     found = municipalities(vintage, on).get(nis)
     if found is not None:
         return found
-    for other in VINTAGES:
-        if nis in municipalities(other):
-            name = municipalities(other)[nis].name
-            raise InputError(
-                f"NIS code {nis} ({name}) does not exist in the {vintage} vintage, only in {other}. "
-                "Use a code of the vintage, or another vintage.",
-                nl=f"NIS-code {nis} ({name}) bestaat niet in {vintage}, wel in {other}.",
-            )
+    others = [other for other in VINTAGES if nis in municipalities(other)]
+    if others:
+        name = municipalities(others[-1])[nis].name
+        raise InputError(
+            f"NIS code {nis} ({name}) does not exist in the {vintage} vintage, only in "
+            f"{' and '.join(map(str, others))}. Use a code of the vintage, or another vintage.",
+            nl=f"NIS-code {nis} ({name}) bestaat niet in {vintage}, wel in {' en '.join(map(str, others))}.",
+        )
     raise InputError(
         f"{nis!r} is not the NIS code of a Flemish municipality. `gemeenten status` lists them all.",
         nl=f"‘{nis}’ is geen NIS-code van een Vlaamse gemeente.",
