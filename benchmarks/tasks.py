@@ -123,6 +123,8 @@ def twelve_doubts(hand: Hand) -> None:
     """Decide twelve doubtful lines one by one; what it takes to give the list is not counted."""
     page = hand.page
     page.get_by_role("link", name="Importeren", exact=True).click()
+    page.get_by_role("heading", name="Een bron intrekken").wait_for()
+    page.wait_for_selector("[data-test-script-state=notRunning]")
     field = page.get_by_label("Of plak hier de tekst van de lijst")
     rows = [f"{name};ja" for name in (*_SURE, *_SLIPS)]
     field.fill("\n".join(["Stand op 1 maart 2023", "", "gemeente;overeenkomst", *rows]))
