@@ -20,6 +20,7 @@ from gemeenten.server import addresses, fonts, health, log, settings, stopping, 
 from gemeenten.server.addresses import Answers
 from gemeenten.server.answers import ADDRESSES
 from gemeenten.server.compression import Compression
+from gemeenten.server.cookies import SafeCookies
 from gemeenten.server.firsttext import FirstText
 from gemeenten.server.guard import Guard
 from gemeenten.server.headers import SecurityHeaders
@@ -60,6 +61,7 @@ class Door:
         return [
             Middleware(log.RequestLog),
             Middleware(SecurityHeaders, frame_ancestors=ancestors),
+            Middleware(SafeCookies),
             Middleware(Limiter, limits=self._settings.limits),
             Middleware(Guard, addresses=tuple(ADDRESSES), others=streamlit_parts.other_sites),
             Middleware(UploadGate, tickets=self._tickets),
