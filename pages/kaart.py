@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, data, downloads, mapview, municipalities, news, state
+from gemeenten.dashboard import blocks, card, data, downloads, mapview, municipalities, news, state
 from gemeenten.dutch import words
 
 view = state.current()
@@ -24,7 +24,7 @@ with left, st.container(horizontal=True, vertical_alignment="center", horizontal
 with right:
     status = data.status_of(view)
     if status:
-        blocks.card(view, status)
+        card.show(view, status)
     else:
         blocks.overview(view)
 with whats_new:

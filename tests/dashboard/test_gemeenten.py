@@ -12,7 +12,7 @@ def column(table: dict[str, list[list[object]]], word: str) -> list[object]:
 @pytest.mark.parametrize(("vintage", "count"), [("2018", 308), ("2019", 300), ("2025", 285)])
 def test_every_municipality_of_the_vintage_is_in_the_table(vintage: str, count: int) -> None:
     (table,) = tables(visit("gemeenten", grenzen=vintage))
-    assert table["caption"] == f"{count} gemeenten"
+    assert table["caption"] == f"{count} gemeenten, verouderde lijst van 26 april 2021"
     assert table["counted"] == f"1–20 van {count}"
 
 
@@ -44,7 +44,7 @@ def test_a_municipality_is_found_by_the_name_it_had_and_the_table_says_so() -> N
 )
 def test_filters_narrow_the_table(query: dict[str, str], expected: str) -> None:
     (table,) = tables(visit("gemeenten", op="2025-06-01", **query))
-    assert table["caption"] == expected
+    assert table["caption"] == f"{expected}, verouderde lijst van 26 april 2021"
 
 
 def test_what_is_not_found_is_said_as_plain_text() -> None:
@@ -114,7 +114,7 @@ def test_one_white_area_is_shown_with_its_municipalities_only() -> None:
     app = visit("gemeenten", lijst="witte-vlekken", vlek="71053")
     areas, spots = tables(app)
     assert areas["current"] == areas["rows"][0][0]
-    assert spots["caption"] == "Gemeenten in witte vlek 1"
+    assert spots["caption"] == "Gemeenten in witte vlek 1, verouderde lijst van 26 april 2021"
 
 
 def test_a_municipality_with_an_agreement_lies_in_no_white_area_and_the_page_says_so() -> None:

@@ -60,7 +60,10 @@ def test_it_is_counted_on_dekking_and_flanders_stays_whole() -> None:
 
 @pytest.mark.parametrize(
     ("page", "shown"),
-    [("kaart", "2 gemeenten"), ("gemeenten", "2 gemeenten")],
+    [
+        ("kaart", "2 gemeenten, verouderde lijst van 26 april 2021"),
+        ("gemeenten", "2 gemeenten, verouderde lijst van 26 april 2021"),
+    ],
 )
 def test_the_map_and_the_tables_show_one_area(page: str, shown: str) -> None:
     app = go(loaded(), page, op="2021-04-26", indeling="eigen", gebied="Zuid")

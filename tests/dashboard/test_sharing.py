@@ -30,6 +30,16 @@ def test_the_sentence_of_what_is_shown_is_one_click_away(page: Page, path: str) 
     assert "26 april 2021" in text
 
 
+def test_a_word_that_cannot_be_used_is_told_and_leaves_the_address(page: Page) -> None:
+    page.goto("/dekking?gebied=Onzin&werkgebied=agii")
+    expect(page.get_by_text("‘gebied=Onzin’ in het adres is niet gebruikt")).to_be_visible()
+    # By hand: Antwerpen and Gent had no agreement, 125 of the 298 others had.
+    assert "125 van de 298" in copied(page, "Kopieer de zin")
+    assert "Onzin" not in page.url
+    assert parse_qs(urlsplit(page.url).query)["werkgebied"] == ["agii"]
+    expect(page.get_by_text("‘gebied=Onzin’ in het adres is niet gebruikt")).to_be_visible()
+
+
 def test_the_link_is_that_of_the_page_as_it_is_shown(page: Page) -> None:
     page.goto("/dekking?gebied=Limburg&op=2021-04-26")
     link = urlsplit(copied(page, "Kopieer de link"))

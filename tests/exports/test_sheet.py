@@ -28,8 +28,8 @@ def words_of(html: str) -> str:
 @pytest.mark.parametrize(
     ("nis", "vintage", "says"),
     [
-        ("41002", 2019, f"Op 26 april 2021 had Aalst een overeenkomst met het Agentschap Integratie en Inburgering, volgens {ANSWER}."),  # noqa: E501
-        ("42003", 2019, f"Op 26 april 2021 had Berlare geen overeenkomst met het Agentschap Integratie en Inburgering, volgens {ANSWER}."),  # noqa: E501
+        ("41002", 2019, f"Op 26 april 2021 had Aalst een overeenkomst met het Agentschap Integratie en Inburgering, volgens {ANSWER};"),  # noqa: E501
+        ("42003", 2019, f"Op 26 april 2021 had Berlare geen overeenkomst met het Agentschap Integratie en Inburgering, volgens {ANSWER};"),  # noqa: E501
         ("46030", 2025, "had een deel van Beveren-Kruibeke-Zwijndrecht (tot de fusie Zwijndrecht en Kruibeke) een overeenkomst"),  # noqa: E501
     ],
 )  # fmt: skip
@@ -38,7 +38,22 @@ def test_the_sentence_speaks_of_the_day_of_the_list_not_of_today(
 ) -> None:
     seen = words_of(sheet.html(shipped_sources(), nis, TODAY, vintage))
     assert says in seen
-    assert "Een nieuwere bron is niet bekend." in seen
+    assert "; een nieuwere lijst is niet bekend. Op " in seen
+    assert "Verouderd : lijst van 26 april 2021, " in seen
+
+
+def test_notes_do_not_hide_the_list_and_one_that_changes_nothing_is_no_source() -> None:
+    visits = [a_note(f"202{year}-03-01", "41002", Step.VISITED) for year in (2, 3, 4)]
+    ended = a_note("2025-03-01", "41002", Step.ENDED)
+    visited = words_of(sheet.html((*shipped_sources(), *visits), "41002", TODAY, 2019))
+    assert (
+        f"Op 26 april 2021 had Aalst een overeenkomst met het Agentschap Integratie en Inburgering, volgens {ANSWER};"
+        in visited
+    )
+    assert f"Bron: {ANSWER}. " in visited
+    turned = words_of(sheet.html((*shipped_sources(), *visits, ended), "41002", TODAY, 2019))
+    assert "Op 1 maart 2025 had Aalst geen overeenkomst" in turned
+    assert f"Bron: {ANSWER} en 1 nota van een regioteam. " in turned
 
 
 def test_beveren_kruibeke_zwijndrecht_shows_where_it_came_from_and_who_its_neighbours_are() -> None:

@@ -46,7 +46,7 @@ def test_workbook_cells_have_their_type(book: Workbook) -> None:
     assert aalst["NIS-code"] == "41002"
     assert aalst["Inwoners"] == 87332  # Statbel, 1 January 2020
     assert aalst["Inwoners op"] == datetime(2020, 1, 1)
-    assert aalst["Andere nationaliteit op"] == datetime(2019, 1, 1)
+    assert aalst["Inwoners met een andere nationaliteit op"] == datetime(2019, 1, 1)
     assert isinstance(aalst["km²"], float)
     assert isinstance(aalst["Stand op"], datetime)
     source = rows_of(book, "Bronnen")[-1]

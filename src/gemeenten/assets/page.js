@@ -129,7 +129,7 @@ addEventListener("click", ({ target }) => {
 /* One act of a visitor is one step on the way back. Streamlit goes to another page first and writes the view into its
  * address after that, or the other way round, and it may write the same address twice. */
 const push = history.pushState.bind(history);
-let acted = true;
+let acted = false;
 
 /** @type {typeof history.pushState} */
 history.pushState = (state, title, url) => {

@@ -1,4 +1,4 @@
-"""Blocks of a page: key figures, legend, the municipality's card. Whatever is shown as HTML is escaped here."""
+"""Blocks of a page: key figures, legend, small tables. Whatever is shown as HTML is escaped here."""
 
 import re
 from collections import Counter
@@ -10,17 +10,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gemeenten._paths import ASSETS
-from gemeenten.coverage import Coverage
-from gemeenten.dashboard import data, state, times
+from gemeenten.coverage import Coverage, Measure
+from gemeenten.dashboard import data, times
 from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import basis, words
-from gemeenten.dutch.municipality import mention as told
-from gemeenten.places import CITY_AGENCIES, Municipality, municipality, successor
-from gemeenten.places.boundaries import neighbours
-from gemeenten.register.evidence import Step
-from gemeenten.status import STATES, Extent, Status
+from gemeenten.places import CITY_AGENCIES, Municipality
+from gemeenten.status import STATES
 from gemeenten.status.age import Basis
 
 
@@ -37,29 +34,36 @@ def key_figures(view: View) -> None:
         source(view)
     else:
         partial = f", {row.partial} gedeeltelijk" if row.partial else ""
-        figures = [
-            ("Gemeenten", row.share, f"{row.full} van {row.total}{partial}"),
-            ("Inwoners", row.population_share, _of(row.population_full, row.population)),
-            ("Andere nationaliteit", row.non_belgian_share, _of(row.non_belgian_full, row.non_belgian)),
-            ("Oppervlakte", row.km2_share, f"{_of(row.km2_full, row.km2)} km²"),
+        figures: list[tuple[Measure, float | None, str]] = [
+            ("municipalities", row.share, f"{row.full} van {row.total}{partial}"),
+            ("population", row.population_share, _of(row.population_full, row.population)),
+            ("non_belgian", row.non_belgian_share, _of(row.non_belgian_full, row.non_belgian)),
+            ("km2", row.km2_share, _of(row.km2_full, row.km2)),
         ]
         parts = [
-            f"<div><dt>{name} met overeenkomst</dt><dd><strong>{words.percentage(share)}</strong>"
+            f"<div><dt>{words.MEASURE[measure]}</dt><dd><strong>{words.percentage(share)}</strong>"
             f"<span>{detail}</span></dd></div>"
-            for name, share, detail in figures
+            for measure, share, detail in figures
         ]
-        st.html(f'<dl class="g-figures">{"".join(parts)}</dl>{age(view)}{_source(view)}')
+        st.html(
+            f'<p class="g-age">{words.SHARE}</p><dl class="g-figures">{"".join(parts)}</dl>{age(view)}{_source(view)}'
+        )
         times.offer(view)
 
 
 def source(view: View) -> None:
-    """Show what the figures above rest on."""
-    st.html(_source(view))
+    """Show how old the list is that the figures above rest on, and the sources."""
+    st.html(f"{age(view)}{_source(view)}")
 
 
 def age(view: View) -> str:
     """Say how old the list is that figures rest on, as large as their denominators; marked where it is old."""
     return f'<p class="g-age">{age_html(data.inside(view.scope).basis)}</p>'
+
+
+def listed(view: View) -> str:
+    """Name the list that figures rest on by its day, for a caption."""
+    return basis.listed(data.inside(view.scope).basis)
 
 
 def age_html(found: Basis) -> str:
@@ -107,13 +111,14 @@ def own_agencies(among: Iterable[Municipality]) -> None:
 def legend(view: View) -> None:
     """Show what each fill means and how many municipalities have it."""
     counts = Counter(status.state for status in data.in_area(view))
-    legend_of([(state, words.STATE[state], counts[state]) for state in STATES if counts[state]])
+    legend_of([(state, words.STATE[state], counts[state]) for state in STATES if counts[state]], listed(view))
 
 
-def legend_of(items: Sequence[tuple[str, str, int]]) -> None:
-    """Show a legend of (state of the palette, word, count)."""
-    listed = "".join(f"<li>{swatch(state)}{escape(word)} <b>{count}</b></li>" for state, word, count in items)
-    st.html(f'<ul class="g-legend" aria-label="Legende">{listed}</ul>')
+def legend_of(items: Sequence[tuple[str, str, int]], known: str = "") -> None:
+    """Show a legend of (state of the palette, word, count), and the list that is known."""
+    told = "".join(f"<li>{swatch(state)}{escape(word)} <b>{count}</b></li>" for state, word, count in items)
+    told += f"<li>{escape(known)}</li>" if known else ""
+    st.html(f'<ul class="g-legend" aria-label="Legende">{told}</ul>')
 
 
 def table_of(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False) -> None:
@@ -148,7 +153,7 @@ def overview(view: View) -> None:
     ]
     st.html(
         f'<section class="g-overview"><h2>Met overeenkomst, per {words.area_kind(view.scope.by).lower()}</h2>'
-        f"<ul>{''.join(items)}</ul></section>"
+        f"<p>{escape(listed(view))}</p><ul>{''.join(items)}</ul></section>"
     )
 
 
@@ -197,96 +202,3 @@ def _colours(theme: Theme) -> str:
 
 #: The colours that the style sheet asks for.
 _USED = sorted(set(re.findall(r"var\(--g-([a-z]+)\)", (ASSETS / "page.css").read_text(encoding="utf-8"))))
-
-
-def card(view: View, status: Status, *, alone: bool = False) -> None:
-    """Show all that is known of one municipality, with its evidence.
-
-    `alone` is for a page that has its name as title, a table of its neighbours and another way back.
-    """
-    m = status.municipality
-    rows = [
-        ("NIS-code", escape(m.nis)),
-        ("Ligging", escape(f"{m.province}, arrondissement {m.arrondissement}, {m.referentieregio}")),
-        (
-            "Inwoners",
-            f"{words.number(m.population)} ({words.day(m.population_date)})" if m.population else "onbekend",
-        ),
-        (
-            "Andere nationaliteit",
-            f"{words.number(m.non_belgian)} ({words.day(m.non_belgian_date)})"
-            if m.non_belgian
-            else "onbekend",
-        ),
-        ("Oppervlakte", f"{words.number(m.km2, 1)} km²"),
-    ]
-    if status.since:
-        rows.append(("Bekend sinds", words.day(status.since)))
-    if status.step and status.step is not Step.AGREEMENT:
-        rows.append(("Stap", escape(status.step.value)))
-    rows += [("Bewijs", _evidence(status)), *_relatives(status)]
-    if not alone:
-        rows.append(("Buren", _neighbours(view, status)))
-    rows.append(("Geschiedenis", _history(status)))
-    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    heading = "" if alone else f"<h2>{escape(m.name)}</h2>"
-    st.html(
-        f'<section class="g-card" aria-label="{escape(m.name)}">{heading}'
-        f'<p class="g-status">{swatch(status.state)}{escape(words.STATE[status.state])}</p>'
-        f"<dl>{listed}</dl></section>"
-    )
-    if not alone:
-        st.button(
-            "Selectie wissen",
-            icon=":material/close:",
-            on_click=state.change,
-            args=(view,),
-            kwargs={"nis": None},
-        )
-
-
-def _evidence(status: Status) -> str:
-    if status.evidence:
-        return _bullets([escape(words.quoted(evidence)) for evidence in status.evidence])
-    if status.extent is Extent.UNKNOWN:
-        return "Geen lijst voor deze datum."
-    return _bullets([escape(f"Niet vermeld in: {s.title}") for s in status.settled_by])
-
-
-def _history(status: Status) -> str:
-    return (
-        _bullets([escape(told(mention)) for mention in data.history_of(status)])
-        or "Geen bron vermeldt deze gemeente."
-    )
-
-
-def _relatives(status: Status) -> Sequence[tuple[str, str]]:
-    m = status.municipality
-    rows = []
-    if status.parts:
-        parts = [
-            escape(f"{p.municipality.name} ({p.municipality.nis}): {words.STATE[p.state].lower()}")
-            for p in status.parts
-        ]
-        rows.append(("Ontstaan uit", _bullets(parts)))
-    after = successor(m.nis, m.vintage)
-    if after is not None and after.nis != m.nis:
-        rows.append(("Opgegaan in", escape(f"{after.name} ({after.nis})")))
-    return rows
-
-
-def _neighbours(view: View, status: Status) -> str:
-    m = status.municipality
-    by_code = {s.municipality.nis: s for s in data.statuses(view)}
-    near = [by_code[nis] for nis in neighbours(m.vintage)[m.nis]]
-    covered = sum(s.extent is Extent.FULL for s in near)
-    names = ", ".join(
-        f"{municipality(s.municipality.nis, m.vintage).name} ({words.STATE[s.state].lower()})"
-        for s in sorted(near, key=lambda s: s.municipality.name)
-    )
-    return escape(f"{covered} van {len(near)} met overeenkomst: {names}")
-
-
-def _bullets(items: Sequence[str]) -> str:
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{listed}</ul>" if listed else ""

@@ -14,7 +14,7 @@ from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Picture
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.dutch.changes import no_newer_source, total_in, totals_beside
 from gemeenten.dutch.changes import sentences as sentences_of
 from gemeenten.register.evidence import Kind, Source
@@ -97,7 +97,10 @@ def _state(found: Difference) -> str:
 def legend(comparison: Comparison) -> None:
     """Show what each fill means, and how many municipalities have it."""
     counts = Counter(_state(found) for found in comparison.found)
-    blocks.legend_of([(state, word, counts[state]) for state, word in _WORDS.items() if counts[state]])
+    blocks.legend_of(
+        [(state, word, counts[state]) for state, word in _WORDS.items() if counts[state]],
+        basis.listed(comparison.seen.basis),
+    )
 
 
 def change_map(view: View, comparison: Comparison) -> None:

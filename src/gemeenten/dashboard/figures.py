@@ -13,7 +13,7 @@ from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
 from gemeenten.drawing import charts
-from gemeenten.dutch import memo, words
+from gemeenten.dutch import basis, memo, words
 from gemeenten.places import FLANDERS
 from gemeenten.status import Extent
 
@@ -52,7 +52,12 @@ def chart(view: View) -> None:
     reference = None if whole is None else (FLANDERS, whole)
     st.altair_chart(
         charts.coverage_bars(
-            rows(view), words.EXTENT, blocks.theme(), measure=view.measure, reference=reference
+            rows(view),
+            words.EXTENT,
+            blocks.theme(),
+            measure=view.measure,
+            reference=reference,
+            known=basis.listed(everywhere(view).basis),
         ),
         width="stretch",
         theme=None,
@@ -79,7 +84,8 @@ def ranking(view: View) -> None:
     """Show the same figures as a table, with the shares of every measure beside each other."""
     areas = rows(view)
     table(
-        f"Dekking per {words.area_kind(view.scope.by).lower()}, in {words.MEASURE[view.measure].lower()}",
+        f"Dekking per {words.area_kind(view.scope.by).lower()}, in {words.MEASURE[view.measure].lower()}; "
+        f"{basis.listed(everywhere(view).basis)}",
         _columns(view, areas),
         areas,
         key="ranking",

@@ -94,7 +94,15 @@ def _alphabetical(
     """Show municipalities by name unless the visitor sorts them; tell where there are none."""
     if found:
         default = Order("naam", descending=False)
-        show(view, _counted(len(found)), shown, found, default=default, key=key, size=size)
+        show(
+            view,
+            f"{_counted(len(found))}, {blocks.listed(view)}",
+            shown,
+            found,
+            default=default,
+            key=key,
+            size=size,
+        )
         if not view.text:  # the addresses know no search
             sharing.table_links("status", "Deze gemeenten als bestand")
     else:

@@ -129,7 +129,7 @@ def _count(view: View, division: OwnDivision) -> None:
         return
     together = data.inside(view.scope).coverage(dict.fromkeys(areas, owntables.TOGETHER))
     st.altair_chart(
-        charts.coverage_bars(rows, words.EXTENT, blocks.theme()),
+        charts.coverage_bars(rows, words.EXTENT, blocks.theme(), known=blocks.listed(view)),
         width="stretch",
         theme=None,
         alt="Staven: het aandeel gemeenten met een overeenkomst per eigen gebied, zoals in de tabel eronder",

@@ -31,7 +31,7 @@ def covered(rows: Sequence[Coverage], area: str = "Gebied") -> Told:
             "Gemeenten",
             "Aandeel gemeenten",
             "Aandeel inwoners",
-            "Aandeel andere nationaliteit",
+            "Aandeel inwoners met een andere nationaliteit",
             "Aandeel km²",
         ),
         tuple(

@@ -4,12 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten.dashboard import blocks, data, mapview, state, whitespots
+from gemeenten.dashboard import blocks, card, data, mapview, state, whitespots
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.municipalities import NAME, POPULATION, PROVINCE, STATUS, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
-from gemeenten.dutch import words
 from gemeenten.places.boundaries import neighbours
 from gemeenten.status import Status
 
@@ -49,7 +48,7 @@ def back(view: View) -> None:
 
 def facts(view: View, status: Status) -> None:
     """Show all that is known of the municipality, and the white area that it lies in."""
-    blocks.card(view, status, alone=True)
+    card.show(view, status, alone=True)
     white = whitespots.containing(view, status.municipality.nis)
     if white:
         count = len(white.area.municipalities)
@@ -101,7 +100,7 @@ def neighbour_table(view: View, status: Status) -> None:
     columns: list[Column[Row]] = [NAME, STATUS, POPULATION, PROVINCE]
     count = near[m.nis]
     table(
-        f"Buren van {m.name}: {count.covered} van {count.total} met overeenkomst, op {words.day(view.scope.day)}",
+        f"Buren van {m.name}: {count.covered} van {count.total} met overeenkomst, {blocks.listed(view)}",
         columns,
         found,
         key="neighbours",

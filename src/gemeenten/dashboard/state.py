@@ -25,7 +25,12 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
     st.session_state["query"] = query
     view, notices = parse(query, today(), data.opening(), brought.division())
     st.session_state["view"] = view
-    return view, notices
+    if notices:
+        # What a page offers is asked for with the words of its address: what is of no use leaves it.
+        go(view)
+        st.session_state["told"] = st.session_state["query"], notices
+    written, told = st.session_state.get("told", (None, ()))
+    return view, told if written == st.session_state["query"] else ()
 
 
 def bound() -> None:

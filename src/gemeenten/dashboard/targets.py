@@ -100,7 +100,8 @@ def per_area(view: View) -> None:
     found = targets(everywhere, view.target, view.measure, view.scope.division)
     whole = targets(everywhere, view.target, view.measure, "flanders")
     table(
-        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.area_kind(view.scope.by).lower()}",
+        f"Nodig voor {view.target} % van de {_NOUN[view.measure]}, per {words.area_kind(view.scope.by).lower()}; "
+        f"{blocks.listed(view)}",
         _columns(view),
         found,
         key="targets",

@@ -99,7 +99,7 @@ def white_map(view: View) -> None:
         for extent in (Extent.NONE, Extent.PARTIAL, Extent.FULL, Extent.UNKNOWN)
         if (count := sum(s.extent is extent for s in shown))
     ]
-    blocks.legend_of(legend)
+    blocks.legend_of(legend, blocks.listed(view))
     drawn = [one] if one else list(areas(view))
     picture = Picture(
         vintage=view.scope.vintage,
@@ -134,7 +134,7 @@ def area_table(view: View) -> None:
     """Show the white areas with their size; choosing one shows it on the map."""
     one = chosen(view)
     table(
-        f"Aaneengesloten witte vlekken, die met de meeste gemeenten eerst{_ends(view)}",
+        f"Aaneengesloten witte vlekken, die met de meeste gemeenten eerst{_ends(view)}; {blocks.listed(view)}",
         [
             Column("nummer", "Nr.", lambda a: str(a.number), kind="number"),
             Column("naam", "Witte vlek", lambda a: _named(a.area), kind="name"),
@@ -193,7 +193,8 @@ def spot_table(view: View) -> None:
         Column("vlek", "Witte vlek", lambda r: str(number(r)), number, "number"),
     ]
     blocks.own_agencies(row.status.municipality for row in found)
-    caption = f"Gemeenten in witte vlek {one.number}" if one else "Alle gemeenten zonder overeenkomst"
+    which = f"Gemeenten in witte vlek {one.number}" if one else "Alle gemeenten zonder overeenkomst"
+    caption = f"{which}, {blocks.listed(view)}"
     municipalities.show(
         view, caption, columns, found, default=Order("inwoners", descending=True), key="white-spots", size=10
     )

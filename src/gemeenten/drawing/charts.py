@@ -38,6 +38,7 @@ def coverage_bars(
     measure: Measure = "municipalities",
     reference: tuple[str, float] | None = None,
     narrow: bool = True,
+    known: str = "",
 ) -> alt.LayerChart:
     """Draw one bar an area, divided by extent as shares of a measure, best covered first.
 
@@ -45,6 +46,7 @@ def coverage_bars(
     bars, so that colour is not the only sign. `reference` is the name and share of what to compare with, drawn
     as a line. A `narrow` chart has room on a phone: its legend takes two rows, and only broad parts have their
     count. An area of which the measure is not known is left out.
+    `known` names the list that is counted.
     """
     room = _NARROW_ROOM if narrow else _ROOM
     ranked = sorted(rows, key=lambda row: -(row.share_in(measure) or 0))
@@ -92,7 +94,7 @@ def coverage_bars(
         x=alt.X(
             "amount:Q",
             stack="normalize",
-            title=_TITLES[measure],
+            title=f"{_TITLES[measure]} ({known})" if known else _TITLES[measure],
             axis=alt.Axis(format="%", tickCount=5),
         ),
         order="order:Q",

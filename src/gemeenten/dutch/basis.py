@@ -29,6 +29,14 @@ def age(basis: Basis, *, dated: bool = False) -> str:
     return f"{kind} van {words.day(basis.newest.on)}{old}"
 
 
+def listed(basis: Basis) -> str:
+    """Name the newest list by its day where there is no room for its age: verouderde lijst van 26 april 2021."""
+    if basis.newest is None:
+        return _without_a_list(basis)
+    kind = "lijst" if basis.newest.complete else "onvolledige lijst"
+    return f"{f'{STALE.lower()}e ' if basis.stale else ''}{kind} van {words.day(basis.newest.on)}"
+
+
 def _without_a_list(basis: Basis) -> str:
     return f"geen lijst, alleen {counted_notes(len(basis.notes))}" if basis.notes else "geen lijst bekend"
 
@@ -49,6 +57,13 @@ def told(basis: Basis, *, dated: bool = False) -> str:
     """
     said = "; ".join(part for part in (age(basis, dated=dated), newer(basis)) if part)
     return f"{STALE}: {said}" if basis.stale else said[:1].upper() + said[1:]
+
+
+def on_reading(basis: Basis) -> str:
+    """Say how old the list is on the day of writing, for a memo grows older too; nothing where it is of that day."""
+    if basis.newest is None or basis.age is None or basis.newest.on == basis.seen_on:
+        return ""
+    return f"Op {words.day(basis.seen_on)} is de lijst {length(basis.age)} oud."
 
 
 def source_line(basis: Basis) -> str:

@@ -1,6 +1,8 @@
 """Sentences for a memo about what changed between two dates, or between two sources."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from gemeenten.coverage import Division, grouped
 from gemeenten.coverage.scope import Snapshot
@@ -44,6 +46,8 @@ def _in_the_boundaries_of_then(
 
 def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Moment, then: str) -> str:
     comparable = [d for d in found if d.change is not Change.NOT_COMPARABLE]
+    if not comparable and (grown := _grown(before, after)) and _everywhere(found):
+        return f"{area}: {_grown_to(grown)} {_cited(found, grown.total)}."
     if not comparable:
         sides = [f"op {day(m.on)} {_known(found, m, then=m is before)}" for m in (before, after)]
         return f"{area}: geen vergelijking mogelijk: {enumeration(sides)} {_cited(found)}."
@@ -104,17 +108,58 @@ def totals_beside(before: Moment, after: Moment, seen: Snapshot) -> list[list[st
 
     Empty where the names of both days are known, or of neither.
     """
-    stated = [s for s in before.sources if s.on <= before.on and total_in(s) is not None]
-    named = any(s.kind is Kind.LIST and s.on <= before.on and s.withdrawal is None for s in before.sources)
-    if named or not stated or not seen.known or seen.scope.day != after.on:
+    grown = _grown(before, after)
+    if not grown or not seen.known or seen.scope.day != after.on:
         return []
-    then = max(stated, key=lambda s: s.on)
-    was, count = total_in(then) or 0, seen.total.full
+    then = grown.total
+    merged = "" if then.vintage == seen.scope.vintage else f", in de grenzen van {then.vintage}"
+    source = source_line(seen.basis).removeprefix("Bron: ")
     return [
-        [day(then.on), f"{was} (enkel een totaal, zonder namen)", then.title],
-        [day(seen.basis.until or after.on), str(count), source_line(seen.basis).removeprefix("Bron: ")],
-        ["Verschil", f"{count - was:+d}".replace("-", "−"), "Welke erbij kwamen, is niet bekend."],
+        [day(then.on), f"{grown.was} (enkel een totaal, zonder namen)", then.title],
+        [day(seen.basis.until or after.on), f"{grown.count} van {grown.of}{merged}", source],
+        ["Verschil", _signed(grown.count - grown.was), "Welke erbij kwamen of wegvielen, is niet bekend."],
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """The last total without names, and in the boundaries of then how many of how many municipalities followed."""
+
+    total: Source
+    was: int
+    count: int
+    of: int
+    until: date
+
+
+def _grown(before: Moment, after: Moment) -> _Grown | None:
+    """Give what came after a total; None where names were known before, or none after."""
+    named = any(s.kind is Kind.LIST and s.on <= before.on and s.withdrawal is None for s in before.sources)
+    stated = [s for s in before.sources if s.on <= before.on and total_in(s) is not None]
+    if named or not stated:
+        return None
+    total = max(stated, key=lambda s: s.on)
+    statuses = status_on(after.sources, after.on, total.vintage)
+    if any(status.extent is Extent.UNKNOWN for status in statuses):
+        return None
+    until = max(source.on for status in statuses for source in status.settled_by)
+    return _Grown(total, total_in(total) or 0, _full(statuses), len(statuses), until)
+
+
+def _grown_to(grown: _Grown) -> str:
+    return (
+        f"{grown.was} overeenkomsten op {day(grown.total.on)} (enkel een totaal, zonder namen) en {grown.count} van de "
+        f"{grown.of} gemeenten op {day(grown.until)}: {_signed(grown.count - grown.was)}; "
+        "welke erbij kwamen of wegvielen, is niet bekend"
+    )
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−")
+
+
+def _everywhere(found: Sequence[Difference]) -> bool:
+    return len(found) == len(municipalities(found[0].municipality.vintage))
 
 
 def _plural(names: Sequence[str], one: str, more: str) -> str:
@@ -133,8 +178,7 @@ def _known(found: Sequence[Difference], moment: Moment, *, then: bool) -> str:
     statuses = [d.before if then else d.after for d in found]
     if any(status.extent is not Extent.UNKNOWN for status in statuses):
         return f"hadden {_full(statuses)} van de {len(found)} gemeenten een overeenkomst"
-    everywhere = len(found) == len(municipalities(found[0].municipality.vintage))
-    return f"was er geen lijst bekend{_stated(moment) if everywhere else ''}"
+    return f"was er geen lijst bekend{_stated(moment) if _everywhere(found) else ''}"
 
 
 def _stated(moment: Moment) -> str:
@@ -146,12 +190,16 @@ def _stated(moment: Moment) -> str:
     return ""
 
 
-def _cited(found: Sequence[Difference]) -> str:
-    """Name the lists that both sides rest on, and how many notes changed something."""
+def _cited(found: Sequence[Difference], total: Source | None = None) -> str:
+    """Name the total and the lists that both sides rest on, and how many notes changed something."""
     settled = {s for d in found for status in (d.before, d.after) for s in status.settled_by}
     lists = sorted((s for s in settled if s.kind is not Kind.NOTE), key=lambda s: (s.on, s.id))
     changed = [d for d in found if d.change in (Change.JOINED, Change.LEFT)]
     notes = {s for d in changed for s in d.after.settled_by if s.kind is Kind.NOTE}
-    told = [*(s.title for s in lists), *([counted_notes(len(notes))] if notes else [])]
-    boundaries = f"gemeentegrenzen van {found[0].municipality.vintage}"
+    told = [
+        *([total.title] if total else []),
+        *(s.title for s in lists),
+        *([counted_notes(len(notes))] if notes else []),
+    ]
+    boundaries = f"gemeentegrenzen van {total.vintage if total else found[0].municipality.vintage}"
     return f"(bron: {enumeration(told)}; {boundaries})" if told else f"({boundaries})"

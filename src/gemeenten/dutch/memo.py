@@ -6,7 +6,6 @@ from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.coverage.targets import Target
 from gemeenten.dutch import basis, words
 from gemeenten.places import CITY_AGENCIES, AreaKind, OwnDivision, Vintage, municipalities
-from gemeenten.status.age import Basis
 
 _LIES_IN: dict[AreaKind, str] = {
     "flanders": "in",
@@ -65,14 +64,7 @@ def key_sentence(seen: Snapshot) -> str:
     if row.unknown:
         noun = "gemeente" if row.unknown == 1 else "gemeenten"
         sentences.append(f"Van {row.unknown} {noun} is niets bekend.")
-    return " ".join([*sentences, *_old(seen.basis), f"{source}."])
-
-
-def _old(rests_on: Basis) -> list[str]:
-    """Say how old the list is on the day of writing, for a memo grows older too."""
-    if rests_on.newest is None or rests_on.age is None or rests_on.newest.on == rests_on.seen_on:
-        return []
-    return [f"Op {words.day(rests_on.seen_on)} is de lijst {basis.length(rests_on.age)} oud."]
+    return " ".join(filter(None, [*sentences, basis.on_reading(seen.basis), f"{source}."]))
 
 
 def ranking_sentence(seen: Snapshot) -> str:
@@ -87,7 +79,7 @@ def ranking_sentence(seen: Snapshot) -> str:
     ]
     newer = basis.newer(seen.basis)
     told += [f"{newer[:1].upper()}{newer[1:]}."] if newer else []
-    return " ".join([*told, *_old(seen.basis), f"{_source_sentence(seen)}."])
+    return " ".join(filter(None, [*told, basis.on_reading(seen.basis), f"{_source_sentence(seen)}."]))
 
 
 def target_sentence(target: Target, percent: int, who: str, day: date) -> str:

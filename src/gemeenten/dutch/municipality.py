@@ -2,23 +2,22 @@
 
 from datetime import date
 
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.register.evidence import Kind
-from gemeenten.status import Extent, Mention, Status, settling
+from gemeenten.status import Extent, Mention, Status
+from gemeenten.status.age import Basis
 
 _AGREEMENT = "een overeenkomst met het Agentschap Integratie en Inburgering"
 
 
-def sentence(status: Status, day: date) -> str:
-    """Say how far a municipality was on the day of what is known of it, with the source.
+def sentence(status: Status, rests_on: Basis, day: date) -> str:
+    """Say how far a municipality was on the last day of which something is known of it, with the sources.
 
-    Nothing is claimed of a later day: what is known ends with the newest source.
+    Nothing is claimed of a later day.
     """
     m = status.municipality
-    settled_by = settling([status])
-    if status.extent is Extent.UNKNOWN or not settled_by:
+    if status.extent is Extent.UNKNOWN or rests_on.until is None:
         return f"Van {m.name} is op {words.day(day)} niet bekend of er {_AGREEMENT} is."
-    newest = settled_by[0].on
     parts = [p.municipality.name for p in status.parts if p.extent is Extent.FULL]
     which = f" (tot de fusie {words.enumeration(parts)})" if parts else ""
     has = {
@@ -26,9 +25,10 @@ def sentence(status: Status, day: date) -> str:
         Extent.PARTIAL: f"had een deel van {m.name}{which} {_AGREEMENT}",
         Extent.NONE: f"had {m.name} geen {_AGREEMENT.removeprefix('een ')}",
     }[status.extent]
-    source = words.source_line(settled_by).removeprefix("Bron: ")
-    later = "" if newest == day else " Een nieuwere bron is niet bekend."
-    return f"Op {words.day(newest)} {has}, volgens {source}.{later}"
+    source = basis.source_line(rests_on).removeprefix("Bron: ")
+    newer = basis.newer(rests_on)
+    told = f"Op {words.day(rests_on.until)} {has}, volgens {source}{f'; {newer}' if newer else ''}."
+    return " ".join(filter(None, [told, basis.on_reading(rests_on)]))
 
 
 def mention(mention: Mention) -> str:

@@ -1,7 +1,7 @@
 """Dutch for what people read: words for each state, numbers and dates as they are written in Flanders."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from gemeenten.coverage import Coverage, Measure
@@ -50,6 +50,8 @@ AREA_KIND: dict[AreaKind, str] = {
 }
 #: What all of it is about: the title of pages, pictures and files.
 SUBJECT = "Overeenkomsten van gemeenten met het Agentschap Integratie en Inburgering"
+#: What the key figures give, each of one measure.
+SHARE = "Aandeel met overeenkomst"
 MEASURE: dict[Measure, str] = {
     "municipalities": "Gemeenten",
     "population": "Inwoners",
@@ -148,19 +150,6 @@ def enumeration(words: Iterable[str]) -> str:
     """Join words as a sentence does: Boom, Lier en Mol."""
     *first, last = words
     return f"{', '.join(first)} en {last}" if first else last
-
-
-def state_of(when: date, work_area: WorkArea, vintage: Vintage, where: str = "Vlaanderen") -> str:
-    """Say which area, day and boundaries figures are of: what a number needs besides its source."""
-    return f"{where}, {WORK_AREA[work_area]}, stand op {day(when)}, grenzen {VINTAGE[vintage]}"
-
-
-def source_line(settled_by: Sequence[Source], most: int = 3) -> str:
-    """Name the sources that figures rest on, newest first; beyond `most` they are counted."""
-    named = [source.title for source in settled_by[:most]] or ["geen lijst"]
-    rest = len(settled_by) - most
-    more = [f"{rest} andere bronnen" if rest > 1 else "1 andere bron"] if rest > 0 else []
-    return f"Bron: {enumeration([*named, *more])}"
 
 
 def service_source(found: Iterable[Fact]) -> str:

@@ -3,7 +3,7 @@
 It is made of the same parts as the report (`gemeenten.exports.report`), and asks no server for anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,14 @@ from gemeenten._version import __version__
 from gemeenten.drawing import outlines
 from gemeenten.drawing.palette import COLOURS
 from gemeenten.drawing.templates import TEMPLATES
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.dutch.municipality import mention, sentence
 from gemeenten.places import Vintage, agencies, municipality, successor
 from gemeenten.places.boundaries import attribution, neighbours
-from gemeenten.register.evidence import Source, Step
-from gemeenten.status import Extent, Status, history, settling, status_on
+from gemeenten.register.evidence import Kind, Source, Step
+from gemeenten.status import Extent, Status, history, status_on
+from gemeenten.status.age import Basis
+from gemeenten.status.age import basis as basis_of
 
 #: Room around the municipality on its map, as a share of its size, and at least so many units of 100 m.
 _AROUND, _AT_LEAST = 0.9, 60
@@ -61,21 +63,25 @@ def html(sources: Iterable[Source], nis: str, day: date, vintage: Vintage) -> st
         Where boundaries or tables are missing or damaged.
     """
     municipality(nis, vintage)
-    known = tuple(source for source in sources if source.on <= day)
+    everything = tuple(sources)
+    known = tuple(source for source in everything if source.on <= day)
     by_code = {s.municipality.nis: s for s in status_on(known, day, vintage)}
     status = by_code[nis]
+    rests_on = _basis(everything, status, day)
     mentions = history(known, nis, vintage)[::-1]
     after = successor(nis, vintage)
     return TEMPLATES.get_template("report/sheet.html").render(
         status=status,
-        sentence=sentence(status, day),
+        sentence=sentence(status, rests_on, day),
+        source=basis.source_line(rests_on),
+        age=basis.told(rests_on, dated=True),
+        stale=rests_on.stale,
         day=day,
         map=_map(by_code, nis, vintage),
         near=sorted((by_code[n] for n in neighbours(vintage)[nis]), key=lambda s: s.municipality.name),
         mentions=mentions[:_MOST_MENTIONS],
         left_out=max(0, len(mentions) - _MOST_MENTIONS),
         became=after if after and after.nis != nis else None,
-        settled_by=settling([status]),
         agency=agencies.AGENCIES[agencies.agency(nis)],
         attribution=attribution(vintage),
         mention=mention,
@@ -85,6 +91,14 @@ def html(sources: Iterable[Source], nis: str, day: date, vintage: Vintage) -> st
         Step=Step,
         version=__version__,
     )
+
+
+def _basis(sources: Sequence[Source], status: Status, day: date) -> Basis:
+    """Tell what is said of one municipality rests on: the list, and the notes that changed something since."""
+    m = status.municipality
+    without_notes = [source for source in sources if source.kind is not Kind.NOTE]
+    before = [s for s in status_on(without_notes, day, m.vintage) if s.municipality.nis == m.nis]
+    return basis_of(sources, [status], before, day)
 
 
 def _map(by_code: dict[str, Status], nis: str, vintage: Vintage) -> Map:

@@ -70,7 +70,7 @@ _NON_BELGIAN_DATE = (
     Column(
         "non_belgian_date",
         "date",
-        "Andere nationaliteit op",
+        "Inwoners met een andere nationaliteit op",
         "Dag waarop de inwoners met een andere nationaliteit geteld zijn.",
         required=True,
     ),
@@ -117,7 +117,7 @@ MUNICIPALITY = (
     Column(
         "non_belgian",
         "integer",
-        "Andere nationaliteit",
+        words.MEASURE["non_belgian"],
         "Inwoners met een andere nationaliteit dan de Belgische (Statbel); leeg waar niet apart geteld.",
     ),
     *_NON_BELGIAN_DATE,
@@ -131,7 +131,11 @@ MUNICIPALITY = (
 def _figures(what: str, unit: str, type_: Type) -> tuple[Column, ...]:
     return tuple(
         Column(
-            f"{what}{name}", type_, f"{unit} {title}".strip(), f"{unit} {meaning}.", required=what == "km2"
+            f"{what}{name}",
+            type_,
+            f"{unit}: {title}" if title else unit,
+            f"{unit} {meaning}.",
+            required=what == "km2",
         )
         for name, title, meaning in (
             ("_full", "met overeenkomst", "waar een overeenkomst is, per deel geteld"),
@@ -165,12 +169,12 @@ COVERAGE_COLUMNS = (
         "Inwoners met overeenkomst op alle; leeg zonder lijst.",
     ),
     *_POPULATION_DATE,
-    *_figures("non_belgian", "Andere nationaliteit", "integer"),
+    *_figures("non_belgian", words.MEASURE["non_belgian"], "integer"),
     Column(
         "non_belgian_share",
         "share",
-        "Aandeel andere nationaliteit",
-        "Inwoners met een andere nationaliteit met overeenkomst op alle; leeg zonder lijst.",
+        "Aandeel inwoners met een andere nationaliteit",
+        "Inwoners met een andere nationaliteit waar een overeenkomst is, op alle; leeg zonder lijst.",
     ),
     *_NON_BELGIAN_DATE,
     *_figures("km2", "km²", "number"),
