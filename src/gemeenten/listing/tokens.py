@@ -265,9 +265,9 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
             labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
             titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
-            # A line before that is not full is no sentence that runs on.
+            # A line that is not full is no sentence that runs on.
             apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
-            alone = apart and all(len(line) == 1 and line[0].sort is Sort.NAME for line in atoms[start:end])
+            alone = apart and _is_alone(texts[start:end], atoms[start:end])
             headed = (
                 labelled or alone or (titled and end == len(texts)) or _is_headed(atoms[start:end], start)
             )
@@ -277,6 +277,15 @@ def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
                 prose[start:end] = [open_before or goes_on] * (end - start)
         start = end
     return prose
+
+
+def _is_alone(texts: Sequence[str], lines: Sequence[Sequence[Atom]]) -> bool:
+    """Whether names stand each on a line of its own, with no more than a few short words of another kind between."""
+    named = [found[0].sort is Sort.NAME for found in lines]
+    return any(named) and all(
+        len(found) == 1 and (name or len(text) < _FULL_LINE)
+        for text, found, name in zip(texts, lines, named, strict=True)
+    )
 
 
 def _is_headed(lines: Sequence[Sequence[Atom]], start: int) -> bool:
