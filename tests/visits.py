@@ -50,8 +50,8 @@ def bring(app: AppTest, label: str, content: str | bytes, name: str = "eigen.csv
 
 
 def text(app: AppTest) -> str:
-    """Everything that the page shows as HTML or text."""
-    shown = [element.proto.body for element in app.get("html")]
+    """Everything that the page shows as HTML or text, but for the explanation of words, which is on every page."""
+    shown = [element.proto.body for element in app.get("html") if "g-help" not in element.proto.body]
     return "\n".join(shown + [m.value for m in app.markdown] + [e.value for e in app.error])
 
 

@@ -94,7 +94,8 @@ def coverage_bars(
         x=alt.X(
             "amount:Q",
             stack="normalize",
-            title=f"{_TITLES[measure]} ({known})" if known else _TITLES[measure],
+            # On two lines, so that it fits beside a phone's bars.
+            title=[_TITLES[measure], f"({known})"] if known else _TITLES[measure],
             axis=alt.Axis(format="%", tickCount=5),
         ),
         order="order:Q",
