@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 from pytest_postgresql.executors import PostgreSQLExecutor
 
 from benchmarks.servers import free_port
@@ -19,15 +20,22 @@ from benchmarks.servers import free_port
 _SECONDS = 60
 
 
-def pg_ctl() -> str | None:
-    """Find the program that starts a server; None where PostgreSQL is not installed."""
+def pg_ctl() -> str:
+    """Find the program that starts a server; without it the test is skipped, unless it must run."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda p: int(p.parts[-3]))
-    return str(debian[-1]) if debian else shutil.which("pg_ctl")
+    binary = str(debian[-1]) if debian else shutil.which("pg_ctl")
+    if binary is None:
+        reason = "PostgreSQL is not installed: no pg_ctl on the PATH or under /usr/lib/postgresql"
+        if os.environ.get("GEMEENTEN_REQUIRE_POSTGRES"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return binary
 
 
 @contextmanager
-def running_server(binary: str) -> Iterator[str]:
+def running_server() -> Iterator[str]:
     """Start a server in a new folder; give its URL, without a database."""
+    binary = pg_ctl()
     folder = Path(tempfile.mkdtemp(prefix="gemeenten-postgresql-"))
     executable = folder / "pg_ctl"
     command = f'exec "{binary}" "$@"'

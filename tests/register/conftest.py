@@ -1,11 +1,10 @@
 """A register in each of the two databases."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from databases import new_database, pg_ctl, running_server
+from databases import new_database, running_server
 from samples import seed
 
 from gemeenten.register import Register
@@ -15,13 +14,7 @@ from gemeenten.register.editors import Editor, system_editor
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """Start a PostgreSQL server for this session; what asks for it is skipped where there is none."""
-    binary = pg_ctl()
-    if binary is None:
-        reason = "PostgreSQL is not installed: no pg_ctl on the PATH or under /usr/lib/postgresql"
-        if os.environ.get("GEMEENTEN_REQUIRE_POSTGRES"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with running_server(binary) as url:
+    with running_server() as url:
         yield url
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import psutil
 import pytest
-from databases import new_database, pg_ctl, running_server
+from databases import new_database, running_server
 from samples import seed
 
 from gemeenten._errors import RegisterError
@@ -20,10 +20,7 @@ from gemeenten.register.patience import SILENCE
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    binary = pg_ctl()
-    if binary is None:
-        pytest.skip("PostgreSQL is not installed")
-    with running_server(binary) as url:
+    with running_server() as url:
         yield url
 
 

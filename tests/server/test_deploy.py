@@ -1,6 +1,5 @@
 """docs/deploy: two dashboards behind nginx as it is written there, asked by real browsers."""
 
-import os
 import re
 import ssl
 import sys
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
-from databases import new_database, pg_ctl, running_server
+from databases import new_database, running_server
 from visits import WAIT
 from webserver import DEPLOY, NAME, behind_nginx
 
@@ -54,13 +53,7 @@ class Pair:
 @contextmanager
 def a_database() -> Iterator[str]:
     """Give the address of an empty PostgreSQL database."""
-    binary = pg_ctl()
-    if binary is None:
-        reason = "PostgreSQL is not installed: no pg_ctl on the PATH or under /usr/lib/postgresql"
-        if os.environ.get("GEMEENTEN_REQUIRE_POSTGRES"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with running_server(binary) as server, new_database(server) as url:
+    with running_server() as server, new_database(server) as url:
         yield url
 
 

@@ -147,9 +147,7 @@ def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
     rows = sorted(data.inside(view.scope).coverage(), key=lambda row: row.share, reverse=True)
     items = [
-        # page.js adds the other words of the page's address.
-        f'<li style="{_parts(row)}">{_to_area(view, row.area)}<span>{_count(row)}</span></li>'
-        for row in rows
+        f'<li style="{_parts(row)}">{_to_area(view, row.area)}<span>{_count(row)}</span></li>' for row in rows
     ]
     st.html(
         f'<section class="g-overview"><h2>Met overeenkomst, per {words.area_kind(view.scope.by).lower()}</h2>'
@@ -161,6 +159,7 @@ def _to_area(view: View, area: str) -> str:
     """Name an area, with the way to it; a link would load the page anew, and lose what a visitor brought along."""
     if view.scope.kind == "own":
         return f"<b>{escape(area)}</b>"
+    # page.js adds the other words of the page's address.
     return f'<a href="?{escape(urlencode({"gebied": area}))}" data-words target="_self">{escape(area)}</a>'
 
 

@@ -53,13 +53,7 @@ def show(view: View, status: Status, *, alone: bool = False) -> None:
         f"<p>{known}</p><dl>{told}</dl></section>"
     )
     if not alone:
-        st.button(
-            "Selectie wissen",
-            icon=":material/close:",
-            on_click=state.change,
-            args=(view,),
-            kwargs={"nis": None},
-        )
+        state.button("Selectie wissen", view, icon=":material/close:", nis=None)
 
 
 def _evidence(status: Status) -> str:

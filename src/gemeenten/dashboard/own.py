@@ -91,12 +91,8 @@ def _take(view: View, file: UploadedFile) -> bool:
 def _offer(view: View, vintage: Vintage) -> None:
     """Say that a table is of other boundaries than the page shows, and offer to show those."""
     st.info(f"Dit bestand past bij de grenzen {words.VINTAGE[vintage]}.")
-    st.button(
-        f"Toon de grenzen van {vintage}",
-        key="own-areas-vintage",
-        on_click=state.change,
-        args=(view,),
-        kwargs={"vintage": vintage, "area": None, "nis": None},
+    state.button(
+        f"Toon de grenzen van {vintage}", view, key="own-areas-vintage", vintage=vintage, area=None, nis=None
     )
 
 

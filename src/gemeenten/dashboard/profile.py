@@ -37,13 +37,7 @@ def arrive(view: View) -> None:
 
 def back(view: View) -> None:
     """Let the visitor go back to the table."""
-    st.button(
-        "Alle gemeenten",
-        icon=":material/arrow_back:",
-        on_click=state.change,
-        args=(view,),
-        kwargs={"nis": None},
-    )
+    state.button("Alle gemeenten", view, icon=":material/arrow_back:", nis=None)
 
 
 def facts(view: View, status: Status) -> None:
@@ -54,11 +48,8 @@ def facts(view: View, status: Status) -> None:
         count = len(white.area.municipalities)
         size = f"van {count} gemeenten" if count > 1 else "van één gemeente"
         st.html(f'<p class="g-source">Ligt in witte vlek {white.number}, {escape(size)}.</p>')
-        st.button(
-            f"Toon witte vlek {white.number}",
-            on_click=state.change,
-            args=(view,),
-            kwargs={"nis": None, "listing": "witte-vlekken", "white_area": white.nis},
+        state.button(
+            f"Toon witte vlek {white.number}", view, nis=None, listing="witte-vlekken", white_area=white.nis
         )
 
 

@@ -4,7 +4,7 @@ Every run reads the view from the address and seeds the widgets with it; a widge
 address. So a link, the back button and a colleague all see the same.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -75,6 +75,19 @@ def beside(**words: str | None) -> None:
 def change(view: View, **changes: Any) -> None:
     """Show the same view with some fields of it or of its scope changed, from the first sheet of its table."""
     go(view.changed(**({"sheet": 1} | changes)))
+
+
+def button(
+    label: str,
+    view: View,
+    *,
+    icon: str | None = None,
+    key: str | None = None,
+    kind: Literal["secondary", "tertiary"] = "secondary",
+    **changes: Any,
+) -> None:
+    """Offer to show the same view with some fields changed; see `change`."""
+    st.button(label, key, type=kind, icon=icon, on_click=change, args=(view,), kwargs=changes)
 
 
 def seed(key: str, value: Any, default: Any = None) -> None:

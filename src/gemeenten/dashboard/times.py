@@ -68,11 +68,4 @@ def offer(view: View) -> None:
     if found:
         with st.container(horizontal=True):
             for one in found:
-                st.button(
-                    one.label,
-                    key=f"times-{one.label}",
-                    type="tertiary",
-                    on_click=state.change,
-                    args=(view,),
-                    kwargs=dict(one.changes),
-                )
+                state.button(one.label, view, key=f"times-{one.label}", kind="tertiary", **one.changes)

@@ -154,13 +154,7 @@ def area_table(view: View) -> None:
         on_choose=lambda nis: state.change(view, white_area=nis),
     )
     if one:
-        st.button(
-            "Alle witte vlekken",
-            icon=":material/zoom_out_map:",
-            on_click=state.change,
-            args=(view,),
-            kwargs={"white_area": None},
-        )
+        state.button("Alle witte vlekken", view, icon=":material/zoom_out_map:", white_area=None)
 
 
 def _named(area: WhiteArea) -> str:

@@ -74,7 +74,7 @@ def roles_of(table: Table) -> Roles:
     # One title may stand over several columns of names, and a column may be called by what its names have done.
     other = _name_columns(columns, {*taken, label, *named})
     if named and len(titles) > 1:
-        other = tuple(c for c in other if _heads_names(titles.get(c, "")))
+        other = tuple(c for c in other if look_up(titles.get(c, "")).heads_names)
     return Roles(tuple(sorted({*named, *other})), label, code, postcode, titles, bool(named), rows)
 
 
@@ -119,12 +119,6 @@ def _label_column(columns: Mapping[int, Sequence[str]], named: set[int]) -> int 
         if column not in named and labels >= _NEARLY_ALL * len(cells):
             return column
     return None
-
-
-def _heads_names(title: str) -> bool:
-    """Whether a title can stand over names by what it says of them."""
-    found = look_up(title)
-    return found.is_bounded or found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
 
 
 def _are_names(columns: Mapping[int, Sequence[str]], column: int) -> bool:
@@ -246,7 +240,9 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
 def _holds_data(text: str) -> bool:
     atom = read(text)
     tick = look_up(text).meaning in (Answer.YES, Answer.NO)
-    number = any(map(str.isdigit, text)) and (not _heads_names(text) or not any(map(str.isalpha, text)))
+    number = any(map(str.isdigit, text)) and (
+        not look_up(text).heads_names or not any(map(str.isalpha, text))
+    )
     return number or tick or atom.place is not None or atom.province is not None
 
 

@@ -90,9 +90,8 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     found = look_up(text)
     if above:
         return not resembles(text) or found.meaning is not Answer.ASK
-    said = found.is_bounded or found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
-    known = said and "unknown" not in found.senses
-    return said and (
+    known = found.heads_names and "unknown" not in found.senses
+    return found.heads_names and (
         known or atom.sort is Sort.TEXT or (wide and not resembles(text) and len(text.split()) > 1)
     )
 

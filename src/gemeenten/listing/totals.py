@@ -112,7 +112,7 @@ def differing(
         more = sum(total.province in (None, label) for label in undecided)
         if not len(have) <= total.number <= len(have) + more:
             where = f" under {total.province}" if total.province else ""
-            where_nl = where.replace("under", "onder")
+            where_nl = f" onder {total.province}" if total.province else ""
             found.append(
                 Problem(
                     ProblemKind.TOTAL_DIFFERS,

@@ -109,6 +109,11 @@ class Wording:
         return "dated" in self.senses and bool(when) and when <= {"start", "until"}
 
     @property
+    def heads_names(self) -> bool:
+        """Whether it can stand over names by what it says of them: from or until when, or more than yes or no."""
+        return self.is_bounded or self.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether free text gives reason to ask: by a word that tells, or one that is not known beside an agreement."""
         about = self.senses & {"agreement", "signed"}
