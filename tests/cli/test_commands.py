@@ -48,6 +48,17 @@ def test_a_server_has_loaded_what_is_heavy_when_it_starts_but_not_yet_what_it_sh
     assert done.stdout.strip() == "['altair', 'folium', 'sqlalchemy']"
 
 
+def test_a_dashboard_with_a_setting_that_cannot_be_does_not_start(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEMEENTEN_CONTACT", "example.org")
+    monkeypatch.setattr("streamlit.web.cli.main", lambda: pytest.fail("it started"))
+    code, out, err = run(capsys, "dashboard")
+    assert (code, out) == (2, "")
+    assert err.startswith("gemeenten: GEMEENTEN_CONTACT is 'example.org'.")
+    assert err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -3,8 +3,8 @@
 import pytest
 from visits import text, visit
 
+from gemeenten._contact import Contact, contact
 from gemeenten._errors import InputError
-from gemeenten.dashboard.accessibility import Contact, contact
 
 #: What Decision (EU) 2018/1523 makes obligatory, and Flanders' own: its decree, and who takes complaints.
 OBLIGATORY = (

@@ -73,6 +73,7 @@ def test_the_sites_that_may_frame_the_dashboard_are_a_setting() -> None:
         ("GEMEENTEN_LIMITS", "requests=-1"),
         ("GEMEENTEN_LIMITS", "visits=5"),
         ("GEMEENTEN_LIMITS", "requests"),
+        ("GEMEENTEN_CONTACT", "example.org"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_at_the_start(name: str, value: str) -> None:

@@ -23,6 +23,7 @@ def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> 
 
     from gemeenten._paths import ROOT
     from gemeenten.register.editors import allow_local_editing
+    from gemeenten.server import settings
 
     if edit:
         if address != "127.0.0.1":
@@ -30,6 +31,7 @@ def dashboard_command(port: int, address: str, no_browser: bool, edit: bool) -> 
                 f"--edit is for this machine alone: it listens on 127.0.0.1, not on {address}."
             )
         allow_local_editing()
+    settings.read()  # what cannot be used is told in one line, and not after all that Streamlit has to say
     _load()
     sys.argv = [
         "streamlit",

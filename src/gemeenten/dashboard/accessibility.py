@@ -1,58 +1,20 @@
 """The accessibility statement on Over, by the European model (Decision 2018/1523) as Flanders uses it."""
 
-import os
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from gemeenten._errors import InputError
+from gemeenten import _contact
+from gemeenten._contact import Contact
 from gemeenten.dutch import words
 
 #: When the dashboard was last held against the guidelines as a whole.
 _REVIEWED = date(2026, 11, 27)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
-_LINK = re.compile(r"https://[\w./~%?=&#+-]+", re.ASCII)
-_MOST_NAME = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """The body that offers the dashboard, and where it can be reached: an e-mail address or a link."""
-
-    body: str = ""
-    where: str = ""
-
-    @property
-    def link(self) -> str:
-        """What a link to it leads to; empty where there is nobody to write to."""
-        return f"mailto:{self.where}" if _EMAIL.fullmatch(self.where) else self.where
-
-
-def contact(environ: Mapping[str, str] = os.environ) -> Contact:
-    """Read who offers the dashboard from GEMEENTEN_BODY, and where to write to from GEMEENTEN_CONTACT.
-
-    Raises
-    ------
-    InputError
-        Where one of them cannot be shown.
-    """
-    body = " ".join(environ.get("GEMEENTEN_BODY", "").split())
-    where = environ.get("GEMEENTEN_CONTACT", "").strip()
-    if len(body) > _MOST_NAME or not body.isprintable():
-        raise InputError(
-            f"GEMEENTEN_BODY is {body[:200]!r}. Give the body's name, at most {_MOST_NAME} characters."
-        )
-    if where and not (_EMAIL.fullmatch(where) or _LINK.fullmatch(where)):
-        raise InputError(f"GEMEENTEN_CONTACT is {where[:200]!r}. Give an e-mail address or an https:// link.")
-    return Contact(body, where)
 
 
 def statement(asked: Contact | None = None) -> None:
     """Say how far the guidelines are met, what is not, how that was found out, and where to write to."""
-    named = contact() if asked is None else asked
+    named = _contact.shown() if asked is None else asked
     st.header("Toegankelijkheidsverklaring")
     st.markdown(
         f"{words.plain(named.body) or 'Wie dit dashboard aanbiedt'} wil dat iedereen het kan gebruiken, zoals het "

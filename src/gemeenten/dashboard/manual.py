@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
+from gemeenten import _contact
 from gemeenten._paths import ROOT
-from gemeenten.dashboard.accessibility import contact
 
 #: The address at which the manual stands.
 ADDRESS = "handleiding"
@@ -46,7 +46,7 @@ def explained() -> None:
 
 
 def _question() -> str:
-    where = contact().link
+    where = _contact.shown().link
     return (
         f' · <a href="{escape(where)}" target="_blank">Stel een vraag of meld een fout</a>' if where else ""
     )

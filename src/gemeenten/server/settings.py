@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
+from gemeenten._contact import contact
 from gemeenten._errors import InputError
-from gemeenten.dashboard.accessibility import contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
     form = environ.get("GEMEENTEN_LOG", "").strip() or "text"
     if form not in ("json", "text"):
         raise InputError(f"GEMEENTEN_LOG is {form!r}. It is json or text.")
-    contact(environ)  # what cannot be shown is refused now, and not to the first who opens Over
+    contact(environ)  # what cannot be shown is refused now, and left out of the pages
     return Settings(ancestors, form == "json", _limits(environ.get("GEMEENTEN_LIMITS", "")))
 
 
