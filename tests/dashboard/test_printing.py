@@ -1,11 +1,12 @@
 """Any page on A4: nothing lies over the map, no column is lost, date and address stand at the foot."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-import pypdfium2
 import pytest
+from paper import texts, too_small
 from playwright.sync_api import BrowserContext, Page
-from visits import open_settled
+from visits import WAIT, open_settled
 
 pytestmark = pytest.mark.browser
 
@@ -82,8 +83,21 @@ def test_what_can_only_be_clicked_is_left_out(printed: Page) -> None:
     assert shown == []
 
 
-def test_date_and_address_stand_at_the_foot(printed: Page) -> None:
-    with pypdfium2.PdfDocument(printed.pdf(format="A4")) as paper:
-        words = paper[0].get_textpage().get_text_bounded()
+def test_date_and_address_stand_at_the_foot(printed: Page, tmp_path: Path) -> None:
+    printed.pdf(path=tmp_path / "page.pdf", format="A4")
+    words = texts(tmp_path / "page.pdf")[0]
     assert "afgedrukt op" in words
     assert printed.url.split("?")[0] in words
+
+
+@pytest.mark.parametrize("name", ["coverage", "municipalities", "one-municipality", "background"])
+def test_letters_can_be_read_however_wide_the_screen_is_that_is_printed(
+    page: Page, tmp_path: Path, name: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_settled(page, PAGES[name])
+    for chart in page.locator(".stVegaLiteChart").all():
+        chart.locator("svg, canvas").first.wait_for(timeout=WAIT)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    assert too_small(tmp_path / "page.pdf") == {}

@@ -114,7 +114,7 @@ def _map(by_code: dict[str, Status], nis: str, vintage: Vintage) -> Map:
         if seen.is_empty:
             continue
         # A name is written where there is room for it in the window.
-        roomy = seen.area > width * height / 60
+        roomy = seen.area > width * height / 45
         label = outlines.place_for_name(seen) if roomy or code == nis else None
         found.append(Surrounding(status, paths[code], label, outlines.texture(status.state, shape)))
     # The municipality itself last: its outline lies over those of its neighbours.
