@@ -55,5 +55,18 @@ def test_what_was_brought_stays_on_every_page_and_is_gone_once_the_page_is_loade
     page.get_by_role("link", name="Eigen gegevens").click()
     expect(page.get_by_role("button", name="Vergeet deze indeling")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("laad de eigen indeling eerst")).to_be_visible()
+    expect(page.get_by_text("Deze link vraagt een eigen indeling")).to_be_visible()
     expect(page.get_by_text("teams.csv")).to_have_count(0)
+
+
+def test_a_link_to_a_division_shows_it_to_a_colleague_who_loads_the_file(page: Page) -> None:
+    page.goto("/?op=2021-04-26&indeling=eigen&gebied=Noord")
+    told = page.get_by_text("Deze link vraagt een eigen indeling")
+    expect(told).to_be_visible()
+    page.locator("[data-testid=stMain]").get_by_role("link", name="Eigen gegevens").click()
+    page.locator("input[type=file]").first.set_input_files(csv("Gemeente;Regio\nGenk;Noord\nAs;Zuid\n"))
+    expect(page.get_by_text("telt 2 gebieden")).to_be_visible()
+    expect(told).to_have_count(0)
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    expect(page.get_by_text("1 gemeente, verouderde lijst van 26 april 2021")).to_be_visible()
+    assert "indeling=eigen&gebied=Noord" in page.url

@@ -4,6 +4,7 @@ In the list of April 2021, Genk (71016) and Bree (72004) have an agreement, Diep
 Hasselt (71022) and Kortessem (73040) became one: 71072, Hasselt.
 """
 
+import re
 from io import BytesIO
 
 import pytest
@@ -17,6 +18,12 @@ TEAMS = "Gemeente;Team\nGenk;Noord\nBree;Noord\nDiepenbeek;Zuid\nHasselt;Zuid\n"
 
 def loaded(content: str | bytes = TEAMS, name: str = "teams.csv", **query: str) -> AppTest:
     return bring(visit("eigen", **({"op": "2021-04-26"} | query)), AREAS, content, name)
+
+
+def word(app: AppTest, name: str) -> str:
+    """A word of the page's address, whether it was opened with it or the page wrote it."""
+    found = app.query_params[name]
+    return found if isinstance(found, str) else found[0]
 
 
 def go(app: AppTest, page: str, **query: str) -> AppTest:
@@ -111,11 +118,58 @@ def test_it_stays_while_the_page_is_open_and_can_be_forgotten() -> None:
     assert "indeling" not in app.query_params
 
 
-def test_another_visitor_who_opens_the_address_is_told_to_load_it_first() -> None:
-    loaded()
-    app = visit("kaart", indeling="eigen", gebied="Noord")
-    assert "laad de eigen indeling eerst" in text(app).replace("\\", "")
+def awaiting(page: str = "kaart", **query: str) -> AppTest:
+    """What a colleague sees who opens the link of someone who had loaded a division."""
+    return visit(page, **({"op": "2021-04-26", "indeling": "eigen", "gebied": "Noord"} | query))
+
+
+@pytest.mark.parametrize("page", ["kaart", "dekking", "gemeenten", "vergelijken", "eigen", "over"])
+def test_a_link_to_a_division_that_is_not_loaded_keeps_its_words_and_says_what_to_load(page: str) -> None:
+    app = awaiting(page)
     assert not app.exception
+    assert "Deze link vraagt een eigen indeling (gebied: Noord)" in text(app).replace("\\", "")
+    assert "Laad eerst het bestand ervan op de pagina Eigen gegevens" in text(app)
+    assert word(app, "indeling") == "eigen"
+    assert word(app, "gebied") == "Noord"
+    assert len(app.get("page_link")) == (page != "eigen")
+
+
+def test_once_the_file_is_loaded_the_link_shows_what_it_asked_for() -> None:
+    app = go(bring(go(awaiting(), "eigen"), AREAS, TEAMS), "dekking")
+    assert "Deze link vraagt" not in text(app)
+    assert word(app, "gebied") == "Noord"
+    assert any("2 gemeenten in het eigen gebied Noord" in code.value for code in app.code)
+
+
+def test_until_then_provinces_are_shown_and_what_is_shared_is_of_them() -> None:
+    app = awaiting("dekking")
+    assert tables(app)[0]["rows"][0][1] == "Limburg"
+    shared = re.findall(r'data-words="([^"]+)"', text(app))
+    assert shared
+    assert not [words for words in shared if {"indeling", "gebied"} & set(words.split())]
+    assert 'href="?gebied=Limburg&amp;indeling=provincie"' in text(awaiting())
+
+
+def test_who_chooses_a_province_meanwhile_waits_for_the_division_no_longer() -> None:
+    app = awaiting()
+    next(box for box in app.sidebar.selectbox if box.label == "Provincie").select("Limburg").run()
+    assert "Deze link vraagt" not in text(app)
+    assert "indeling" not in app.query_params
+    assert word(app, "gebied") == "Limburg"
+
+
+def test_other_choices_and_the_search_leave_the_words_of_the_link_as_they_are() -> None:
+    app = awaiting("gemeenten")
+    next(box for box in app.sidebar.selectbox if box.label == "Werkgebied").select("agii").run()
+    app.text_input[0].set_value("Genk").run()
+    assert word(app, "indeling") == "eigen"
+    assert word(app, "gebied") == "Noord"
+    assert word(app, "zoek") == "Genk"
+
+
+def test_an_area_that_the_file_does_not_hold_is_told() -> None:
+    app = go(bring(go(awaiting(gebied="Oost"), "eigen"), AREAS, TEAMS), "kaart")
+    assert "er is geen eigen gebied met die naam" in text(app)
 
 
 def test_an_area_with_markup_for_a_name_is_text_everywhere() -> None:

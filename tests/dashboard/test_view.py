@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gemeenten.coverage import MEASURES
 from gemeenten.coverage.scope import Scope
+from gemeenten.dashboard.parsing import parse
 from gemeenten.dashboard.view import (
     AREA_COLUMNS,
     AREA_WORDS,
@@ -17,7 +18,6 @@ from gemeenten.dashboard.view import (
     Order,
     View,
     area_names,
-    parse,
 )
 from gemeenten.places import VINTAGES, WORK_AREAS, municipalities, vintage_on
 from gemeenten.status import Extent

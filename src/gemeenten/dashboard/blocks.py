@@ -160,7 +160,8 @@ def _to_area(view: View, area: str) -> str:
     if view.scope.kind == "own":
         return f"<b>{escape(area)}</b>"
     # page.js adds the other words of the page's address.
-    return f'<a href="?{escape(urlencode({"gebied": area}))}" data-words target="_self">{escape(area)}</a>'
+    asked = {"gebied": area} | ({"indeling": "provincie"} if view.awaits else {})
+    return f'<a href="?{escape(urlencode(asked))}" data-words target="_self">{escape(area)}</a>'
 
 
 def _parts(row: Coverage) -> str:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from gemeenten.dashboard import state
 from gemeenten.dashboard.columns import Column
+from gemeenten.dashboard.parsing import Notice, Reader
 from gemeenten.dashboard.tables import table
-from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, Reader, View
+from gemeenten.dashboard.view import SEARCH_LIMIT, View
 from gemeenten.dutch import words
 from gemeenten.facts import Document, Fact, Topic, documents, facts, of_topic, search
 

@@ -77,7 +77,7 @@ def of_page(page: str, view: View, today: date) -> list[tuple[str, str]]:
 def address(path: str, view: View, today: date, **said: str) -> str:
     """Write the address of a path for a view; words given here stand in for those of the view."""
     known = KNOWN.get(path.partition(".")[0], ())
-    query = {word: value for word, value in (view.query() | said).items() if word in known}
+    query = {word: value for word, value in (view.shown().query() | said).items() if word in known}
     if view.scope.day == today and "op" not in said:
         query.pop("op", None)
     if "gebied" not in query:

@@ -96,5 +96,8 @@ def _link(path: str, label: str) -> str:
 
 def _at(attribute: str, path: str) -> str:
     """Write an attribute with an address, and beside it which of the page's words that address knows."""
-    known = " ".join(KNOWN[path.partition(".")[0]])
-    return f'{attribute}="{path}?op={state.current().scope.day}" data-words="{known}"'
+    view = state.current()
+    # What this visitor has yet to load, no address knows.
+    unknown = ("indeling", "gebied") if view.awaits else ()
+    known = " ".join(word for word in KNOWN[path.partition(".")[0]] if word not in unknown)
+    return f'{attribute}="{path}?op={view.scope.day}" data-words="{known}"'

@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from gemeenten._paths import ROOT
 from gemeenten.clock import today
 from gemeenten.dashboard import brought, data
 from gemeenten.dashboard.navigation import navigate
-from gemeenten.dashboard.view import SEARCH_LIMIT, Notice, View, parse
+from gemeenten.dashboard.parsing import Notice, parse
+from gemeenten.dashboard.view import SEARCH_LIMIT, View
 from gemeenten.dutch import words
 
 
@@ -23,14 +25,15 @@ def read(page: str) -> tuple[View, tuple[Notice, ...]]:
         st.query_params.from_dict(query)
     st.session_state["page"] = page
     st.session_state["query"] = query
-    view, notices = parse(query, today(), data.opening(), brought.division())
+    own = brought.division()
+    view, notices = parse(query, today(), data.opening(), own)
     st.session_state["view"] = view
     if notices:
         # What a page offers is asked for with the words of its address: what is of no use leaves it.
         go(view)
-        st.session_state["told"] = st.session_state["query"], notices
+        st.session_state["told"] = (st.session_state["query"], own), notices
     written, told = st.session_state.get("told", (None, ()))
-    return view, told if written == st.session_state["query"] else ()
+    return view, told if written == (st.session_state["query"], own) else ()
 
 
 def bound() -> None:
@@ -104,6 +107,8 @@ def tell(view: View, notices: tuple[Notice, ...]) -> None:
     for notice in notices:
         with st.container(border=True):
             st.markdown(f":material/info: {words.plain(notice.text)}")
+            if notice.page not in ("", st.session_state["page"]):
+                st.page_link(ROOT / "pages" / f"{notice.page}.py", icon=":material/arrow_forward:")
             for label, nis in notice.offer:
                 st.button(
                     f"Toon {label}", key=f"offer-{nis}", on_click=change, args=(view,), kwargs={"nis": nis}

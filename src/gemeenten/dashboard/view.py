@@ -1,4 +1,4 @@
-"""What a visitor looks at, as it stands in the page's address. Knows no Streamlit."""
+"""What a visitor looks at, and its words in the page's address. Knows no Streamlit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -7,24 +7,19 @@ from typing import Any, Literal, TypeVar, get_args
 
 from gemeenten.coverage import Measure
 from gemeenten.coverage.scope import Scope
-from gemeenten.dutch import words
 from gemeenten.places import (
     PROVINCES,
-    VINTAGES,
     AreaKind,
     DividedBy,
     OwnDivision,
     Vintage,
     WorkArea,
-    counterparts,
     municipalities,
-    municipality,
     vintage_on,
 )
 from gemeenten.status import Extent
 
 T = TypeVar("T")
-D = TypeVar("D")
 
 #: The kinds of area by their word in the address; the words are also what the page shows.
 AREA_WORDS: Mapping[str, AreaKind] = {
@@ -58,17 +53,8 @@ AREA_COLUMNS = ("naam", "met", "deels", "zonder", "onbekend", "totaal", *MEASURE
 LIST_COLUMNS = ("naam", "nis", "provincie", "status", "sinds", "inwoners", "km2", "buren", "vlek")
 DEFAULT_TARGET = 50
 SEARCH_LIMIT = 60
-_SHEET_LIMIT = 999
 #: Before this day no document that the project knows of speaks of agreements.
 FIRST_DATE = date(2015, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something in the address that could not be used as it stands, and what may be offered instead."""
-
-    text: str
-    offer: tuple[tuple[str, str], ...] = ()  # (label, NIS code) in the vintage looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +69,13 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """The division of one's own that an address asks for before its file is loaded, and the area in it."""
+
+    area: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One view of the dashboard. Every field has its word in the address, so that every view is a link.
 
@@ -90,7 +83,8 @@ class View:
     (the share to reach, in percent), `cities` (whether those with an agency of their own count for it) and
     `area_order`; of the page Gemeenten `listing`, `text` (what is searched), `white_area` (a NIS code in it), `within`
     (how far ahead is looked for what ends), `order` and `sheet` (the page of the table, from 1). An order of None is
-    the table's own.
+    the table's own. What it
+    `awaits` keeps its words in the address; provinces are shown until it is there.
     """
 
     scope: Scope
@@ -109,15 +103,22 @@ class View:
     within: str = DEFAULT_PERIOD
     order: Order | None = None
     sheet: int = 1
+    awaits: Awaited | None = None
 
     def changed(self, **changes: Any) -> "View":
         """Give the same view with some fields of it or of its scope changed; no vintage is that of the day."""
         inside = {name: changes.pop(name) for name in _OF_SCOPE & changes.keys()}
+        if "by" in inside or inside.get("area"):
+            changes["awaits"] = None
         by_hand = inside["vintage"] is not None if "vintage" in inside else self.by_hand
         scope = replace(self.scope, **inside)
         if not by_hand:
             scope = replace(scope, vintage=vintage_on(scope.day))
         return replace(self, scope=scope, by_hand=by_hand, **changes)
+
+    def shown(self) -> "View":
+        """Give the view as it is shown, without what it awaits: what an address besides the page's own can tell."""
+        return replace(self, awaits=None)
 
     def query(self) -> dict[str, str]:
         """Give the view as parameters of an address; what is as by default is left out, but not the date."""
@@ -126,11 +127,12 @@ class View:
     def parameters(self) -> dict[str, str | None]:
         """Give every word that a view has in an address, None where it is as by default."""
         scope = self.scope
+        by, area = (OWN_WORD, self.awaits.area) if self.awaits else (_by_word(scope.by), scope.area)
         return {
             "op": scope.day.isoformat(),
             "grenzen": str(scope.vintage) if self.by_hand else None,
-            "indeling": _by_word(scope.by) if scope.by != "province" else None,
-            "gebied": scope.area,
+            "indeling": by if by != _by_word("province") else None,
+            "gebied": area,
             "werkgebied": _word(WORK_AREA_WORDS, scope.work_area) if scope.work_area != "flanders" else None,
             "toon": ",".join(word for word, extent in EXTENT_WORDS.items() if extent in self.extents)
             if self.extents != frozenset(Extent)
@@ -169,172 +171,3 @@ def area_names(by: DividedBy, vintage: Vintage) -> tuple[str, ...]:
     if by == "province":
         return PROVINCES
     return tuple(sorted({m.area(by) for m in municipalities(vintage).values()}))
-
-
-def parse(
-    query: Mapping[str, str], today: date, opening: date | None = None, own: OwnDivision | None = None
-) -> tuple[View, tuple[Notice, ...]]:
-    """Read a view from an address. What cannot be used is told and left at its default.
-
-    Where the address names no day, it is `opening`: the day of the newest list, or today. `own` is the division that
-    the visitor brought along.
-    """
-    reader = _ViewReader(query, today)
-    day = reader.day("op") or opening or today
-    vintage = reader.vintage()
-    scope = Scope(day, vintage or vintage_on(day), by=reader.division(own))
-    scope = replace(
-        scope,
-        area=reader.area(scope),
-        work_area=reader.choice("werkgebied", WORK_AREA_WORDS, "flanders"),
-    )
-    view = View(
-        scope,
-        by_hand=vintage is not None,
-        extents=reader.extents(),
-        nis=reader.municipality(scope),
-        background=reader.choice("achtergrond", {"ja": True, "nee": False}, default=False),
-        against=reader.day("tegen"),
-        measure=reader.choice("maat", MEASURE_WORDS, "municipalities"),
-        target=reader.number("doel", DEFAULT_TARGET, 100),
-        cities=reader.choice("steden", {"ja": True, "nee": False}, default=False),
-        area_order=reader.order("rangorde", AREA_COLUMNS),
-        listing=reader.choice("lijst", {name: name for name in LISTINGS}, "alle"),
-        text=reader.text("zoek"),
-        white_area=reader.white_area(scope),
-        within=reader.choice("binnen", PERIOD_WORDS, DEFAULT_PERIOD),
-        order=reader.order("volgorde", LIST_COLUMNS),
-        sheet=reader.number("blad", 1, _SHEET_LIMIT),
-    )
-    return view, tuple(reader.notices)
-
-
-class Reader:
-    """Reads one parameter after another and gathers what cannot be used."""
-
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self._query = query
-        self.notices: list[Notice] = []
-
-    def _refuse(self, name: str, value: str, expected: str) -> None:
-        self.notices.append(Notice(f"‘{name}={value[:60]}’ in het adres is niet gebruikt: {expected}."))
-
-    def choice(self, name: str, words: Mapping[str, T], default: D) -> T | D:
-        """Read one of some words, and give what it means."""
-        value = self._query.get(name)
-        if value is None:
-            return default
-        if value in words:
-            return words[value]
-        self._refuse(name, value, f"kies uit {', '.join(words)}")
-        return default
-
-    def number(self, name: str, default: int, most: int) -> int:
-        """Read a whole number from 1 to `most`."""
-        value = self._query.get(name)
-        if value is None:
-            return default
-        if value.isascii() and value.isdigit() and len(value) <= len(str(most)) and 1 <= int(value) <= most:
-            return int(value)
-        self._refuse(name, value, f"kies een geheel getal van 1 tot {most}")
-        return default
-
-    def text(self, name: str) -> str:
-        """Read what is searched for."""
-        value = " ".join(self._query.get(name, "").split())
-        if len(value) > SEARCH_LIMIT or not value.isprintable():
-            self._refuse(name, value, f"zoek met hoogstens {SEARCH_LIMIT} gewone tekens")
-            return ""
-        return value
-
-
-class _ViewReader(Reader):
-    """Reads the words of a view."""
-
-    def __init__(self, query: Mapping[str, str], today: date) -> None:
-        super().__init__(query)
-        self._today = today
-
-    def day(self, name: str) -> date | None:
-        value = self._query.get(name)
-        if value is None:
-            return None
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            self._refuse(name, value, "een datum ziet eruit als 2021-04-26")
-            return None
-        if not FIRST_DATE <= day <= self._today:
-            self._refuse(name, value, f"kies een datum van {FIRST_DATE:%d/%m/%Y} tot vandaag")
-            return None
-        return day
-
-    def vintage(self) -> Vintage | None:
-        return self.choice("grenzen", {str(vintage): vintage for vintage in VINTAGES}, None)
-
-    def division(self, own: OwnDivision | None) -> DividedBy:
-        if self._query.get("indeling") != OWN_WORD:
-            return self.choice("indeling", AREA_WORDS, "province")
-        if own is None:
-            self._refuse("indeling", OWN_WORD, "laad de eigen indeling eerst op de pagina Eigen gegevens")
-        return own or "province"
-
-    def area(self, scope: Scope) -> str | None:
-        names = area_names(scope.by, scope.vintage)
-        value = self._query.get("gebied")
-        if value is None or value in names:
-            return value
-        self._refuse("gebied", value, f"er is geen {words.area_kind(scope.by).lower()} met die naam")
-        return None
-
-    def extents(self) -> frozenset[Extent]:
-        value = self._query.get("toon")
-        if value is None:
-            return frozenset(Extent)
-        chosen = {EXTENT_WORDS.get(word) for word in value.split(",")}
-        if None in chosen:
-            self._refuse("toon", value, f"kies uit {', '.join(EXTENT_WORDS)}")
-            return frozenset(Extent)
-        return frozenset(extent for extent in chosen if extent)
-
-    def order(self, name: str, columns: tuple[str, ...]) -> Order | None:
-        value = self._query.get(name)
-        if value is None:
-            return None
-        orders = {str(o): o for column in columns for o in (Order(column, False), Order(column, True))}
-        if value not in orders:
-            self._refuse(
-                name, value, f"kies een kolom ({', '.join(columns)}) en een richting, zoals naam-oplopend"
-            )
-        return orders.get(value)
-
-    def white_area(self, scope: Scope) -> str | None:
-        value = self._query.get("vlek")
-        if value is None or value in municipalities(scope.vintage):
-            return value
-        self._refuse("vlek", value, f"met de grenzen van {scope.vintage} heeft geen gemeente die NIS-code")
-        return None
-
-    def municipality(self, scope: Scope) -> str | None:
-        value = self._query.get("gemeente")
-        if value is None or value in municipalities(scope.vintage):
-            return value
-        self.notices.append(_elsewhere(value, scope.vintage))
-        return None
-
-
-def _elsewhere(nis: str, vintage: Vintage) -> Notice:
-    """Say that a municipality is not in this vintage, and offer the one that it became or was made of."""
-    homes = [other for other in VINTAGES if nis in municipalities(other)]
-    if not homes:
-        return Notice(f"‘gemeente={nis[:60]}’ in het adres is niet gebruikt: die NIS-code bestaat niet.")
-    then = municipality(nis, max(homes))
-    if then.vintage > vintage:
-        found = counterparts(nis, then.vintage, vintage)
-        text = f"{then.name} ({nis}) bestond nog niet met de grenzen van {vintage}."
-    else:
-        found = counterparts(nis, then.vintage, vintage)
-        text = f"{then.name} ({nis}) bestaat niet meer met de grenzen van {vintage}: het ging op in {found[0].name}."
-        if found[0].name == then.name:
-            text = f"{then.name} heeft met de grenzen van {vintage} een andere NIS-code ({found[0].nis})."
-    return Notice(text, tuple((m.name, m.nis) for m in found))

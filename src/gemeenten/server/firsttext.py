@@ -18,7 +18,7 @@ from gemeenten._errors import GemeentenError
 from gemeenten._paths import ASSETS
 from gemeenten.clock import today
 from gemeenten.coverage import scope as coverage
-from gemeenten.dashboard.view import parse
+from gemeenten.dashboard.parsing import parse
 from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import basis, words
 from gemeenten.register.evidence import Source
