@@ -14,9 +14,7 @@ if figures.flanders(view).unknown < figures.flanders(view).total:
     figures.chart(view)
     figures.ranking(view)
     st.header(f"Hoe het ging: {view.scope.where}")
-    # The line and its table are as much to send as all the rest: they come for who asks for them.
-    if st.toggle("Toon het verloop in de tijd", key="course"):
-        course.of_area(view)
+    course.of_area(view)
     st.header("Wat is er nodig?")
     targets.choose(view)
     targets.summary(view)

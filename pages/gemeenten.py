@@ -16,7 +16,7 @@ if status:
     with right:
         profile.place(view, status)
         st.header("Hoe het ging")
-        course.of_municipality(status)
+        course.of_municipality(view)
         st.header("Buren")
         profile.neighbour_table(view, status)
 elif view.listing == "alle":

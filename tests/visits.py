@@ -62,13 +62,21 @@ def tables(app: AppTest) -> list[dict[str, Any]]:
     return [empty | table for table in found if "caption" in table]
 
 
+#: Style sheet and fonts are there, every map and chart is painted, and nothing waits to be fetched.
+_SETTLED = """() => {
+    const help = document.querySelector('.g-help'), all = selector => [...document.querySelectorAll(selector)];
+    return help && getComputedStyle(help).fontSize === '13.5px' && document.fonts.status === 'loaded'
+        && all("iframe[title^='Kaart']").every(map => map.contentDocument?.documentElement.dataset.painted >= 1)
+        && all('[data-testid=stVegaLiteChart]').every(chart => chart.querySelector('canvas, svg'))
+        && all('[data-content]').every(place => place.dataset.held && !place.ariaBusy);
+}"""
+
+
 def open_settled(page: "Page", address: str) -> None:
     """Open a page, and wait until all of it is there: style sheet, map and charts come after the last message."""
     page.goto(address)
     page.wait_for_selector("[data-test-script-state=notRunning] h1")
-    page.wait_for_load_state("networkidle")
-    styled = "(e => e && getComputedStyle(e).fontSize === '13.5px')(document.querySelector('.g-help'))"
-    page.wait_for_function(styled)
+    page.wait_for_function(_SETTLED)
 
 
 def open_map(page: "Page", address: str = "/") -> "Frame":

@@ -20,6 +20,7 @@ from samples import (
 )
 
 from gemeenten.coverage import coverage
+from gemeenten.coverage.scope import Scope
 from gemeenten.coverage.trend import Stated, trend
 from gemeenten.places import VINTAGES, Vintage
 from gemeenten.register.evidence import Source, Step, Withdrawal
@@ -31,7 +32,7 @@ TODAY = date(2026, 11, 26)
 
 def flanders(sources: list[Source], vintage: Vintage = 2019, until: date = TODAY) -> list[tuple[object, ...]]:
     """Give day, full, partial and unknown of each point of Flanders."""
-    points = trend(sources, until, vintage).get("Vlaanderen", ())
+    points = trend(sources, Scope(until, vintage, "flanders")).get("Vlaanderen", ())
     return [(str(p.day), p.row.full, p.row.partial, p.row.unknown) for p in points]
 
 
@@ -39,7 +40,7 @@ def flanders(sources: list[Source], vintage: Vintage = 2019, until: date = TODAY
 def test_the_total_of_2020_is_a_total_and_the_list_of_2021_a_point_on_each_boundaries(
     vintage: Vintage, full: int, partial: int
 ) -> None:
-    total, listed = trend(shipped_sources(), TODAY, vintage)["Vlaanderen"]
+    total, listed = trend(shipped_sources(), Scope(TODAY, vintage, "flanders"))["Vlaanderen"]
     assert (total.day, total.stated, total.known) == (date(2020, 10, 30), Stated(96, 300), False)
     assert total.share_in("municipalities") is None
     assert (listed.day, listed.row.full, listed.row.partial) == (date(2021, 4, 26), full, partial)
@@ -48,7 +49,7 @@ def test_the_total_of_2020_is_a_total_and_the_list_of_2021_a_point_on_each_bound
 
 
 def test_each_province_has_the_count_of_the_list_and_no_total() -> None:
-    found = trend(shipped_sources(), TODAY, 2019, "province")
+    found = trend(shipped_sources(), Scope(TODAY, 2019))
     counted = {area: [p.row.full for p in points] for area, points in found.items()}
     assert counted == {
         "Antwerpen": [25],
@@ -61,7 +62,7 @@ def test_each_province_has_the_count_of_the_list_and_no_total() -> None:
 
 def test_before_anything_is_known_there_is_no_point_rather_than_zero() -> None:
     assert flanders(list(shipped_sources()), until=date(2019, 12, 31)) == []
-    assert not trend([], TODAY, 2025)
+    assert not trend([], Scope(TODAY, 2025))
 
 
 def test_signings_inside_a_list_make_the_steps_between_two_lists() -> None:
@@ -82,16 +83,15 @@ def test_signings_inside_a_list_make_the_steps_between_two_lists() -> None:
         ("2021-06-15", 3, 0, 0),
         ("2022-01-01", 3, 0, 0),
     ]
-    between = trend([first, dated], TODAY, 2019)["Vlaanderen"][1]
+    between = trend([first, dated], Scope(TODAY, 2019, "flanders"))["Vlaanderen"][1]
     assert between.sources == ()
 
 
 def test_before_the_first_list_what_it_says_was_signed_is_the_least_that_there_was() -> None:
     listed = a_list("2022-01-01", AALST, GENT)
     aalst, gent = listed.observations
-    found = trend(
-        [replace(listed, observations=(replace(aalst, signed_on=date(2020, 9, 1)), gent))], TODAY, 2019
-    )["Vlaanderen"]
+    dated = replace(listed, observations=(replace(aalst, signed_on=date(2020, 9, 1)), gent))
+    found = trend([dated], Scope(TODAY, 2019, "flanders"))["Vlaanderen"]
     assert [(str(p.day), p.row.full, p.row.unknown, p.certain) for p in found] == [
         ("2020-09-01", 1, 299, False),
         ("2022-01-01", 2, 0, True),
@@ -113,7 +113,7 @@ def test_an_agreement_that_ends_or_runs_out_is_a_step_down() -> None:
 
 def test_across_a_merger_the_parts_are_followed() -> None:
     sources = [a_list("2021-01-01", HASSELT), a_note("2023-01-01", KORTESSEM, Step.AGREEMENT)]
-    found = trend(sources, TODAY, 2025, "province")["Limburg"]
+    found = trend(sources, Scope(TODAY, 2025))["Limburg"]
     assert [(p.row.full, p.row.partial) for p in found] == [(0, 1), (1, 0)]
     first, second = (p.row.population_full or 0 for p in found)
     assert second - first == 8_437  # Kortessem, Statbel, 1 January 2020
@@ -127,7 +127,7 @@ def test_a_list_that_changes_nothing_confirms_and_a_note_on_elsewhere_is_no_poin
         a_note("2024-01-01", BEVEREN, Step.AGREEMENT),
     ]
     assert [row[0] for row in flanders(sources)] == ["2021-01-01", "2022-01-01", "2024-01-01"]
-    limburg = trend(sources, TODAY, 2019, "province")["Limburg"]
+    limburg = trend(sources, Scope(TODAY, 2019))["Limburg"]
     assert [str(p.day) for p in limburg] == ["2021-01-01", "2022-01-01"]
 
 
@@ -140,5 +140,5 @@ def test_a_withdrawn_source_is_no_point() -> None:
 @given(drawn_sources(most=6))
 def test_on_the_day_of_a_point_the_trend_counts_what_the_status_counts(sources: list[Source]) -> None:
     for vintage in VINTAGES:
-        for point in trend(sources, AFTERWARDS, vintage).get("Vlaanderen", ()):
+        for point in trend(sources, Scope(AFTERWARDS, vintage, "flanders")).get("Vlaanderen", ()):
             assert (point.row,) == coverage(status_on(sources, point.day, vintage), "flanders")

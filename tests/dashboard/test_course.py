@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+from playwright.sync_api import Locator, Page, expect
 from samples import AALST, GENT, a_list, a_note
-from visits import text, visit
+from visits import WAIT, open_settled
 
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.course import _MOST_DAYS, _moments
@@ -34,7 +36,32 @@ def test_all_days_travel_in_less_than_12_kb_however_many_there_are() -> None:
     assert len(script_json(message).encode()) < 12_000
 
 
-def test_a_municipality_that_merged_went_by_its_parts() -> None:
-    shown = text(visit("gemeenten", gemeente="46030", grenzen="2025", op="2026-01-01"))
-    # Kruibeke 16.846 and Zwijndrecht 19.154 of Beveren-Kruibeke-Zwijndrecht: Statbel, 1 January 2020.
-    assert "<td>36.000 van 85.047</td><td>42,3 %</td>" in shown
+def course_of(place: Locator) -> str:
+    expect(place.locator("svg").first).to_be_attached(timeout=WAIT)
+    expect(place).not_to_have_attribute("aria-busy", "true")
+    return place.inner_text()
+
+
+@pytest.mark.browser
+def test_how_it_went_follows_what_is_looked_at_and_asks_for_nothing_that_it_holds(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/data/course" in request.url else None)
+    open_settled(page, "/dekking?op=2021-04-26")
+    place = page.locator(".g-course")
+    assert "125 van 300" in course_of(place)
+    page.get_by_role("link", name="Limburg").first.click()
+    expect(place).to_contain_text("33 van 42", timeout=WAIT)
+    expect(place).not_to_contain_text("125 van 300")
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    page.get_by_role("radio", name="Gemeenten", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    expect(place).to_contain_text("Aandeel van de inwoners", timeout=WAIT)
+    assert len(asked) == len(set(asked)) == 3
+    page.go_back()
+    expect(place).to_contain_text("33 van 42", timeout=WAIT)
+
+
+@pytest.mark.browser
+def test_a_municipalitys_page_tells_how_it_went_with_it(page: Page) -> None:
+    open_settled(page, "/gemeenten?op=2026-01-01&gemeente=46030&grenzen=2025")
+    assert "36.000 van 85.047" in course_of(page.locator(".g-course"))

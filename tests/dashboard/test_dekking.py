@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from streamlit.testing.v1 import AppTest
 from visits import tables, text, visit
 
 
@@ -26,28 +25,9 @@ def test_the_provinces_are_ranked_by_share_with_flanders_below() -> None:
     assert limburg[3:7] == ["29", "1", "8", "38"]
 
 
-def with_course(**query: str) -> AppTest:
-    """Open the page and ask how it went."""
-    app = visit("dekking", **query)
-    (course,) = (toggle for toggle in app.toggle if toggle.label == "Toon het verloop in de tijd")
-    return course.set_value(True).run()
-
-
-def test_the_charts_are_described_for_who_cannot_see_them() -> None:
-    bars, line = with_course(indeling="arrondissement").get("vega_lite_chart")
+def test_the_chart_is_described_for_who_cannot_see_it() -> None:
+    (bars,) = visit("dekking", indeling="arrondissement").get("vega_lite_chart")
     assert bars.proto.alt == "Aandeel met overeenkomst per arrondissement, als in de tabel"
-    assert line.proto.alt == "Verloop van het aandeel met overeenkomst, Vlaanderen, als in de tabel"
-
-
-def test_how_it_went_has_a_table_beside_its_chart_with_the_total_of_2020_told_as_such() -> None:
-    shown = text(with_course(op="2021-04-26", grenzen="2019"))
-    listed = "26 april 2021</th><td>125 van 300</td><td>41,7 %</td><td>Antwoord op vraag nr. 275 van 26 april 2021</td>"
-    total = "30 oktober 2020</th><td>96 van 300 (enkel een totaal)</td><td>32,0 %</td>"
-    assert listed in shown
-    assert total in shown
-    limburg = text(with_course(op="2021-04-26", grenzen="2019", gebied="Limburg", maat="nationaliteit"))
-    assert "<td>83.230 van 90.626</td><td>91,8 %</td>" in limburg
-    assert "enkel een totaal</td>" not in limburg
 
 
 def test_another_measure_changes_what_is_counted_and_ranked() -> None:

@@ -54,6 +54,7 @@ def build(**environ: str) -> Starlette:
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    """A visitor of a door as it is by default."""
-    with TestClient(build(), raise_server_exceptions=False) as visitor:
+    """A visitor of a door as it is by default; all tests together may ask more than one office does."""
+    many = build(GEMEENTEN_LIMITS="makings=100000,requests=100000")
+    with TestClient(many, raise_server_exceptions=False) as visitor:
         yield visitor

@@ -40,7 +40,7 @@ def test_the_trend_tells_the_list_on_its_own_day_and_the_total_before_it(client:
     rows = client.get(f"/data/trend.json?{PRINTED}").json()["rows"]
     flanders = {row["date"]: row for row in rows if row["area_kind"] == "flanders"}
     assert (flanders["2021-04-26"]["full"], flanders["2021-04-26"]["total"]) == (125, 300)
-    assert flanders["2021-04-26"]["certain"]
+    assert flanders["2021-04-26"]["unknown"] == 0
     limburg = client.get(f"/data/trend.json?{PRINTED}&gebied=Limburg").json()["rows"]
     assert {(row["area"], row["full"]) for row in limburg if row["date"] == "2021-04-26"} == {("Limburg", 33)}
 
@@ -208,3 +208,22 @@ def test_head_gives_the_same_headers_without_the_content(client: TestClient) -> 
     head, whole = client.head("/data/coverage.csv"), client.get("/data/coverage.csv")
     assert head.headers["etag"].removeprefix("W/") == whole.headers["etag"].removeprefix("W/")
     assert head.content == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/data/course.html", "grenzen=2025"),
+        ("/data/course.html", "gebied=Limburg"),
+        ("/data/course.html", "werkgebied=agii"),
+        ("/data/course.html", "maat=inwoners"),
+        ("/data/course.html", "gemeente=71022"),
+        ("/data/status.csv", "toon=volledig"),
+        ("/data/map.svg", "thema=donker"),
+        ("/data/coverage.csv", "indeling=arrondissement"),
+    ],
+)
+def test_each_word_that_changes_an_answer_changes_its_mark(client: TestClient, path: str, word: str) -> None:
+    without, told = (client.get(f"{path}?op=2021-04-26{more}") for more in ("", f"&{word}"))
+    assert without.content != told.content
+    assert without.headers["etag"] != told.headers["etag"]

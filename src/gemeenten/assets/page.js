@@ -99,6 +99,31 @@ async function textAt(address) {
   return got.text();
 }
 
+/** Fetch what a place of the page holds, where the view became another than the one it was fetched for.
+ * @param {HTMLElement} place
+ */
+async function fill(place) {
+  const wanted = asShown(place.dataset.content ?? "", place.dataset.words ?? "");
+  if (place.dataset.held === wanted) return;
+  place.dataset.held = wanted;
+  place.ariaBusy = "true";
+  const shown = await textAt(wanted).catch(() => '<p role="status">Dit kan nu niet getoond worden.</p>');
+  // Meanwhile the visitor may have gone on.
+  if (place.dataset.held === wanted) {
+    place.innerHTML = shown;
+    place.ariaBusy = null;
+  }
+}
+
+function fillAll() {
+  for (const place of document.querySelectorAll("[data-content]")) {
+    if (place instanceof HTMLElement) fill(place);
+  }
+}
+
+new MutationObserver(fillAll).observe(document.body, { childList: true, subtree: true });
+addEventListener("popstate", fillAll);
+
 // An address is completed when it is about to be used, in whatever way that is.
 for (const event of ["pointerover", "focusin", "pointerdown", "contextmenu", "click", "auxclick"]) {
   addEventListener(
@@ -140,6 +165,7 @@ history.pushState = (state, title, url) => {
   } else {
     history.replaceState(state, title, url);
   }
+  fillAll();
 };
 
 /** @param {boolean} value */

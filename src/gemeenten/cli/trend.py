@@ -34,22 +34,22 @@ def trend_command(
 
     `gemeenten export trend.svg --chart trend` draws it.
     """
+    from gemeenten.coverage.scope import Scope
     from gemeenten.coverage.trend import trend
     from gemeenten.register import Register
 
     # One line a day is what fits a screen; areas are for who asks.
     kind: AreaKind = by if ctx.get_parameter_source("by") is not ParameterSource.DEFAULT else "flanders"
-    bounds = vintage or vintage_on(day)
+    scope = Scope(day, vintage or vintage_on(day), kind, work_area=work_area)
     with Register() as register:
-        sources = register.sources()
+        told = trend(register.sources(), scope)
     if form == "table":
-        told = trend(sources, day, bounds, kind, work_area)
         rows = [_row(area, point) for area, points in told.items() for point in points]
         print_rows(rows, form)
     else:
-        from gemeenten.exports.trends import trend_table
+        from gemeenten.exports.trend import trend_table
 
-        table = trend_table(sources, day, bounds, work_area, by={kind: kind})
+        table = trend_table({kind: told})
         names = [column.name for column in table.columns]
         cells = [[c.isoformat() if isinstance(c, date) else c for c in row] for row in table.rows]
         rows = [dict(zip(names, row, strict=True)) for row in cells]

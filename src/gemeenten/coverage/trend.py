@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gemeenten.coverage.counting import Coverage, Division, Measure, coverage, in_work_area
-from gemeenten.places import COUNTS, FLANDERS, Vintage, WorkArea, vintage_on
+from gemeenten.coverage.counting import Coverage, Division, Measure, coverage
+from gemeenten.coverage.scope import Scope
+from gemeenten.places import COUNTS, FLANDERS, vintage_on
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status.course import Turn, course, statuses_at
 from gemeenten.status.replay import counts
@@ -55,10 +56,7 @@ class Point:
 
 def trend(
     sources: Iterable[Source],
-    until: date,
-    vintage: Vintage,
-    by: Division = "flanders",
-    work_area: WorkArea = "flanders",
+    scope: Scope,
     *,
     inside: Collection[str] | None = None,
     most: int | None = None,
@@ -69,12 +67,11 @@ def trend(
     ----------
     sources
         Everything known; what is withdrawn is left out.
-    until
-        The last day to tell of. After the last point nothing newer is known.
-    by, work_area
-        The areas, as `coverage` takes them, and what of them counts, as a `Scope` has it.
+    scope
+        What is looked at, divided as it says. Its day is the last to tell of: after the last point nothing newer
+        is known.
     inside
-        NIS codes to leave it at; by default all.
+        NIS codes to leave it at; by default all that the scope holds.
     most
         Look at no more days than this, the newest; by default at all.
 
@@ -89,30 +86,30 @@ def trend(
     InputError
         Where a source names a NIS code that its vintage does not have.
     """
-    divisions: Mapping[str, Division] = {"asked": by}
-    return trends(sources, until, vintage, divisions, work_area, inside=inside, most=most)["asked"]
+    asked: Mapping[str, Division] = {scope.kind: scope.division}
+    return trends(sources, scope, asked, inside=inside, most=most)[scope.kind]
 
 
 def trends(
     sources: Iterable[Source],
-    until: date,
-    vintage: Vintage,
+    scope: Scope,
     divisions: Mapping[str, Division],
-    work_area: WorkArea = "flanders",
     *,
     inside: Collection[str] | None = None,
     most: int | None = None,
 ) -> Mapping[str, Mapping[str, tuple[Point, ...]]]:
-    """Tell the same of several divisions, by their name: each day is worked out once for all of them."""
+    """Tell the same of other divisions, by their name: each day is worked out once for all of them."""
     points: dict[str, dict[str, list[Point]]] = {name: {} for name in divisions}
-    for turn, said in told_days(sources, until, most):
-        statuses = tuple(s for s in statuses_at(turn, vintage) if in_work_area(s.municipality, work_area))
+    everywhere = inside is None and scope.area is None and scope.work_area == "flanders"
+    for turn, said in told_days(sources, scope.day, most):
+        statuses = tuple(s for s in statuses_at(turn, scope.vintage) if scope.holds(s.municipality))
         if inside is not None:
             statuses = tuple(status for status in statuses if status.municipality.nis in inside)
         for name, by in divisions.items():
             for row in coverage(statuses, by):
                 told = points[name].setdefault(row.area, [])
-                whole = row.area == FLANDERS and work_area == "flanders" and inside is None
+                # Only of all Flanders is a total, that names nobody, a total of what is looked at.
+                whole = everywhere and row.area == FLANDERS
                 point = Point(turn.day, row, said, stated(said, turn.day) if whole else None)
                 if _tells(point, told[-1] if told else None):
                     told.append(point)

@@ -1,6 +1,5 @@
 """How it went: coverage through time on the page Dekking and on a municipality's page, and the days of the map."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -8,96 +7,45 @@ from functools import lru_cache
 import streamlit as st
 
 from gemeenten.clock import today
-from gemeenten.coverage import Division, Measure
 from gemeenten.coverage.scope import Scope
-from gemeenten.coverage.trend import Point, stated, told_days, trend
-from gemeenten.dashboard import blocks, data
+from gemeenten.coverage.trend import stated, told_days
+from gemeenten.dashboard import data
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Moment
-from gemeenten.dutch import words
-from gemeenten.places import FLANDERS, municipalities
-from gemeenten.register.evidence import Source
-from gemeenten.status import Status
+from gemeenten.register.evidence import Source, newest_seal
 from gemeenten.status.course import statuses_at
 
-#: A register may hold thousands of notes; of so many days the newest are shown in a table.
-_MOST_ROWS = 20
 #: So many days are told while a visitor waits, the newest; files have all of them.
 _MOST_DAYS = 100
 
 
-@lru_cache(maxsize=64)
-def _points(known: tuple[Source, ...], until: date, scope: Scope, nis: str | None) -> tuple[Point, ...]:
-    """Points of what a scope holds, or of one municipality, whatever the day of the scope."""
-    found = municipalities(scope.vintage).values()
-    codes = [m.nis for m in found if (m.nis == nis if nis else scope.holds(m))]
-    # Only of all Flanders is a total, that names nobody, a total of what is looked at.
-    inside = codes if len(codes) < len(found) else None
-    named: Division = "flanders" if inside is None else dict.fromkeys(codes, scope.where)
-    told = trend(known, until, scope.vintage, named, inside=inside, most=_MOST_DAYS)
-    return next(iter(told.values()), ())
-
-
-def points(view: View, scope: Scope | None = None) -> tuple[Point, ...]:
-    """Tell how the coverage of what the view looks at went, up to today."""
-    scope = scope or view.scope
-    return data.for_all(_points, scope)(data.sources(), today(), replace(scope, day=today()), None)
-
-
 def of_area(view: View) -> None:
-    """Show how the coverage of the area went, beside that of Flanders, as a stepped line and as a table."""
-    where = view.scope.where
-    found = points(view)
-    compare = points(view, view.scope.everywhere) if view.scope.area else ()
-    _show(found, compare, view.measure, where)
+    """Show how the coverage of the area went up to today, beside that of Flanders, as a stepped line and a table."""
+    if view.scope.kind != "own":
+        _fetched(view, "indeling gebied werkgebied maat")
+    elif view.scope.area is None:
+        _fetched(view, "werkgebied maat")
+    elif st.toggle("Toon het verloop in de tijd", key="course"):
+        # No address leads to an area that only this visitor knows, and it is as much to send as all the rest.
+        from gemeenten.exports import course  # noqa: PLC0415  # altair: not before a page shows a chart
+
+        scope = replace(view.scope, day=today())
+        st.html(f'<div class="g-course">{course.html(data.sources(), scope, view.measure)}</div>')
 
 
-def of_municipality(status: Status) -> None:
+def of_municipality(view: View) -> None:
     """Show how it went with one municipality: how much of it had an agreement."""
-    m = status.municipality
-    scope = Scope.on(today(), m.vintage)
-    found = _points(data.sources(), today(), scope, m.nis)
-    # By part: of a municipality that merged, part of the inhabitants had an agreement.
-    measure: Measure = "municipalities" if not status.parts else "population"
-    if status.parts and any(point.share_in(measure) is None for point in found if point.known):
-        measure = "km2"
-    _show(found, (), measure, m.name)
+    _fetched(view, "gemeente")
 
 
-def _show(found: Sequence[Point], compare: Sequence[Point], measure: Measure, where: str) -> None:
-    from gemeenten.drawing import trends  # noqa: PLC0415  # altair: not before a page shows a chart
-
-    if not found:
-        st.html('<p role="status">Er is nog geen bron die hierover spreekt.</p>')
-        return
-    beside = f" De dunne lijn is {FLANDERS}." if compare else ""
-    st.altair_chart(
-        trends.trend_line(found, today(), blocks.theme(), measure=measure, compare=compare),
-        width="stretch",
-        theme=None,
-        alt=f"Verloop van het aandeel met overeenkomst, {where}, als in de tabel",
+def _fetched(view: View, known: str) -> None:
+    """Keep a place for what page.js fetches with these words of the page's address: it is sent once."""
+    # Another register is another text here, so that it is fetched anew.
+    seal = newest_seal(data.sources()) or ""
+    st.html(
+        f'<div class="g-course" data-content="/data/course.html?grenzen={view.scope.vintage}" data-words="{known}" '
+        f'data-state="{len(data.sources())}-{seal[:8]}"><p role="status">Het verloop wordt getekend…</p></div>'
     )
-    noun = words.MEASURE[measure].lower()
-    st.html(f'<p class="g-source">Aandeel van de {noun}. {trends.EXPLAINED}{beside}</p>')
-    rows = [_row(point, measure) for point in reversed(found)]
-    left_out = len(rows) - _MOST_ROWS
-    blocks.table_of(["Datum", "Met overeenkomst", "Aandeel", "Bron"], rows[:_MOST_ROWS], text=True)
-    if left_out > 0:
-        st.html(f'<p class="g-source">Nog {left_out} oudere dagen staan in het bestand onder Meenemen.</p>')
-
-
-def _row(point: Point, measure: Measure) -> list[str]:
-    from gemeenten.drawing import trends  # noqa: PLC0415
-
-    total = point.stated if measure == "municipalities" else None
-    share = total.share if total else point.share_in(measure)
-    note = " (enkel een totaal)" if total else ""
-    return [
-        words.day(point.day),
-        f"{trends.told(point, measure)}{note}",
-        words.percentage(share),
-        "; ".join(source.title for source in point.sources) or "ondertekend of afgelopen tussen twee bronnen",
-    ]
 
 
 def moments(view: View) -> tuple[Moment, ...]:

@@ -15,6 +15,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/status": (*FIGURES, "toon"),
     "/data/coverage": FIGURES,
     "/data/trend": FIGURES,
+    "/data/course": (*FIGURES, "maat", "gemeente"),
     "/data/sources": ("op",),
     "/data/facts": (),
     "/data/municipalities": FIGURES,

@@ -1,7 +1,8 @@
 """Coverage through time as a stepped line, as Altair specifications: on the page, in the report, as SVG."""
 
 import textwrap
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -9,11 +10,11 @@ from typing import Any
 import altair as alt
 
 from gemeenten.coverage import Division, Measure
-from gemeenten.coverage.trend import Point, trend
+from gemeenten.coverage.scope import Scope
+from gemeenten.coverage.trend import Point, trends
 from gemeenten.drawing import charts, slides
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
-from gemeenten.places import Vintage, WorkArea
 from gemeenten.register.evidence import Source
 
 #: What the line and its points mean, for below a chart.
@@ -22,31 +23,36 @@ EXPLAINED = (
     "waar niet van elke gemeente iets bekend is: dan is het aandeel minstens zo groot. Waar niets bekend is, en na de "
     "nieuwste bron, staat geen lijn."
 )
-_MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
-_WHEN = f"{_MONTHS}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
+_WHEN = f"{[*words.SHORT_MONTHS]}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
 #: Up to so many points there is room for the figure beside each.
-_FEW = 8
-_HEIGHT, _LOW = 220, 110
+FEW = 8
+_LOW = 110
 #: So many sources are named under a chart, and so many letters fit on its lines.
 _MOST_SOURCES, _LINE = 3, 100
 Rows = list[dict[str, Any]]
 
 
-def trend_line(
-    points: Sequence[Point],
-    until: date,
-    theme: Theme = "light",
-    *,
-    measure: Measure = "municipalities",
-    compare: Sequence[Point] = (),
-    title: str = "",
-) -> alt.LayerChart:
-    """Draw how the coverage of one area went, as `EXPLAINED` says; `compare` is another area, drawn thinner."""
-    days = [point.day for point in (*points, *compare)]
-    layers = _layers(points, theme, measure, (min(days, default=until), until))
-    if compare:
-        layers.insert(0, _line(list(_stretches(compare, measure)), COLOURS[theme]["text"], width=1))
-    return alt.LayerChart(layer=layers, title=title).properties(width="container", height=_HEIGHT)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A share that lasted from one point to the next, where it became another; `least` where there may be more."""
+
+    day: date
+    share: float
+    until: date
+    then: float
+    least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point for a source; hollow where it gives a total only. `written` and `source` tell of it in Dutch."""
+
+    day: date
+    share: float
+    hollow: bool
+    brief: str
+    written: str
+    source: str
 
 
 def trend_lines(
@@ -57,7 +63,7 @@ def trend_lines(
     measure: Measure = "municipalities",
     width: int = 640,
 ) -> alt.VConcatChart:
-    """Draw each area under the other, on one scale of time and share."""
+    """Draw each area under the other, on one scale of time and share, as `EXPLAINED` says."""
     first = min((point.day for points in areas.values() for point in points), default=until)
     return alt.vconcat(
         *(
@@ -73,26 +79,23 @@ def trend_lines(
 
 def trend_svg(
     sources: Iterable[Source],
-    until: date,
-    vintage: Vintage,
-    work_area: WorkArea = "flanders",
-    by: Division = "province",
+    scope: Scope,
+    by: Division | None = None,
     *,
     title: str = words.SUBJECT,
     theme: Theme = "light",
     measure: Measure = "municipalities",
-    inside: Collection[str] | None = None,
 ) -> str:
     """Draw how the coverage of Flanders and of each area went as an SVG with title, date and source.
 
-    Parameters
-    ----------
-    inside
-        NIS codes to leave it at, of an area and not of Flanders; by default all.
+    `scope` is what is looked at, until its day; of one area it draws that alone. `by` divides it, by default as it
+    says itself.
     """
-    known = tuple(sources)
-    whole = trend(known, until, vintage, "flanders", work_area) if inside is None else {}
-    areas = {**whole, **trend(known, until, vintage, by, work_area, inside=inside)}
+    until = scope.day
+    divided: Mapping[str, Division] = {"areas": scope.division if by is None else by}
+    whole: Mapping[str, Division] = {"whole": "flanders"} if scope.area is None else {}
+    told_of = trends(sources, scope, {**whole, **divided})
+    areas = {area: points for kind in told_of.values() for area, points in kind.items()}
     points = [point for its in areas.values() for point in its]
     named = dict.fromkeys(source.title for point in reversed(points) for source in point.sources)
     more = " en andere" if len(named) > _MOST_SOURCES else ""
@@ -100,7 +103,7 @@ def trend_svg(
     lines = [
         f"Aandeel van de {words.MEASURE[measure].lower()} waar een overeenkomst is, tot {words.day(until)}.",
         f"Bron: {words.enumeration([*named][:_MOST_SOURCES] or ['geen lijst'])}{more}.",
-        f"{words.WORK_AREA[work_area].capitalize()}, grenzen {words.VINTAGE[vintage]}.",
+        f"{words.WORK_AREA[scope.work_area].capitalize()}, grenzen {words.VINTAGE[scope.vintage]}.",
         *([f"{words.population_source(points[-1].row)}."] if people else []),
         *textwrap.wrap(EXPLAINED, _LINE),
     ]
@@ -114,16 +117,16 @@ def _layers(
     points: Sequence[Point], theme: Theme, measure: Measure, span: tuple[date, date]
 ) -> list[alt.Chart]:
     colours = COLOURS[theme]
-    said = [row for point in points if (row := _point(point, measure))]
+    said: Rows = [asdict(mark) | {"day": mark.day.isoformat()} for mark in marks(points, measure)]
     dots = _placed(said).mark_point(size=90, strokeWidth=2, stroke=colours["full"], opacity=1, filled=False)
     fill = alt.condition("datum.hollow", alt.value(colours["ground"]), alt.value(colours["full"]))
     tooltip = [alt.Tooltip("written:N", title="Stand"), alt.Tooltip("source:N", title="Bron")]
     layers = [
         _span(span, colours["none"]),
-        _line(list(_stretches(points, measure)), colours["full"], width=2.5),
+        _line(_ends(stretches(points, measure)), colours["full"], width=2.5),
         dots.encode(fill=fill, tooltip=tooltip),
     ]
-    if len(said) <= _FEW:
+    if len(said) <= FEW:
         # Beside the point on its left, for the line goes on to the right.
         text = _placed(said).mark_text(
             align="right", baseline="bottom", dx=-6, dy=-4, fontSize=12, aria=False
@@ -167,31 +170,37 @@ def _placed(rows: Rows) -> alt.Chart:
     return chart
 
 
-def _stretches(points: Sequence[Point], measure: Measure) -> Iterator[dict[str, Any]]:
-    """Give two ends for each level stretch; it goes on to the next point, and after the last one nowhere."""
-    for number, (point, after) in enumerate(pairwise(points)):
+def stretches(points: Sequence[Point], measure: Measure) -> Iterator[Stretch]:
+    """Give each level stretch; it goes on to the next point, and after the last one nowhere."""
+    for point, after in pairwise(points):
         share = point.share_in(measure)
         if share is not None:
             then = after.share_in(measure) if after.known and after.certain == point.certain else share
-            least = not point.certain
-            yield {"stretch": number, "day": point.day.isoformat(), "share": share, "least": least}
-            yield {"stretch": number, "day": after.day.isoformat(), "share": then, "least": least}
+            yield Stretch(point.day, share, after.day, share if then is None else then, not point.certain)
 
 
-def _point(point: Point, measure: Measure) -> dict[str, Any] | None:
+def _ends(found: Iterable[Stretch]) -> Rows:
+    return [
+        {"stretch": number, "day": day.isoformat(), "share": share, "least": stretch.least}
+        for number, stretch in enumerate(found)
+        for day, share in ((stretch.day, stretch.share), (stretch.until, stretch.then))
+    ]
+
+
+def marks(points: Sequence[Point], measure: Measure) -> list[Mark]:
+    """Give the points of which a source speaks in this measure."""
+    return [mark for point in points if (mark := _mark(point, measure))]
+
+
+def _mark(point: Point, measure: Measure) -> Mark | None:
     total = point.stated if measure == "municipalities" else None
     share = total.share if total else point.share_in(measure)
     if share is None or not point.sources or (point.stated and not total):
         return None
     brief = told(point, measure)
-    return {
-        "day": point.day.isoformat(),
-        "share": share,
-        "hollow": bool(total),
-        "brief": brief,
-        "written": f"{words.day(point.day)}: {brief} ({words.percentage(share)})",
-        "source": "; ".join(source.title for source in point.sources[:3]),
-    }
+    written = f"{words.day(point.day)}: {brief} ({words.percentage(share)})"
+    source = "; ".join(source.title for source in point.sources[:3])
+    return Mark(point.day, share, bool(total), brief, written, source)
 
 
 def told(point: Point, measure: Measure) -> str:

@@ -11,6 +11,7 @@ from gemeenten.places import AreaKind, DividedBy, Municipality, OwnDivision, Vin
 from gemeenten.register.evidence import Evidence, Kind, Source
 from gemeenten.status import Extent
 
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 EXTENT: dict[Extent, str] = {
     Extent.FULL: "Overeenkomst",
     Extent.PARTIAL: "Gedeeltelijk",
@@ -83,6 +84,11 @@ def day(when: date) -> str:
     """Write a date in full: 26 april 2021."""
     # date.strftime follows the server's locale, which is not the reader's.
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """Write a month where there is little room: "apr 2021"."""
+    return f"{SHORT_MONTHS[when.month - 1]} {when.year}"
 
 
 def population_source(counted: Coverage | Municipality) -> str:

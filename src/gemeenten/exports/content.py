@@ -7,6 +7,7 @@ from functools import cached_property
 
 from gemeenten.coverage import Division, coverage
 from gemeenten.coverage.scope import Scope, Snapshot
+from gemeenten.coverage.trend import trends
 from gemeenten.dutch import words
 from gemeenten.exports.pictures import Look
 from gemeenten.exports.tables import (
@@ -23,8 +24,8 @@ from gemeenten.exports.tables import (
     age_cells,
     coverage_row,
 )
-from gemeenten.exports.trends import trend_table
-from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea, municipalities
+from gemeenten.exports.trend import trend_table
+from gemeenten.places import AREA_KINDS, CITY_AGENCIES, Vintage, WorkArea
 from gemeenten.register.evidence import Source
 from gemeenten.status import Extent, Status, settling, vintage_of
 from gemeenten.status.age import Basis
@@ -146,15 +147,8 @@ class Content:
     @cached_property
     def trend(self) -> Table:
         """How the coverage of each area went until the day."""
-        codes = [status.municipality.nis for status in self.seen.statuses]
-        return trend_table(
-            {source.id: source for source in (*self._settled, *self.known)}.values(),
-            self.day,
-            self.vintage,
-            self.work_area,
-            by=self._divisions,
-            inside=codes if len(codes) < len(municipalities(self.vintage)) else None,
-        )
+        every = {source.id: source for source in (*self._settled, *self.known)}.values()
+        return trend_table(trends(every, self.scope, self._divisions))
 
     @cached_property
     def predecessors(self) -> Table:

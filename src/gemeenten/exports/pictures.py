@@ -1,6 +1,6 @@
 """What is taken along to look at: the map, bars or a course as a picture, and the whole report as a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -67,12 +67,9 @@ def _drawn(content: "Content") -> str:
         return slides.chart_svg(seen, look.by, title=look.title, theme=look.theme, measure=look.measure)
     return trends.trend_svg(
         content.known,
-        look.until or scope.day,
-        scope.vintage,
-        scope.work_area,
-        scope.division if look.by is None else look.by,
+        replace(scope, day=look.until or scope.day),
+        look.by,
         title=look.title or slides.title_of(seen),
         theme=look.theme,
         measure=look.measure,
-        inside=[status.municipality.nis for status in seen.statuses] if scope.area else None,
     )

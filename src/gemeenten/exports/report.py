@@ -243,7 +243,7 @@ def _course(known: Sequence[Source], now: Edition) -> Course:
     kinds: Mapping[str, Division] = {"flanders": "flanders", "province": "province"}
     told = {
         area: points
-        for areas in course.trends(known, now.day, now.vintage, kinds, now.work_area).values()
+        for areas in course.trends(known, now.seen.scope, kinds).values()
         for area, points in areas.items()
         if points
     }

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 
@@ -171,8 +171,14 @@ def _site(request: Request) -> str:
 
 def tag_of(address: Address, asked: words.Asked, state: State, dated: object) -> str:
     """Mark an answer by all that it depends on."""
-    of = (address.path, asked.site, asked.scope, asked.theme, dated)
-    told = "\n".join([state.mark, *map(str, of), *sorted(asked.extents)])
+    of = [getattr(asked, field.name) for field in fields(asked)]
+    told = "\n".join(
+        [
+            *(state.mark, address.path, str(dated)),
+            # A set has no order.
+            *(str(sorted(value) if isinstance(value, frozenset) else value) for value in of),
+        ]
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 

@@ -107,10 +107,9 @@ def _trend(state: State, asked: Asked) -> Table:
     """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
     scope = asked.scope
     kinds: Mapping[str, Division] = {scope.kind: scope.division, "flanders": "flanders"}
-    found = trends(state.sources, scope.day, scope.vintage, kinds, scope.work_area)
-    if scope.area is not None:
-        found = {scope.kind: {scope.area: found[scope.kind].get(scope.area, ())}}
-    return trend_table(found)
+    return trend_table(
+        trends(state.sources, scope, kinds if scope.area is None else {scope.kind: scope.division})
+    )
 
 
 def _sources(state: State, asked: Asked) -> Table:
@@ -169,6 +168,12 @@ def _of_table(name: str) -> list[Address]:
 
 def _sentence(state: State, asked: Asked) -> bytes:
     return memo.key_sentence(_seen(state, asked)).encode()
+
+
+def _course(state: State, asked: Asked) -> bytes:
+    from gemeenten.exports import course  # noqa: PLC0415 - it loads altair, for this alone
+
+    return course.html(state.sources, asked.scope, asked.measure, asked.nis).encode()
 
 
 def _openapi(state: State, asked: Asked) -> bytes:
@@ -240,6 +245,13 @@ ADDRESSES: Mapping[str, Address] = {
             "text/plain; charset=utf-8",
             KNOWN["/data/sentence"],
             _sentence,
+        ),
+        Address(
+            "/data/course.html",
+            "Het verloop in één gebied of van één gemeente, als lijn en als tabel, om in een pagina te zetten (HTML).",
+            "text/html; charset=utf-8",
+            KNOWN["/data/course"],
+            _course,
         ),
         Address(
             "/data/map.svg",

@@ -7,16 +7,18 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from gemeenten._text import Text
+from gemeenten.coverage import Measure
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import (
     AREA_WORDS,
     EXTENT_WORDS,
     FIRST_DATE,
+    MEASURE_WORDS,
     WORK_AREA_WORDS,
     area_names,
 )
 from gemeenten.drawing.palette import Theme
-from gemeenten.places import VINTAGES, Vintage, vintage_on
+from gemeenten.places import VINTAGES, Vintage, municipalities, vintage_on
 from gemeenten.server.refusal import RefusalError
 from gemeenten.status import Extent
 
@@ -51,6 +53,8 @@ WORDS: Mapping[str, Word] = {
     "toon": Word(
         "Enkel gemeenten met deze status, gescheiden door komma’s.", tuple(EXTENT_WORDS), several=True
     ),
+    "maat": Word("Waarvan het aandeel genomen wordt.", tuple(MEASURE_WORDS), "gemeenten"),
+    "gemeente": Word("De NIS-code van één gemeente, in die grenzen."),
     "thema": Word("De kleuren.", tuple(THEME_WORDS), "licht"),
 }
 
@@ -61,6 +65,8 @@ class Asked:
 
     scope: Scope
     extents: frozenset[Extent] = field(default=frozenset(Extent))
+    measure: Measure = "municipalities"
+    nis: str | None = None
     theme: Theme = "light"
     #: Scheme and host by which the server was asked, for an answer that names itself.
     site: str = ""
@@ -94,7 +100,13 @@ def read(query: bytes, words: Sequence[str], today: date) -> Asked:
         _choice(said, "werkgebied", WORK_AREA_WORDS),
     )
     scope = replace(scope, area=_area(said, scope))
-    return Asked(scope, _extents(said), _choice(said, "thema", THEME_WORDS))
+    return Asked(
+        scope,
+        _extents(said),
+        _choice(said, "maat", MEASURE_WORDS),
+        _nis(said, scope.vintage),
+        _choice(said, "thema", THEME_WORDS),
+    )
 
 
 def _pairs(query: bytes, words: Sequence[str]) -> Mapping[str, str]:
@@ -166,6 +178,13 @@ def _area(said: Mapping[str, str], scope: Scope) -> str | None:
     names = area_names(scope.by, scope.vintage)
     if value not in names:
         raise _unknown(_value_of("gebied"), value, names)
+    return value
+
+
+def _nis(said: Mapping[str, str], vintage: Vintage) -> str | None:
+    value = said.get("gemeente")
+    if value is not None and value not in municipalities(vintage):
+        raise _unknown(_value_of("gemeente"), value, municipalities(vintage))
     return value
 
 
