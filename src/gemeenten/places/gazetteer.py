@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from gemeenten._errors import InputError
 from gemeenten.places.inhabitants import Count, count_for, counts
 from gemeenten.places.mergers import backward, forward, home, mergers, origins
-from gemeenten.places.tables import codes, damaged, read_rows
+from gemeenten.places.tables import codes, damaged, kept_rows
 from gemeenten.places.vintages import VINTAGES, Vintage
 
 PROVINCES = ("Antwerpen", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen")
@@ -83,7 +83,7 @@ def municipalities(vintage: Vintage, on: date | None = None) -> Mapping[str, Mun
 def _counted(vintage: Vintage, population: Count, non_belgian: Count) -> Mapping[str, Municipality]:
     found: dict[str, Municipality] = {}
     try:
-        for row in read_rows("municipalities.csv"):
+        for row in kept_rows("municipalities.csv"):
             if row["vintage"] == str(vintage):
                 pieces = origins(vintage)[row["nis"]]
                 found[row["nis"]] = Municipality(
@@ -132,5 +132,16 @@ def municipality(nis: str, vintage: Vintage, on: date | None = None) -> Municipa
 
 def forget() -> None:
     """Read geodata/ anew the next time: it was replaced."""
-    for cached in (codes, mergers, forward, backward, origins, home, counts, _counted, municipalities):
+    for cached in (
+        kept_rows,
+        codes,
+        mergers,
+        forward,
+        backward,
+        origins,
+        home,
+        counts,
+        _counted,
+        municipalities,
+    ):
         cached.cache_clear()

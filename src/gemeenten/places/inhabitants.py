@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from gemeenten.places.mergers import home, origins
-from gemeenten.places.tables import codes, damaged, read_rows
+from gemeenten.places.tables import codes, damaged, kept_rows
 from gemeenten.places.vintages import Vintage, vintage_on
 
 #: Who is counted: all inhabitants, or those with another nationality than the Belgian.
@@ -33,11 +33,11 @@ class Count:
 
         None where it holds a part of a municipality that was not counted by itself.
         """
-        territory = frozenset(pieces)
-        units = {home(self.vintage)[piece] for piece in territory}
-        if any(not origins(self.vintage)[nis] <= territory for nis in units):
+        territory, unit_of, made_of = frozenset(pieces), home(self.vintage), origins(self.vintage)
+        units = {unit_of[piece] for piece in territory}
+        if not all(made_of[nis] <= territory for nis in units):
             return None
-        return sum(self.people[nis] for nis in units)
+        return sum([self.people[nis] for nis in units])
 
 
 @cache
@@ -51,7 +51,7 @@ def counts(who: Counted) -> tuple[Count, ...]:
     """
     people: dict[date, dict[str, int]] = {}
     try:
-        for row in read_rows(_TABLE):
+        for row in kept_rows(_TABLE):
             if row[who]:
                 people.setdefault(date.fromisoformat(row["date"]), {})[row["nis"]] = int(row[who])
     except ValueError as error:

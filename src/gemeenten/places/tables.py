@@ -1,7 +1,7 @@
 """The tables in geodata/, read whole or not at all."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -35,19 +35,30 @@ def read_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
     """
     try:
         lines = ((folder or GEODATA) / name).read_bytes().decode("utf-8").splitlines(keepends=True)
-        reader = csv.DictReader(lines, strict=True)
-        rows = list(reader)
+        head, *rows = csv.reader(lines, strict=True) if lines else [[]]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise damaged(name, str(error)) from error
-    if tuple(reader.fieldnames or ()) != TABLES[name]:
-        raise damaged(name, f"its columns are not {', '.join(TABLES[name])}")
+    columns = TABLES[name]
+    if tuple(head) != columns:
+        raise damaged(name, f"its columns are not {', '.join(columns)}")
     if not lines[-1].endswith("\n"):
         raise damaged(name, "it breaks off in the middle of a line")
-    for number, row in enumerate(rows, 1):
-        # DictReader puts cells too many under None, and None in cells too few.
-        if None in row or None in row.values():
-            raise damaged(name, f"row {number} has not {len(TABLES[name])} cells")
-    return rows
+    for number, cells in enumerate(rows, 1):
+        if len(cells) != len(columns):
+            raise damaged(name, f"row {number} has not {len(columns)} cells")
+    return [dict(zip(columns, cells, strict=True)) for cells in rows]
+
+
+@cache
+def kept_rows(name: str) -> Sequence[Mapping[str, str]]:
+    """Give a table in geodata/ that is asked for several times, read once.
+
+    Raises
+    ------
+    GeodataError
+        As `read_rows` does.
+    """
+    return read_rows(name)
 
 
 @cache
@@ -59,7 +70,7 @@ def codes(vintage: Vintage) -> tuple[str, ...]:
     GeodataError
         Where the table is missing or damaged.
     """
-    found = tuple(row["nis"] for row in read_rows("municipalities.csv") if row["vintage"] == str(vintage))
+    found = tuple(row["nis"] for row in kept_rows("municipalities.csv") if row["vintage"] == str(vintage))
     if len(set(found)) != COUNTS[vintage]:
         why = f"{len(set(found))} municipalities of {vintage}, not {COUNTS[vintage]}"
         raise damaged("municipalities.csv", why)
