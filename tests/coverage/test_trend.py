@@ -73,8 +73,8 @@ def test_signings_inside_a_list_make_the_steps_between_two_lists() -> None:
         second,
         observations=(
             aalst,
-            replace(aartselaar, signed_on=date(2020, 9, 1)),
-            replace(gent, signed_on=date(2021, 6, 15)),
+            aartselaar._replace(signed_on=date(2020, 9, 1)),
+            gent._replace(signed_on=date(2021, 6, 15)),
         ),
     )
     assert flanders([first, dated]) == [
@@ -90,7 +90,7 @@ def test_signings_inside_a_list_make_the_steps_between_two_lists() -> None:
 def test_before_the_first_list_what_it_says_was_signed_is_the_least_that_there_was() -> None:
     listed = a_list("2022-01-01", AALST, GENT)
     aalst, gent = listed.observations
-    dated = replace(listed, observations=(replace(aalst, signed_on=date(2020, 9, 1)), gent))
+    dated = replace(listed, observations=(aalst._replace(signed_on=date(2020, 9, 1)), gent))
     found = trend([dated], Scope(TODAY, 2019, "flanders"))["Vlaanderen"]
     assert [(str(p.day), p.row.full, p.row.unknown, p.certain) for p in found] == [
         ("2020-09-01", 1, 299, False),
@@ -104,8 +104,8 @@ def test_an_agreement_that_ends_or_runs_out_is_a_step_down() -> None:
     dated = replace(
         listed,
         observations=(
-            replace(aalst, valid_until=date(2021, 12, 31)),
-            replace(gent, ended_on=date(2023, 3, 1)),
+            aalst._replace(valid_until=date(2021, 12, 31)),
+            gent._replace(ended_on=date(2023, 3, 1)),
         ),
     )
     assert flanders([dated]) == [("2020-01-01", 2, 0, 0), ("2022-01-01", 1, 0, 0), ("2023-03-01", 0, 0, 0)]

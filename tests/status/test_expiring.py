@@ -109,7 +109,7 @@ def test_the_calendar_holds_a_whole_day_for_each_with_its_evidence() -> None:
 @pytest.mark.parametrize("text", HARMFUL)
 def test_no_text_ends_a_line_of_the_calendar(text: str) -> None:
     ends = agreement(AALST, valid_until="2027-02-28")
-    seen = replace(ends.observations[0], as_printed=text)
+    seen = ends.observations[0]._replace(as_printed=text)
     (event,) = events(replace(ends, title=text, observations=(seen,)))
     assert event["SUMMARY"] == "Aalst: overeenkomst loopt af"
 

@@ -28,7 +28,7 @@ def with_days(source: Source, vintage: Vintage | None = None, **days: str) -> So
     """Give every observation of a source these days."""
     dated: dict[str, Any] = {name: D(day) for name, day in days.items()}
     return replace(
-        source, observations=tuple(replace(o, vintage=vintage, **dated) for o in source.observations)
+        source, observations=tuple(o._replace(vintage=vintage, **dated) for o in source.observations)
     )
 
 
@@ -297,9 +297,9 @@ def without_later(source: Source, day: date) -> Source | None:
         announced = o.step is Step.ENDED and o.ended_on is not None and o.ended_on > day
         if speaks and not (announced and not kept):
             days: dict[str, Any] = {name: kept.get(name) for name in names}
-            fresh = replace(o, **days)
+            fresh = o._replace(**days)
             if announced:  # an end that is yet to come says until then that it stands
-                fresh = replace(fresh, step=Step.AGREEMENT)
+                fresh = fresh._replace(step=Step.AGREEMENT)
             seen.append(fresh)
     if source.on <= day:
         return replace(source, observations=tuple(seen))
@@ -346,7 +346,7 @@ def test_extending_an_agreement_never_uncovers_a_municipality(
     last_day = observations[j].valid_until
     assert last_day is not None
     longer = last_day + data.draw(st.integers(1, 12)) * ONE_DAY
-    observations[j] = replace(observations[j], valid_until=longer)
+    observations[j] = observations[j]._replace(valid_until=longer)
     extended = [*sources]
     extended[i] = replace(sources[i], observations=tuple(observations))
     for number in range(-3, 30, 3):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from gemeenten.places import Vintage
 from gemeenten.steps import Step
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     PILOT = "pilot"  # agreements of another kind (the pilots in the Vlaamse Rand): shown, never counted
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One municipality in one source: its code, the step, where it is printed, and the days that are named.
 
     `signed_on` is the day from which an agreement stands, `valid_until` the last day that it does, and `ended_on`

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +23,8 @@ _said = attrgetter(*_OBSERVED[:6])
 _dated = attrgetter(*_OBSERVED[6:])
 #: Up to so many sources are asked for by name; beyond, reading all observations is quicker.
 _BY_NAME = 200
+#: So many rows are taken from the database at once; of more, Python's memory keeping takes as long as is won.
+_AT_ONCE = 200
 
 
 def source_id(source: Source, author: str = "") -> str:
@@ -391,7 +393,14 @@ def _read_observations(connection: sa.Connection, ids: Collection[str]) -> dict[
         query = query.where(table.c.source.in_(ids))
     steps = {step.value: step for step in Step}
     rows = connection.execute(query.order_by(table.c.source, table.c.position))
+    # Some at a time, and written out, for there may be hundreds of thousands.
+    in_order = chain.from_iterable(rows.partitions(_AT_ONCE))
     return {
-        source: tuple(Observation(nis, steps[step], *rest) for _, nis, step, *rest in group)
-        for source, group in groupby(rows, key=lambda row: row[0])
+        source: tuple(
+            [
+                Observation(nis, steps[step], printed, page, line, note, signed, until, ended, vintage)
+                for _, nis, step, printed, page, line, note, signed, until, ended, vintage in group
+            ]
+        )
+        for source, group in groupby(in_order, key=itemgetter(0))
     }

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 
 from gemeenten.register.evidence import Source
@@ -135,8 +136,14 @@ def erased(detail: str) -> Iterator[tuple[int, Place]]:
         yield position, (name, number)
 
 
+#: The same days stand in many observations.
+_written = lru_cache(maxsize=10_000)(date.isoformat)
+
+
 def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), default=_written, check_circular=False
+    )
 
 
 def _hash(text: str) -> str:
