@@ -112,6 +112,23 @@ LIVES = [
         [with_days(a_list("2021-04-26", AALST), valid_until="2020-12-31")],
         *("2021-04-26", "none", None, "2020-12-31"),
     ),
+    # Talks before a list that named it, like the list before that, are no longer the last that was heard.
+    (
+        [
+            *(a_list(on, AALST) for on in ("2021-01-01", "2021-06-01")),
+            a_note("2021-03-01", AALST, Step.NEGOTIATING),
+            a_list("2021-08-01"),
+        ],
+        *("2022-01-01", "none", None, None),
+    ),
+    (
+        [
+            *(a_list(on, AALST) for on in ("2021-01-01", "2021-06-01")),
+            a_note("2021-07-01", AALST, Step.NEGOTIATING),
+            a_list("2021-08-01"),
+        ],
+        *("2022-01-01", "none", "onderhandeling", None),
+    ),
     # A team knows since 2023 that it was signed before the list that left it out.
     (
         [a_list("2021-04-26"), agreement("2023-01-01", signed_on="2021-04-20")],
@@ -130,6 +147,16 @@ def test_an_agreement_stands_from_its_signing_to_its_last_day(
     assert told == (extent, step)
     assert status.ran_out == (ran_out and D(ran_out))
     assert status.state == ("lapsed" if ran_out else extent)
+
+
+def test_of_lists_that_say_the_same_the_newest_up_to_the_day_is_the_evidence() -> None:
+    lists = [a_list(on, AALST) for on in ("2021-01-01", "2022-01-01", "2023-01-01")]
+    for day, newest in (("2021-12-31", lists[0]), ("2022-06-01", lists[1]), ("2024-01-01", lists[2])):
+        listed, left_out = of(AALST, lists, day), of(BEVEREN, lists, day)
+        assert (
+            [e.source for e in listed.evidence] == [*listed.settled_by] == [*left_out.settled_by] == [newest]
+        )
+        assert listed.since == left_out.since == D("2021-01-01")
 
 
 def test_what_ran_out_names_the_line_with_its_last_day() -> None:

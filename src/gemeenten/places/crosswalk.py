@@ -20,7 +20,7 @@ def predecessors(nis: str, vintage: Vintage, on: date | None = None) -> tuple[Mu
 
     Their inhabitants are those of the count nearest to a day; see `municipalities`.
     """
-    municipality(nis, vintage)
+    municipality(nis, vintage, on)
     if vintage == VINTAGES[0]:
         return ()
     previous = VINTAGES[VINTAGES.index(vintage) - 1]

@@ -13,6 +13,9 @@ page of lines: a day, and what holds from that day on. The sources write on it, 
    is known they mean that there is no agreement yet.
 
 What is so on a day is the last line up to that day: what is dated later is not there yet.
+
+Most lists are complete, say no more than who has an agreement, and say of nearly all pieces what stands there
+already. They write only where that is not so; elsewhere the last of them up to a day is the newest that says it.
 """
 
 from bisect import bisect_right
@@ -23,9 +26,21 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from gemeenten.register.evidence import Evidence, Kind, Source, Step
-from gemeenten.status.words import Line, Row, State, Word, furthest, named, pieces, row_of, talks_of
+from gemeenten.status.words import (
+    Line,
+    Row,
+    State,
+    Word,
+    furthest,
+    named,
+    only_named,
+    pieces,
+    row_of,
+    talks_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +73,53 @@ class _Rank(IntEnum):
 
 
 _day = attrgetter("day")
-_state = itemgetter(Line._fields.index("state"))  # the quick way: it is asked of each line
+
+
+class _Naming(NamedTuple):
+    """A complete list that only names the pieces where an agreement stands."""
+
+    day: date
+    source: Source
+    pieces: frozenset[int]
 
 
 class _Page:
-    """All that is known of one piece: of agreements, and of visits and talks, each in the order of days."""
+    """All that is written of one piece: of agreements, and of visits and talks, each in the order of days."""
 
-    def __init__(self, piece: int, words: Iterable[Word], talks: Sequence[Line]) -> None:
+    def __init__(self, piece: int, words: Sequence[Word], talks: Sequence[Line]) -> None:
         self.piece = piece
         self.talks = talks
-        self.words = [*words]
-        self.lines = _written(self.words)
+        self.words = words
+        self.lines = _written(words)
         if talks and not (self.lines and self.lines[0].day <= talks[0].day):
             self.lines.insert(0, talks[0])
-        changed = [next(run) for _, run in groupby(self.lines, key=_state)]
-        self.turns = [next(run).day for _, run in groupby(changed, key=_stands)]
+        self.turns = [next(run).day for _, run in groupby(self.lines, key=_stands)]
 
-    def read(self, day: date) -> Standing | None:
-        """Tell what is so on a day; None where nothing is known yet."""
+    def read(self, day: date, lists: Sequence[_Naming]) -> Standing | None:
+        """Tell what is so on a day, after the lists up to then; None where nothing is known yet."""
         line = _last(self.lines, day)
         if line is None:
             return None
+        if lists and _turn(lists[-1].source) > _turn(line.source):
+            line = line._replace(source=lists[-1].source)  # it left what stood there
         turns = tuple(self.turns[: bisect_right(self.turns, day)])
         if line.state is State.STANDS:
             return Standing(Step.AGREEMENT, True, turns, self._evidence(line), line.source)
-        heard = self._heard(day)
+        heard = self._heard(day, lists)
         step = heard and self._step(heard)
         newest = heard if heard and _order(heard) >= _order(line) else line
         ran_out = line.observation.valid_until if line.state is State.RAN_OUT and line.observation else None
         telling = heard if step else line if ran_out else None
         return Standing(step, False, turns, telling and self._evidence(telling), newest.source, ran_out)
 
-    def _heard(self, day: date) -> Line | None:
+    def _heard(self, day: date, lists: Sequence[_Naming]) -> Line | None:
         """Give the last that was said of it by name: a list that leaves it out says nothing of what went before."""
         said = (line for word in reversed(self.words) for line in reversed(word) if line.day <= day)
         told = next((line for line in said if line.state is not State.LEFT_OUT), None)
         talk = _last(self.talks, day)
-        return talk if told is None or (talk and _order(talk) > _order(told)) else told
+        if talk is None or (told is not None and _order(told) >= _order(talk)):
+            return told
+        return told if any(self.piece in its.pieces for its in lists if its.day > talk.day) else talk
 
     def _step(self, line: Line) -> Step | None:
         """Give the step of a piece without an agreement; that of one that it had is none."""
@@ -143,26 +168,40 @@ def replay(sources: Iterable[Source], day: date) -> dict[str, Standing]:
     InputError
         Where a source names a code that its vintage does not have.
     """
-    ledger = _ledger(tuple(source for source in sources if counts(source)))
-    standings = {nis: page.read(day) for nis, page in zip(pieces(), ledger, strict=True)}
+    pages, lists = _ledger(tuple(source for source in sources if counts(source)))
+    known = lists[: bisect_right(lists, day, key=_day)]
+    standings = {nis: page.read(day, known) for nis, page in zip(pieces(), pages, strict=True)}
     return {nis: standing for nis, standing in standings.items() if standing is not None}
 
 
 @lru_cache(maxsize=4)
-def _ledger(sources: tuple[Source, ...]) -> Sequence[_Page]:
-    """Let the sources write, the oldest first: one page a piece, for all days."""
-    rows: list[Row] = []
+def _ledger(sources: tuple[Source, ...]) -> tuple[Sequence[_Page], Sequence[_Naming]]:
+    """Let the sources write, the oldest first: one page a piece, for all days; and the lists that only name."""
+    words: list[list[Word]] = [[] for _ in pieces()]
     talks: list[list[Line]] = [[] for _ in pieces()]
+    lists: list[_Naming] = []
+    # Where a list that only names must write, whatever the one before it said.
+    written = {*range(len(words))}
     for _, group in groupby(sorted(sources, key=lambda s: (_turn(s), s.id)), key=_turn):
         together = tuple(group)
-        rows.append(_together([row_of(source) for source in together]))
-        for _, piece, line in sorted((t for s in together for t in talks_of(s)), key=itemgetter(0)):
-            talks[piece].append(line)
-    columns = zip(*rows, strict=True) if rows else [()] * len(talks)
-    return [
-        _Page(piece, filter(None, column), told)
-        for piece, (column, told) in enumerate(zip(columns, talks, strict=True))
-    ]
+        names = only_named(together[0]) if len(together) == 1 else None
+        if names is None:
+            for piece, word in enumerate(_together([row_of(source) for source in together])):
+                if word is not None:
+                    words[piece].append(word)
+                    written.add(piece)
+            for _, piece, line in sorted((t for s in together for t in talks_of(s)), key=itemgetter(0)):
+                talks[piece].append(line)
+            continue
+        its = _Naming(together[0].on, together[0], names)
+        stands, left_out = ((Line(its.day, state, its.source),) for state in (State.STANDS, State.LEFT_OUT))
+        before = lists[-1].pieces if lists else frozenset()
+        for piece in written | (names ^ before):
+            words[piece].append(stands if piece in names else left_out)
+        lists.append(its)
+        written.clear()
+    pages = [_Page(piece, *told) for piece, told in enumerate(zip(words, talks, strict=True))]
+    return pages, lists
 
 
 def _turn(source: Source) -> tuple[date, _Rank]:
