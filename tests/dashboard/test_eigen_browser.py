@@ -1,5 +1,6 @@
 """A team brings its own division, in a real Chromium; no request leaves the machine (see the fixture `page`)."""
 
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -57,6 +58,23 @@ def test_what_was_brought_stays_on_every_page_and_is_gone_once_the_page_is_loade
     page.reload()
     expect(page.get_by_text("Deze link vraagt een eigen indeling")).to_be_visible()
     expect(page.get_by_text("teams.csv")).to_have_count(0)
+
+
+def test_areas_are_outlined_on_the_map_as_provinces_are(page: Page) -> None:
+    bring(page, "Gemeente;Regio\nGenk;Noord\nDiepenbeek;Noord\n")
+    page.get_by_role("button", name="Toon op de kaart").click()
+    provinces = page.frame_locator("iframe[title^='Kaart']").locator(".leaflet-provinces-pane")
+    outline = provinces.locator("path[stroke-width='2.4']")
+    expect(outline).to_have_attribute("d", re.compile("^M.+L"))
+    own = outline.get_attribute("d") or ""
+    sidebar = page.locator("[data-testid=stSidebar]")
+    sidebar.get_by_label("Indeling").click()
+    page.get_by_role("option", name="Arrondissement").click()
+    expect(outline).not_to_have_attribute("d", own)
+    sidebar.get_by_label("Indeling").click()
+    page.get_by_role("option", name="Provincie").click()
+    expect(outline).to_have_attribute("d", "M0 0")
+    expect(provinces.locator("path[stroke-width='1.8']")).to_have_count(5)
 
 
 def test_a_link_to_a_division_shows_it_to_a_colleague_who_loads_the_file(page: Page) -> None:

@@ -73,6 +73,13 @@ def test_a_repaint_is_one_letter_a_municipality(vintage: Vintage, count: int) ->
     assert states == f"a{count}"
 
 
+def test_areas_are_one_letter_a_municipality_and_a_dash_is_in_none() -> None:
+    areas = dict.fromkeys(municipalities(2025), "Noord") | {"11001": "Zuid"}
+    del areas["11002"]
+    assert picture(areas=areas).message()["areas"] == "b-a283"
+    assert "areas" not in picture().message()
+
+
 def test_the_letters_follow_the_order_of_the_codes_and_a_dash_is_outside_the_filter() -> None:
     message = picture(states={"11001": "full", "11002": "partial"}).message()
     assert message["states"][:3] == "ab-"

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
   arcsOf,
+  bordersOf,
   boxOf,
   meet,
   middleOf,
@@ -92,6 +93,13 @@ test("several polygons stay apart", () => {
   assert.equal(polygonsOf(both, arcsOf(SQUARES)).length, 2);
 });
 
+test("between two areas runs a border, and around what lies in one; not within one, nor around none", () => {
+  assert.deepEqual(bordersOf([WEST, EAST], "ab"), [0, 1, 2]);
+  assert.deepEqual(bordersOf([WEST, EAST], "aa"), [1, 2]);
+  assert.deepEqual(bordersOf([WEST, EAST], "a-"), [0, 1]);
+  assert.deepEqual(bordersOf([WEST, EAST], "--"), []);
+});
+
 test("a box holds all points, and boxes meet where they share one", () => {
   const box = boxOf([
     [
@@ -138,6 +146,17 @@ test("a name finds the widest room, beside a hole", () => {
 });
 
 for (const [vintage, topology] of topologies) {
+  test(`the borders of the provinces of ${vintage} are those of their own outlines`, () => {
+    const { municipalities, provinces } = topology.objects;
+    // The first figure of a code tells the province, but for Vlaams-Brabant's, which are 23 and 24.
+    const letter = ({ properties: { nis } }) => (/^2[34]/u.test(nis) ? "b" : nis[0]);
+    const letters = municipalities.geometries.map(letter).join("");
+    const drawn = provinces.geometries
+      .flatMap(({ arcs }) => arcs.flat(Infinity))
+      .map((i) => (i < 0 ? ~i : i));
+    assert.deepEqual(new Set(bordersOf(municipalities.geometries, letters)), new Set(drawn));
+  });
+
   test(`every ring of ${vintage} closes`, () => {
     const arcs = arcsOf(topology);
     for (const geometry of topology.objects.municipalities.geometries) {

@@ -1,5 +1,8 @@
 """The map of the page Kaart."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -24,7 +27,7 @@ def show_map(view: View, picture: Picture, title: str = _TITLE, hint: str = _HIN
         height=HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=repaint(picture),
+        feature_group_to_add=repaint(replace(picture, areas=_areas(view))),
         on_change=lambda: _clicked(view),
     )
 
@@ -32,6 +35,15 @@ def show_map(view: View, picture: Picture, title: str = _TITLE, hint: str = _HIN
 def coverage_map(view: View, title: str = _TITLE, hint: str = _HINT) -> None:
     """Show which municipalities have an agreement."""
     show_map(view, _picture(view), title, hint)
+
+
+def _areas(view: View) -> Mapping[str, str]:
+    """Give the areas whose outlines are drawn, by NIS code; those of the provinces the browser has."""
+    scope = view.scope
+    if scope.kind == "province":
+        return {}
+    areas = {nis: scope.area_of(m) for nis, m in municipalities(scope.vintage).items()}
+    return {nis: area for nis, area in areas.items() if area is not None}
 
 
 def _clicked(view: View) -> None:

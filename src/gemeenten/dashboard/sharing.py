@@ -17,6 +17,7 @@ from gemeenten.dashboard.view import View
 from gemeenten.dutch import memo
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_COPY_LINK = '<button type="button" data-copy="">Kopieer de link</button>'
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over", "handleiding")
 
@@ -24,11 +25,10 @@ _WITHOUT_FIGURES = ("importeren", "achtergrond", "over", "handleiding")
 def bar(page: str) -> None:
     """Offer the link to what a page shows; and where it shows figures, their sentence and their map."""
     view = state.current()
-    if view.scope.kind == "own":
-        if page not in _WITHOUT_FIGURES:
-            _own(view)
+    offers = [_COPY_LINK]
+    if view.scope.kind == "own" and page not in _WITHOUT_FIGURES:
+        _own(view)
         return
-    offers = ['<button type="button" data-copy="">Kopieer de link</button>']
     if page not in _WITHOUT_FIGURES:
         offers += [
             f'<button type="button" {_at("data-copy", "/data/sentence.txt")}>Kopieer de zin</button>',
@@ -48,13 +48,13 @@ def table_links(table: str, label: str) -> None:
 
 
 def _own(view: View) -> None:
-    """Offer the sentence and the map of areas that only this visitor knows: no address leads to them."""
+    """Offer link, sentence and map of areas that only this visitor knows: no other address leads to them."""
     seen = data.inside(view.scope)
     with st.container(horizontal=True, vertical_alignment="center"):
         text = escape(memo.key_sentence(seen))
         _group(
             "Delen",
-            f'<button type="button" data-copy="" data-text="{text}">Kopieer de zin</button>',
+            f'{_COPY_LINK}<button type="button" data-copy="" data-text="{text}">Kopieer de zin</button>',
             "content",
         )
         _download("Kaart als afbeelding (PNG)", lambda: _map(seen), "kaart.png", "image/png")

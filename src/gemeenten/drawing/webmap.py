@@ -8,12 +8,12 @@ browser keeps; what changes (which municipality has which colour) is a few KB of
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from string import ascii_letters
-from typing import Any
+from typing import Any, TypeVar
 
 import folium
 from branca.element import MacroElement
@@ -32,6 +32,7 @@ _CENTRE = (51.03, 4.3)  # latitude, longitude (EPSG:4326)
 MOST_FOR_MOMENTS = 8_000
 #: A state and a note: municipalities that have both in common share a letter.
 _Kind = tuple[str, str]
+K = TypeVar("K", str, _Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Picture:
     a line for one municipality; `marks` writes a short sign, such as a number, on one, or on Brussels. `frame`
     names what the view should fit: while it stays the same, so does the visitor's own zoom. `moments` are the
     days that a slider leads over, oldest first, all sent at once; of fewer than two there is no slider. `at` is
-    the day that the page shows.
+    the day that the page shows. `areas` gives each municipality its area, by NIS code, where others than the
+    provinces get outlines; what lies in none stands outside of all.
     """
 
     vintage: Vintage
@@ -90,6 +92,7 @@ class Picture:
     marks: Mapping[str, str] = field(default_factory=dict)
     moments: Sequence[Moment] = ()
     at: date = date.max
+    areas: Mapping[str, str] = field(default_factory=dict)
 
     def message(self) -> dict[str, Any]:
         """Give the message as map.js reads it.
@@ -99,7 +102,8 @@ class Picture:
         """
         drawn = {nis: (state, self.notes.get(nis, "")) for nis, state in self.states.items()}
         kinds = {(state, "") for moment in self.moments for state in moment.states.values()}
-        letters = {kind: _letter(k) for k, kind in enumerate(sorted(kinds.union(drawn.values())))}
+        letters = _lettered(kinds.union(drawn.values()))
+        areas = _counted(self._row(self.areas, _lettered(set(self.areas.values()))))
         return {
             "vintage": self.vintage,
             "source": self.source,
@@ -113,9 +117,9 @@ class Picture:
             "moments": self._moments(letters) if len(self.moments) > 1 else None,
             "background": self.background
             and {"url": self.background.url, "attribution": self.background.attribution},
-        }
+        } | ({"areas": areas} if self.areas else {})
 
-    def _row(self, drawn: Mapping[str, _Kind], letters: Mapping[_Kind, str]) -> str:
+    def _row(self, drawn: Mapping[str, K], letters: Mapping[K, str]) -> str:
         return "".join(letters[drawn[nis]] if nis in drawn else "-" for nis in municipalities(self.vintage))
 
     def _moments(self, letters: Mapping[_Kind, str]) -> dict[str, Any]:
@@ -151,6 +155,11 @@ def _turned(before: str, row: str) -> dict[str, list[int]] | str:
 def _counted(row: str) -> str:
     """Write letters that follow themselves once, with their number: aaabb-- becomes a3bb--."""
     return re.sub(r"(.)\1{2,}", lambda run: f"{run[1]}{len(run[0])}", row)
+
+
+def _lettered(kinds: Collection[K]) -> dict[K, str]:
+    """Give each kind a letter, in their order."""
+    return {kind: _letter(k) for k, kind in enumerate(sorted(kinds))}
 
 
 def _letter(k: int) -> str:

@@ -4,11 +4,10 @@
 /** @import { Palette, Picture, Polygons, Room, Shape, Topology } from "./types.js" */
 import { NEAR, namedMunicipalities, namedProvinces } from "./labels.js";
 import { styleOf, turned } from "./picture.js";
-import { arcsOf, boxOf, middleOf, polygonsOf, roomOf } from "./topology.js";
+import { arcsOf, bordersOf, boxOf, middleOf, polygonsOf, roomOf } from "./topology.js";
 
 /** @type {Record<string, import("./types.js").Point>} The Brussels region, which has no layer of its own. */
 const OUTSIDE = { "04000": [50.836, 4.375] };
-const SVG = "http://www.w3.org/2000/svg";
 
 /** Above the municipalities, from below to above; nothing there is pointed at. */
 const PANES = ["municipalities", "provinces", "marked", "labels"];
@@ -74,10 +73,14 @@ export class Drawing {
     this.vintage = vintage;
     this.group = L.featureGroup();
     this.group.getAttribution = () => asHtml(topology.attribution);
+    this.arcs = arcs;
     /** In the order of their codes, as the letters of a message are. */
-    this.shapes = municipalities.geometries
-      .map((geometry) => shapeOf(geometry.properties, polygonsOf(geometry, arcs), renderers.shapes))
-      .sort((a, b) => (a.nis < b.nis ? -1 : 1));
+    this.geometries = [...municipalities.geometries].sort((a, b) =>
+      a.properties.nis < b.properties.nis ? -1 : 1,
+    );
+    this.shapes = this.geometries.map((geometry) =>
+      shapeOf(geometry.properties, polygonsOf(geometry, arcs), renderers.shapes),
+    );
     this.byCode = new Map(this.shapes.map((shape) => [shape.nis, shape]));
     this.byLayer = new Map(this.shapes.map((shape) => [shape.layer, shape]));
     for (const shape of this.shapes) {
@@ -85,6 +88,13 @@ export class Drawing {
     }
     const outlines = provinces.geometries.map((geometry) => polygonsOf(geometry, arcs));
     this.outlines = L.featureGroup(outlines.map((polygons) => outline(polygons, renderers.provinces, 1.8)));
+    this.areas = L.polyline([], {
+      renderer: renderers.provinces,
+      weight: 2.4,
+      interactive: false,
+      smoothFactor: 0,
+    });
+    this.divided = "";
     /** @type {(Room & { name: string })[]} */
     this.rooms = outlines.map((polygons, k) => ({
       ...roomOf(polygons),
@@ -98,7 +108,7 @@ export class Drawing {
   }
 
   get layers() {
-    return [this.group, this.outlines, this.names, this.marks];
+    return [this.group, this.outlines, this.areas, this.names, this.marks];
   }
 
   get shown() {
@@ -143,7 +153,23 @@ export class Drawing {
       shape.state = picture.letters[shape.letter];
       setStyle(shape.layer, styleOf(shape.state, palette, dark, picture.background !== null));
     }
-    this.outlines.eachLayer((layer) => setStyle(layer, { color: palette[dark ? "dark" : "light"].province }));
+    const colour = palette[dark ? "dark" : "light"].province;
+    this.outlines.eachLayer((layer) => setStyle(layer, { color: colour }));
+    setStyle(this.areas, { color: colour });
+  }
+
+  /**
+   * Outline the areas that municipalities lie in; the provinces recede behind them.
+   * @param {string} letters of the areas, or "" for the provinces alone
+   */
+  divide(letters) {
+    if (letters !== this.divided) {
+      this.divided = letters;
+      const borders = letters ? bordersOf(this.geometries, letters) : [];
+      this.areas.setLatLngs(borders.map((arc) => this.arcs[arc]));
+      const style = letters ? { weight: 1, dashArray: "2 3" } : { weight: 1.8, dashArray: "" };
+      this.outlines.eachLayer((layer) => setStyle(layer, style));
+    }
   }
 
   /** @param {Record<string, string>} marks */
@@ -254,63 +280,4 @@ function setStyle(layer, style) {
   if (Object.entries(style).some(([key, value]) => now[key] !== value)) {
     path.setStyle(style);
   }
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {Element[]} children
- */
-function element(name, attributes, children = []) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, String(value));
-  }
-  made.append(...children);
-  return made;
-}
-
-/** @type {Record<string, { size: number, turn: number, ground: string, signs: (colour: string) => Element[] }>} */
-const PATTERNS = {
-  hatched: {
-    size: 7,
-    turn: 45,
-    ground: "none",
-    signs: (fill) => [element("rect", { width: 4, height: 7, fill })],
-  },
-  dotted: {
-    size: 6,
-    turn: 0,
-    ground: "ground",
-    signs: (fill) => [element("circle", { cx: 2, cy: 2, r: 1.1, fill })],
-  },
-  crossed: {
-    size: 7,
-    turn: 45,
-    ground: "none",
-    signs: (fill) => [
-      element("rect", { width: 1.6, height: 7, fill }),
-      element("rect", { width: 7, height: 1.6, fill }),
-    ],
-  },
-};
-
-/**
- * Fills that do not rest on colour alone.
- * @param {Element} svg
- * @param {Palette} palette
- * @param {boolean} dark
- */
-export function drawPatterns(svg, palette, dark) {
-  const colours = palette[dark ? "dark" : "light"];
-  svg.querySelector("defs.g-patterns")?.remove();
-  const made = Object.entries(palette.fills).map(([state, fill]) => {
-    const { size, turn, ground, signs } = PATTERNS[fill];
-    const box = { id: `g-${state}`, width: size, height: size, patternUnits: "userSpaceOnUse" };
-    return element("pattern", { ...box, patternTransform: `rotate(${turn})` }, [
-      element("rect", { width: size, height: size, fill: colours[ground] }),
-      ...signs(colours[state]),
-    ]);
-  });
-  svg.prepend(element("defs", { class: "g-patterns" }, made));
 }

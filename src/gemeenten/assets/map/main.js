@@ -6,9 +6,10 @@
 
 /** @import { Given, Options, Palette, Picture, Shape, Topology } from "./types.js" */
 import { addButtons, holdStill, letPageScroll, Walk } from "./controls.js";
-import { asHtml, Drawing, drawPatterns, Outline, renderersOf } from "./drawing.js";
+import { asHtml, Drawing, Outline, renderersOf } from "./drawing.js";
 import { darkNow, heightOfHost, onTheme, tell } from "./host.js";
 import { Slider } from "./moments.js";
+import { drawPatterns } from "./patterns.js";
 import { lettersOf, lettersOn, toldOf } from "./picture.js";
 import { words } from "./words.js";
 
@@ -264,6 +265,7 @@ class CoverageMap {
       return;
     }
     this.dress(lettersOf(picture.states));
+    drawing.divide(lettersOf(picture.areas ?? ""));
     this.aim();
     // What is new is put on the map in its colours and at its place, so that it is drawn only once.
     if (!drawing.shown) {

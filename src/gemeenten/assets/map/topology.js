@@ -46,6 +46,24 @@ export function polygonsOf(geometry, arcs) {
 }
 
 /**
+ * The arcs at whose two sides lie different areas; outside of all shapes lies none.
+ * @param {TopologyGeometry<unknown>[]} geometries
+ * @param {string} letters that of the area of each, a dash for none
+ * @returns {number[]} where they stand among the arcs
+ */
+export function bordersOf(geometries, letters) {
+  /** @type {Map<number, string[]>} */
+  const sides = new Map();
+  geometries.forEach((geometry, k) => {
+    for (const i of geometry.arcs.flat(Infinity)) {
+      const arc = i < 0 ? ~i : i;
+      sides.set(arc, [...(sides.get(arc) ?? []), letters[k]]);
+    }
+  });
+  return [...sides].flatMap(([arc, [one, other = "-"]]) => (one === other ? [] : [arc]));
+}
+
+/**
  * @param {Ring[]} rings
  * @returns {Box}
  */

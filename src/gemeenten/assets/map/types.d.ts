@@ -7,6 +7,8 @@ export interface Picture {
   letters: Record<string, string>;
   /** One letter a municipality, in the order of their codes, runs counted; a dash is outside the filter. */
   states: string;
+  /** One letter a municipality for its area, as in `states`, where others than the provinces are outlined. */
+  areas?: string;
   /** A line that is told of the municipalities with a letter. */
   notes: Record<string, string>;
   /** Dutch word by state. */
