@@ -75,6 +75,11 @@ _SETTLED = """() => {
 def open_settled(page: "Page", address: str) -> None:
     """Open a page, and wait until all of it is there: style sheet, map and charts come after the last message."""
     page.goto(address)
+    wait_settled(page)
+
+
+def wait_settled(page: "Page") -> None:
+    """Wait until a page has come to rest."""
     page.wait_for_selector("[data-test-script-state=notRunning] h1")
     page.wait_for_function(_SETTLED)
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from visits import wait_settled
 
 pytestmark = pytest.mark.browser
 
@@ -13,8 +14,7 @@ pytestmark = pytest.mark.browser
 def copied(page: Page, label: str) -> str:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     expect(page.get_by_role("button", name=label)).to_be_visible()
-    page.wait_for_function("performance.getEntriesByType('resource').some(e => e.name.endsWith('/page.js'))")
-    page.wait_for_load_state("networkidle")
+    wait_settled(page)
     page.get_by_role("button", name=label).click()
     expect(page.get_by_role("status").filter(has_text="Gekopieerd")).to_have_count(1)
     text: str = page.evaluate("navigator.clipboard.readText()")
@@ -28,6 +28,12 @@ def test_the_sentence_of_what_is_shown_is_one_click_away(page: Page, path: str) 
     # By hand: 33 of Limburg's 42 municipalities, 26 April 2021.
     assert "33 van de 42 gemeenten in de provincie Limburg" in text
     assert "26 april 2021" in text
+
+
+def test_on_vergelijken_the_sentence_tells_what_changed(page: Page) -> None:
+    page.goto("/vergelijken")
+    # Totals of the minister's answers: 96 on 30 October 2020, 125 on 26 April 2021.
+    assert "125 van de 300 gemeenten op 26 april 2021: +29" in copied(page, "Kopieer de zin")
 
 
 def test_a_word_that_cannot_be_used_is_told_and_leaves_the_address(page: Page) -> None:

@@ -227,3 +227,19 @@ def test_each_word_that_changes_an_answer_changes_its_mark(client: TestClient, p
     without, told = (client.get(f"{path}?op=2021-04-26{more}") for more in ("", f"&{word}"))
     assert without.content != told.content
     assert without.headers["etag"] != told.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        # The minister's answers: 96 of 300 on 30 October 2020, without names, and the list of 26 April 2021.
+        ("op=2021-04-26&tegen=2020-10-30", "125 van de 300 gemeenten op 26 april 2021: +29"),
+        ("op=2020-10-30&tegen=2021-04-26", "125 van de 300 gemeenten op 26 april 2021: +29"),
+        ("op=2021-04-26&tegen=2020-10-30&gebied=Limburg", "Limburg: geen vergelijking mogelijk"),
+        ("op=2021-04-26", "125 van de 300"),
+    ],
+)
+def test_the_sentence_tells_of_a_day_or_of_what_changed_since_another(
+    client: TestClient, asked: str, told: str
+) -> None:
+    assert told in client.get(f"/data/sentence.txt?{asked}").text

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from html import escape
 
 import streamlit as st
@@ -15,9 +14,8 @@ from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Picture
 from gemeenten.dutch import basis, words
-from gemeenten.dutch.changes import no_newer_source, total_in, totals_beside
+from gemeenten.dutch.changes import no_newer_source, totals_beside
 from gemeenten.dutch.changes import sentences as sentences_of
-from gemeenten.register.evidence import Kind, Source
 from gemeenten.status import Extent
 from gemeenten.status.changes import Change, Difference, Moment, difference, on_date
 
@@ -53,7 +51,7 @@ class Comparison:
 def choose(view: View) -> Comparison:
     """Let a visitor choose the earlier day, and compare it with the day of the view."""
     known = data.sources()
-    against = view.against or _earlier(known, view.scope.day)
+    against = data.against(view)
     left, right = st.columns(2)
     with left:
         choices.date_choice(view, "against", "Vergelijk met", against)
@@ -69,13 +67,6 @@ def choose(view: View) -> Comparison:
             f'<p class="g-age">{blocks.age_html(seen.basis)}.</p>'
         )
     return Comparison(before, after, found, seen)
-
-
-def _earlier(known: Sequence[Source], day: date) -> date:
-    """Give the day to compare with: that of the list before, or of the last total before; else the same day."""
-    lists = [s.on for s in known if s.kind is Kind.LIST and s.complete and s.on < day]
-    totals = [s.on for s in known if s.on < day and total_in(s) is not None]
-    return max(lists or totals, default=day)
 
 
 def summary(view: View, comparison: Comparison) -> None:

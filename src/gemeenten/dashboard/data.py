@@ -13,6 +13,7 @@ from gemeenten.clock import today
 from gemeenten.coverage.scope import Scope, Snapshot, snapshot
 from gemeenten.coverage.white_spots import Surroundings, surroundings
 from gemeenten.dashboard.view import View
+from gemeenten.dutch.changes import total_in
 from gemeenten.places import Vintage
 from gemeenten.register import Register
 from gemeenten.register.evidence import Kind, Source, Step
@@ -89,6 +90,14 @@ def opening() -> date:
     """Give the day to open on: that of the newest list, or today."""
     newest = newest_list(sources(), today())
     return newest.on if newest else today()
+
+
+def against(view: View) -> date:
+    """Give the day to compare with: as chosen, or that of the list before, or the last total before; else the same."""
+    day = view.scope.day
+    lists = [s.on for s in sources() if s.kind is Kind.LIST and s.complete and s.on < day]
+    totals = [s.on for s in sources() if s.on < day and total_in(s) is not None]
+    return view.against or max(lists or totals, default=day)
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/facts": (),
     "/data/municipalities": FIGURES,
     "/data/map": FIGURES,
-    "/data/sentence": FIGURES,
+    "/data/sentence": (*FIGURES, "tegen"),
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,
     "/embed/kaart": FIGURES,

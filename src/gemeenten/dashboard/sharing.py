@@ -14,10 +14,11 @@ from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.dashboard.view import View
-from gemeenten.dutch import memo
+from gemeenten.dutch import changes, memo
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _COPY_LINK = '<button type="button" data-copy="">Kopieer de link</button>'
+_OF_TWO_DAYS = "vergelijken"
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over", "handleiding")
 
@@ -27,11 +28,12 @@ def bar(page: str) -> None:
     view = state.current()
     offers = [_COPY_LINK]
     if view.scope.kind == "own" and page not in _WITHOUT_FIGURES:
-        _own(view)
+        _own(view, page)
         return
     if page not in _WITHOUT_FIGURES:
+        more = f"&amp;tegen={data.against(view)}" if page == _OF_TWO_DAYS else ""
         offers += [
-            f'<button type="button" {_at("data-copy", "/data/sentence.txt")}>Kopieer de zin</button>',
+            f'<button type="button" {_at("data-copy", "/data/sentence.txt", more)}>Kopieer de zin</button>',
             _link("/data/map.png", "Kaart als afbeelding (PNG)"),
         ]
     _group("Delen", "".join(offers))
@@ -47,14 +49,18 @@ def table_links(table: str, label: str) -> None:
     _group(label, f"{escape(label)}: {''.join(links)}")
 
 
-def _own(view: View) -> None:
+def _own(view: View, page: str) -> None:
     """Offer link, sentence and map of areas that only this visitor knows: no other address leads to them."""
     seen = data.inside(view.scope)
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = escape(memo.key_sentence(seen))
+        text = (
+            changes.sentence_between(data.sources(), view.scope, data.against(view))
+            if page == _OF_TWO_DAYS
+            else memo.key_sentence(seen)
+        )
         _group(
             "Delen",
-            f'{_COPY_LINK}<button type="button" data-copy="" data-text="{text}">Kopieer de zin</button>',
+            f'{_COPY_LINK}<button type="button" data-copy="" data-text="{escape(text)}">Kopieer de zin</button>',
             "content",
         )
         _download("Kaart als afbeelding (PNG)", lambda: _map(seen), "kaart.png", "image/png")
@@ -94,10 +100,10 @@ def _link(path: str, label: str) -> str:
     return f"<a {_at('href', path)} download>{escape(label)}</a>"
 
 
-def _at(attribute: str, path: str) -> str:
+def _at(attribute: str, path: str, more: str = "") -> str:
     """Write an attribute with an address, and beside it which of the page's words that address knows."""
     view = state.current()
     # What this visitor has yet to load, no address knows.
     unknown = ("indeling", "gebied") if view.awaits else ()
     known = " ".join(word for word in KNOWN[path.partition(".")[0]] if word not in unknown)
-    return f'{attribute}="{path}?op={view.scope.day}" data-words="{known}"'
+    return f'{attribute}="{path}?op={view.scope.day}{more}" data-words="{known}"'

@@ -13,7 +13,7 @@ from gemeenten.coverage.trend import trends
 from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
 from gemeenten.drawing.palette import Theme
-from gemeenten.dutch import memo, words
+from gemeenten.dutch import changes, memo, words
 from gemeenten.exports import FORMATS, Look, content
 from gemeenten.exports.about import Line, about
 from gemeenten.exports.content import Content
@@ -167,6 +167,8 @@ def _of_table(name: str) -> list[Address]:
 
 
 def _sentence(state: State, asked: Asked) -> bytes:
+    if asked.against is not None:
+        return changes.sentence_between(state.sources, asked.scope, asked.against).encode()
     return memo.key_sentence(_seen(state, asked)).encode()
 
 
@@ -241,7 +243,7 @@ ADDRESSES: Mapping[str, Address] = {
         ),
         Address(
             "/data/sentence.txt",
-            "De dekking in één zin voor een nota, met dag en bron (tekst).",
+            "De dekking in één zin voor een nota, of wat er veranderde sinds een andere dag; met dag en bron (tekst).",
             "text/plain; charset=utf-8",
             KNOWN["/data/sentence"],
             _sentence,

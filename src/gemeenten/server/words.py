@@ -42,6 +42,7 @@ WORDS: Mapping[str, Word] = {
     "op": Word(
         f"De dag, als 2021-04-26; van {FIRST_DATE:%Y-%m-%d} tot vandaag. Zonder dit woord: vandaag in Brussel."
     ),
+    "tegen": Word("De dag om mee te vergelijken, als 2020-10-30. Zonder dit woord: enkel de dag zelf."),
     "grenzen": Word(
         "Het jaar van de gemeentegrenzen. Zonder dit woord: die van de dag.", tuple(_VINTAGE_WORDS)
     ),
@@ -67,6 +68,7 @@ class Asked:
     extents: frozenset[Extent] = field(default=frozenset(Extent))
     measure: Measure = "municipalities"
     nis: str | None = None
+    against: date | None = None
     theme: Theme = "light"
     #: Scheme and host by which the server was asked, for an answer that names itself.
     site: str = ""
@@ -91,7 +93,7 @@ def read(query: bytes, words: Sequence[str], today: date) -> Asked:
         cannot have.
     """
     said = _pairs(query, words)
-    day = _day(said, today)
+    day = _day(said, "op", today) or today
     scope = Scope(
         day,
         _choice(said, "grenzen", _VINTAGE_WORDS) if "grenzen" in said else vintage_on(day),
@@ -105,6 +107,7 @@ def read(query: bytes, words: Sequence[str], today: date) -> Asked:
         _extents(said),
         _choice(said, "maat", MEASURE_WORDS),
         _nis(said, scope.vintage),
+        _day(said, "tegen", today),
         _choice(said, "thema", THEME_WORDS),
     )
 
@@ -135,10 +138,10 @@ def _pairs(query: bytes, words: Sequence[str]) -> Mapping[str, str]:
     return said
 
 
-def _day(said: Mapping[str, str], today: date) -> date:
-    value = said.get("op")
+def _day(said: Mapping[str, str], name: str, today: date) -> date | None:
+    value = said.get(name)
     if value is None:
-        return today
+        return None
     try:
         day = date.fromisoformat(value) if len(value) == len("2021-04-26") else None
     except ValueError:
@@ -147,8 +150,8 @@ def _day(said: Mapping[str, str], today: date) -> date:
         raise RefusalError(
             400,
             Text(
-                f"'op={_cut(value)}' cannot be: give a day such as 2021-04-26, from {FIRST_DATE} to {today}.",
-                f"‘op={_cut(value)}’ kan niet: geef een dag als 2021-04-26, van {FIRST_DATE} tot {today}.",
+                f"'{name}={_cut(value)}' cannot be: give a day such as 2021-04-26, from {FIRST_DATE} to {today}.",
+                f"‘{name}={_cut(value)}’ kan niet: geef een dag als 2021-04-26, van {FIRST_DATE} tot {today}.",
             ),
         )
     return day
