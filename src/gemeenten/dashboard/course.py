@@ -21,7 +21,7 @@ _MOST_DAYS = 100
 
 def of_area(view: View) -> None:
     """Show how the coverage of the area went up to today, beside that of Flanders, as a stepped line and a table."""
-    if view.scope.kind != "own":
+    if view.scope.kind != "own" and not view.awaits:
         _fetched(view, "indeling gebied werkgebied maat")
     elif view.scope.area is None:
         _fetched(view, "werkgebied maat")
