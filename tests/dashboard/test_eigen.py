@@ -44,6 +44,17 @@ def test_coverage_is_counted_in_a_teams_own_areas_and_in_all_together() -> None:
     assert counted["Alle gebieden samen"][3] == "3"
 
 
+@pytest.mark.parametrize(
+    ("label", "content", "caption"),
+    [
+        (AREAS, LIMBURG, "Dekking per eigen gebied, verouderde lijst van 26 april 2021"),
+        (FIGURES, "NIS;GIDS\n71016;30\n", "‘GIDS’ per provincie, verouderde lijst van 26 april 2021"),
+    ],
+)
+def test_every_table_says_which_list_it_rests_on(label: str, content: str, caption: str) -> None:
+    assert f"<caption>{caption}</caption>" in text(brought(label, content))
+
+
 def test_municipalities_in_no_area_are_named() -> None:
     app = brought(AREAS, LIMBURG)
     assert app.expander[0].label == "In geen enkel gebied: 297 gemeenten"

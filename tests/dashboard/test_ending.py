@@ -1,5 +1,6 @@
 """The view Loopt af, its counts on Dekking, and the seal on Over, run by Streamlit's own test runner."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,21 @@ def test_what_ends_and_what_ran_out_is_listed_with_its_evidence(own_register: Re
         "Loopt af tot en met 26 mei 2027",
         "Verlopen, zonder nieuwere overeenkomst",
     ]
+
+
+def test_every_table_of_what_ends_says_which_list_it_rests_on_and_the_page_how_old_that_is(
+    own_register: Register,
+) -> None:
+    shown = text(visit("gemeenten", lijst="loopt-af", op="2026-11-26"))
+    assert shown.count("<caption>1 overeenkomst, verouderde lijst van 26 april 2021</caption>") == 2
+    assert re.search(r"lijst van 26 april 2021, \d+ jaar.* oud", shown)
+    covered = text(visit("dekking", op="2026-11-26"))
+    assert "<caption>2 overeenkomsten, verouderde lijst van 26 april 2021</caption>" in covered
+
+
+def test_where_nothing_ends_the_page_says_how_old_the_list_is_that_tells_it() -> None:
+    shown = text(visit("gemeenten", lijst="loopt-af", op="2026-11-26"))
+    assert re.search(r"lijst van 26 april 2021, \d+ jaar.* oud", shown)
 
 
 @pytest.mark.parametrize(

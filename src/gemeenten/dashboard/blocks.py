@@ -121,16 +121,22 @@ def legend_of(items: Sequence[tuple[str, str, int]], known: str = "") -> None:
     st.html(f'<ul class="g-legend" aria-label="Legende">{told}</ul>')
 
 
-def table_of(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False) -> None:
+def table_of(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False, caption: str = ""
+) -> None:
     """Show a small table as HTML, which a screen reader walks through; the first column heads its row.
 
-    The other columns hold numbers, and end at the right, unless they hold text.
+    The other columns hold numbers, and end at the right, unless they hold text. A table of figures has a caption, which
+    names the list that they rest on.
     """
-    st.html(table_html(head, rows, text=text))
+    st.html(table_html(head, rows, text=text, caption=caption))
 
 
-def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False) -> str:
+def table_html(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool = False, caption: str = ""
+) -> str:
     """Give what `table_of` shows."""
+    above = f"<caption>{escape(caption)}</caption>" if caption else ""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
@@ -138,7 +144,7 @@ def table_html(head: Sequence[str], rows: Sequence[Sequence[str]], *, text: bool
     )
     return (
         f'<div class="g-scroll" tabindex="0" role="group" aria-label="Tabel">'
-        f'<table class="g-table{" g-text" if text else ""}">'
+        f'<table class="g-table{" g-text" if text else ""}">{above}'
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

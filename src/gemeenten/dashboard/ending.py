@@ -44,7 +44,7 @@ def listing(view: View) -> None:
             mime="text/calendar",
             on_click="ignore",
         )
-        blocks.source(view)
+    blocks.source(view)
 
 
 def counts(view: View) -> None:
@@ -64,6 +64,7 @@ def counts(view: View) -> None:
             [area, *(str(sum(kind[s.municipality.nis] for s in members)) for kind in (soon, over))]
             for area, members in areas.items()
         ],
+        caption=f"{_counted(len(found))}, {blocks.listed(view)}",
     )
 
 
@@ -85,7 +86,12 @@ def _table(view: View, found: Sequence[Expiry], nothing: str) -> None:
             for e in rows
         ],
         text=True,
+        caption=f"{_counted(len(found))}, {blocks.listed(view)}",
     )
+
+
+def _counted(count: int) -> str:
+    return f"{words.number(count)} {'overeenkomst' if count == 1 else 'overeenkomsten'}"
 
 
 def _calendar(found: Sequence[Expiry], day: date) -> bytes:

@@ -105,7 +105,11 @@ def _count(view: View, kept: Figures) -> None:
     with st.container(key="memo"):
         st.code(owntables.sentence(together, indicator, until), language=None, wrap_lines=True)
     told = owntables.weighted(rows, indicator, area)
-    blocks.table_of(told.head, told.rows)
+    blocks.table_of(
+        told.head,
+        told.rows,
+        caption=f"‘{indicator.name}’ per {area.lower()}, {blocks.listed(view)}",
+    )
     method = f"Bestand ‘{kept.file}’. {owntables.method(indicator, view.scope.vintage, kept.over)}"
     st.html(f'<p class="g-source">{escape(method)}</p>')
     blocks.source(view)

@@ -131,7 +131,7 @@ def _count(view: View, division: OwnDivision) -> None:
         alt="Staven: het aandeel gemeenten met een overeenkomst per eigen gebied, zoals in de tabel eronder",
     )
     told = owntables.covered([*rows, *together])
-    blocks.table_of(told.head, told.rows)
+    blocks.table_of(told.head, told.rows, caption=f"Dekking per eigen gebied, {blocks.listed(view)}")
     st.html(f'<p class="g-source">{escape(f"Indeling: eigen bestand ‘{division.name}’.")}</p>')
     blocks.source(view)
     _take_along(view, areas)

@@ -6,7 +6,7 @@ from gemeenten.clock import today
 from gemeenten.coverage import steps_by_area
 from gemeenten.dashboard import blocks, data
 from gemeenten.dashboard.view import View
-from gemeenten.dutch import words
+from gemeenten.dutch import basis, words
 from gemeenten.register.evidence import Step
 
 
@@ -24,4 +24,5 @@ def table(view: View) -> None:
             [row.area, *(str(row.steps[step]) for step in Step), str(row.total)]
             for row in (*steps_by_area(everywhere.statuses, view.scope.division), whole)
         ],
+        caption=basis.listed(everywhere.basis),
     )
