@@ -17,6 +17,7 @@ from gemeenten import exports
 from gemeenten._version import __version__
 from gemeenten.coverage.scope import Scope, snapshot
 from gemeenten.register.evidence import Withdrawal
+from gemeenten.status import Extent
 
 
 def saved(content: exports.Content, folder: Path) -> Path:
@@ -29,6 +30,23 @@ def saved(content: exports.Content, folder: Path) -> Path:
 def test_data_package_is_valid(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     report = validate(saved(request.getfixturevalue(name), tmp_path))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "message"])
+
+
+def test_of_the_five_municipalities_that_have_it_in_part_a_file_holds_five(
+    today: exports.Content, tmp_path: Path
+) -> None:
+    some = replace(today, extents={Extent.PARTIAL})
+    report = validate(saved(some, tmp_path))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "message"])
+    whole = zipfile.ZipFile(saved(some, tmp_path))
+    listed = list(csv.DictReader(io.StringIO(whole.read("municipalities.csv").decode("utf-8-sig"))))
+    assert len(listed) == 5
+    assert {row["status"] for row in listed} == {"partial"}
+    # What is counted per area stays whole, for a share has its denominator.
+    areas = csv.DictReader(io.StringIO(whole.read("coverage.csv").decode("utf-8-sig")))
+    assert next(row["total"] for row in areas if row["area_kind"] == "flanders") == "285"
+    assert json.loads(whole.read("datapackage.json"))["metadata"]["shown"] == "gedeeltelijk"
+    assert len(json.loads(exports.FORMATS[".geojson"].write(some))["features"]) == 5
 
 
 def test_a_wrong_cell_would_be_found(today: exports.Content, tmp_path: Path) -> None:

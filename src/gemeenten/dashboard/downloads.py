@@ -11,6 +11,7 @@ from gemeenten.dashboard import data
 from gemeenten.dashboard.links import address, line_to_copy, of_page
 from gemeenten.dashboard.view import View
 from gemeenten.dutch import basis, words
+from gemeenten.status import Extent
 
 
 def button(view: View) -> None:
@@ -33,7 +34,9 @@ def _dialog(view: View) -> None:
 
     def made(form: exports.Format, look: exports.Look | None = None) -> Callable[[], bytes]:
         return lambda: form.write(
-            exports.content(seen, sources=data.sources(), areas=view.scope.own, look=look)
+            exports.content(
+                seen, sources=data.sources(), areas=view.scope.own, look=look, extents=view.extents
+            )
         )
 
     st.subheader("Voor een nota of presentatie")
@@ -49,6 +52,9 @@ def _dialog(view: View) -> None:
             form = exports.FORMATS[suffix]
             _download(view, label, ending + suffix, form.mediatype, made(form, look))
     st.subheader("Om mee te rekenen")
+    if view.extents != frozenset(Extent):
+        shown = words.enumeration([words.EXTENT[e].lower() for e in Extent if e in view.extents])
+        st.markdown(f"Alleen de gemeenten die je toont ({shown}); de dekking per gebied telt ze allemaal.")
     with st.container(horizontal=True):
         for suffix, form in exports.FORMATS.items():
             if not form.drawn:

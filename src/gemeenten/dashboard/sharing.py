@@ -76,8 +76,10 @@ def _own_table(view: View, name: str, label: str) -> None:
     def write() -> bytes:
         from gemeenten import exports  # noqa: PLC0415  # as above
 
-        content = exports.content(data.inside(view.scope), sources=data.sources(), areas=view.scope.own)
-        shown = content.of_division if name == "coverage" else content.of_extents(view.extents)
+        content = exports.content(
+            data.inside(view.scope), sources=data.sources(), areas=view.scope.own, extents=view.extents
+        )
+        shown = content.of_division if name == "coverage" else content.municipalities
         return exports.workbook([shown], exports.about(content), content.made)
 
     _download(

@@ -7,6 +7,7 @@ from gemeenten._version import __version__
 from gemeenten.dutch import basis, words
 from gemeenten.exports.content import Content
 from gemeenten.places.boundaries import attribution
+from gemeenten.status import Extent
 
 #: Under which terms the boundaries and the counts may be used: title and address.
 LICENCES = (
@@ -43,6 +44,7 @@ def about(content: Content) -> tuple[Line, ...]:
         Line("source", "Bron", basis.source_line(rests_on).removeprefix("Bron: ")),
         Line("boundaries", "Grenzen", f"{content.vintage}: {words.VINTAGE[content.vintage]}"),
         Line("work_area", "Werkgebied", f"{content.work_area}: {words.WORK_AREA[content.work_area]}"),
+        *([Line("shown", "Getoond", _shown(content))] if len(content.extents) < len(Extent) else []),
         Line("divisions", "Indelingen", ", ".join(content.divisions)),
         Line("population", "Inwoners", content.population_source),
         Line("register", "Register", content.register),
@@ -51,6 +53,10 @@ def about(content: Content) -> tuple[Line, ...]:
         Line("made", "Gemaakt op", stamp(content.made)),
         Line("version", "Gemaakt met", f"gemeenten {__version__}"),
     )
+
+
+def _shown(content: Content) -> str:
+    return ", ".join(words.EXTENT[extent].lower() for extent in Extent if extent in content.extents)
 
 
 def _day(day: date | None) -> str:

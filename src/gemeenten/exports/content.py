@@ -42,6 +42,8 @@ class Content:
     #: When these tables were made, in UTC: files hold it, so that the same content gives the same bytes.
     made: datetime
     look: Look
+    #: The statuses of which the municipalities are listed; areas are counted whole.
+    extents: Collection[Extent] = frozenset(Extent)
 
     @property
     def scope(self) -> Scope:
@@ -84,11 +86,10 @@ class Content:
             "seen_on": rests_on.seen_on.isoformat(),
         }
 
-    def of_extents(self, extents: Collection[Extent]) -> Table:
-        """Give the municipalities of which the status is one of these."""
-        at = [column.name for column in self.municipalities.columns].index("status")
-        rows = (row for row in self.municipalities.rows if row[at] in extents)
-        return replace(self.municipalities, rows=tuple(rows))
+    @property
+    def shown(self) -> tuple[Status, ...]:
+        """The statuses of the municipalities that are listed."""
+        return tuple(status for status in self.seen.statuses if status.extent in self.extents)
 
     @property
     def of_division(self) -> Table:
@@ -128,7 +129,7 @@ class Content:
         age = age_cells(self.basis)
         return Table(
             *("municipalities", "Gemeenten", ("nis",), MUNICIPALITY),
-            tuple((*_municipality(status, self.day), *age) for status in self.seen.statuses),
+            tuple((*_municipality(status, self.day), *age) for status in self.shown),
         )
 
     @cached_property
@@ -155,7 +156,7 @@ class Content:
         """What merged municipalities are made of."""
         return Table(
             *("predecessors", "Fusies", ("predecessor_nis",), PREDECESSORS),
-            tuple(_predecessor(status, part) for status in self.seen.statuses for part in status.parts),
+            tuple(_predecessor(status, part) for status in self.shown for part in status.parts),
             refers=(("nis", "municipalities"),),
         )
 
@@ -164,7 +165,7 @@ class Content:
         """What the sources print of each municipality."""
         return Table(
             *("evidence", "Bewijs", (), EVIDENCE),
-            tuple(row for status in self.seen.statuses for row in _evidence(status)),
+            tuple(row for status in self.shown for row in _evidence(status)),
             refers=(("nis", "municipalities"), ("source", "sources")),
         )
 
@@ -198,6 +199,7 @@ def content(
     areas: Mapping[str, str] | None = None,
     made: datetime | None = None,
     look: Look | None = None,
+    extents: Collection[Extent] = frozenset(Extent),
 ) -> Content:
     """Give what files are made of.
 
@@ -214,6 +216,8 @@ def content(
         The moment that files say they were made at, in UTC; now, by default.
     look
         How pictures are drawn; by default as a light map.
+    extents
+        The statuses of which municipalities are listed; what is counted per area, and drawn, is whole.
 
     Raises
     ------
@@ -222,7 +226,7 @@ def content(
     """
     vintage_of(seen.statuses)
     moment = (made or datetime.now(UTC)).replace(microsecond=0)
-    return Content(seen, tuple(sources), areas, moment, look or Look())
+    return Content(seen, tuple(sources), areas, moment, look or Look(), extents)
 
 
 def _municipality(status: Status, day: date) -> tuple[Cell, ...]:

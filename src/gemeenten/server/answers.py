@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -63,7 +63,8 @@ def _seen(state: State, asked: Asked) -> Snapshot:
 
 def tables(state: State, asked: Asked) -> Content:
     """Make all tables of the figures that an address asks for."""
-    return _tables(state, asked.scope, asked.theme, today())
+    made = _tables(state, asked.scope, asked.theme, today())
+    return made if asked.extents == made.extents else replace(made, extents=asked.extents)
 
 
 @lru_cache(maxsize=4)
@@ -96,7 +97,7 @@ def _workbook(state: State, asked: Asked, table: Table) -> bytes:
 
 
 def _status(state: State, asked: Asked) -> Table:
-    return tables(state, asked).of_extents(asked.extents)
+    return tables(state, asked).municipalities
 
 
 def _coverage(state: State, asked: Asked) -> Table:
