@@ -123,6 +123,7 @@ function fillAll() {
 
 new MutationObserver(fillAll).observe(document.body, { childList: true, subtree: true });
 addEventListener("popstate", fillAll);
+fillAll();
 
 // An address is completed when it is about to be used, in whatever way that is.
 for (const event of ["pointerover", "focusin", "pointerdown", "contextmenu", "click", "auxclick"]) {

@@ -15,7 +15,7 @@ from gemeenten.dutch import words
 
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 240, 48, 12, 14, 26
 #: Room for the name of a month and its year, and for a figure beside a point.
-_TICK, _FIGURE = 78, 90
+_TICK, _FIGURE, _LINE = 78, 90, 18
 #: Months between two ticks: the first of them for which there is room is taken.
 _STEPS = (1, 3, 6, 12, 24, 60, 120)
 
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A mark and its place; its figure stands at its left, where there is room, and there are few."""
+    """A mark and its place; `figure` says whether its figure stands beside it, at its left where there is room."""
 
     x: float
     y: float
@@ -84,11 +84,20 @@ def step_line(
         for s in trends.stretches(of, measure)
     )
     found = trends.marks(points, measure)
-    few = len(found) <= trends.FEW
-    dots = tuple(Dot(x(m.day), y(m.share), m, few, x(m.day) > _LEFT + _FIGURE) for m in found)
+    dots = _dots([(x(m.day), y(m.share), m) for m in found])
     shares = tuple((y(k / 4), f"{25 * k} %") for k in range(5))
     days = tuple((x(day), words.month(day)) for day in _ticks(first, until, int((width - _LEFT) / _TICK)))
     return StepLine(width, _HEIGHT, _LEFT, _HEIGHT - _BOTTOM, width - _RIGHT, shares, days, lines, dots)
+
+
+def _dots(placed: Sequence[tuple[float, float, Mark]]) -> tuple[Dot, ...]:
+    """Give each point its figure, but where it would lie over that of a newer one."""
+    dots: list[Dot] = []
+    for x, y, mark in reversed(placed):
+        left = x > _LEFT + _FIGURE
+        near = (d for d in dots if d.figure and abs(d.x - x) < _FIGURE and abs(d.y - y) < _LINE)
+        dots.append(Dot(x, y, mark, next(near, None) is None, left))
+    return tuple(reversed(dots))
 
 
 def _ticks(first: date, until: date, most: int) -> Sequence[date]:

@@ -62,7 +62,8 @@ def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Mom
         return f"{area}: geen vergelijking mogelijk: {enumeration(sides)} {_cited(found)}."
     joined = [m.name for d in comparable for m in d.joined]
     left = [m.name for d in comparable for m in d.left]
-    if not joined and not left and _nothing_newer(comparable, before):
+    stale = _nothing_newer(comparable, before)
+    if not joined and not left and stale:
         return _as_before(area, comparable, before, after, then)
     changes = [f"{_plural(joined, 'kwam', 'kwamen')} bij{_named_few(joined)}"] if joined else []
     changes += [f"{_plural(left, 'viel', 'vielen')} weg{_named_few(left)}"] if left else []
@@ -75,6 +76,7 @@ def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Mom
         + f" van de {len(comparable)} gemeenten met een overeenkomst"
         + (f", en {partly} gedeeltelijk" if partly else "")
         + then
+        + (f"; een nieuwere lijst dan die van {day(_listed(stale))} is niet bekend" if stale else "")
         + (f"; voor {apart} is geen vergelijking mogelijk" if apart else "")
         + f" {_cited(found)}."
     )
@@ -84,16 +86,24 @@ def _from_to(was: int, count: int) -> str:
     return f"van {was} naar {count}" if was != count else f"het bleven er {count}"
 
 
-def _nothing_newer(found: Sequence[Difference], before: Moment) -> bool:
-    return all(source.on <= before.on for d in found for source in d.after.settled_by)
+def _nothing_newer(found: Sequence[Difference], before: Moment) -> Sequence[Difference]:
+    """Give those of which nothing was told since; a note on one municipality tells nothing of the others."""
+    return [d for d in found if all(source.on <= before.on for source in d.after.settled_by)]
+
+
+def _listed(found: Sequence[Difference]) -> date:
+    """Give the day of the newest list that these rest on, or else of the newest source."""
+    sources = {source for d in found for source in d.after.settled_by}
+    return max([s.on for s in sources if s.kind is not Kind.NOTE] or [s.on for s in sources])
 
 
 def _as_before(area: str, found: Sequence[Difference], before: Moment, after: Moment, then: str) -> str:
     """Claim nothing of the later day: nobody told of it."""
-    newest = max(source.on for d in found for source in d.after.settled_by)
     full = _full(d.after for d in found)
+    # A note that changed nothing is a newer source, and no list.
+    what = "bron" if len(_nothing_newer(found, before)) == len(found) else "lijst"
     return (
-        f"{area}: tussen {day(before.on)} en {day(after.on)} is geen nieuwere bron bekend; op {day(newest)} "
+        f"{area}: tussen {day(before.on)} en {day(after.on)} is geen nieuwere {what} bekend; op {day(_listed(found))} "
         f"{'had' if full == 1 else 'hadden'} {full} van de {len(found)} gemeenten een overeenkomst{then} "
         f"{_cited(found)}."
     )
