@@ -76,7 +76,11 @@ def _sentence(area: str, found: Sequence[Difference], before: Moment, after: Mom
         + f" van de {len(comparable)} gemeenten met een overeenkomst"
         + (f", en {partly} gedeeltelijk" if partly else "")
         + then
-        + (f"; een nieuwere lijst dan die van {day(_listed(stale))} is niet bekend" if stale else "")
+        + (
+            f"; een nieuwere volledige lijst dan die van {day(_listed(stale))} is niet bekend"
+            if stale
+            else ""
+        )
         + (f"; voor {apart} is geen vergelijking mogelijk" if apart else "")
         + f" {_cited(found)}."
     )
@@ -101,7 +105,7 @@ def _as_before(area: str, found: Sequence[Difference], before: Moment, after: Mo
     """Claim nothing of the later day: nobody told of it."""
     full = _full(d.after for d in found)
     # A note that changed nothing is a newer source, and no list.
-    what = "bron" if len(_nothing_newer(found, before)) == len(found) else "lijst"
+    what = "bron" if len(_nothing_newer(found, before)) == len(found) else "volledige lijst"
     return (
         f"{area}: tussen {day(before.on)} en {day(after.on)} is geen nieuwere {what} bekend; op {day(_listed(found))} "
         f"{'had' if full == 1 else 'hadden'} {full} van de {len(found)} gemeenten een overeenkomst{then} "
