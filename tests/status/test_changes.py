@@ -129,8 +129,8 @@ def test_a_sentence_counts_many_names_and_the_notes_it_rests_on() -> None:
     told = memo(sources, on_date(sources, EARLIER), on_date(sources, LATER))
     assert told["Limburg"] == (
         "Limburg: tussen 26 april 2021 en 1 maart 2023 kwamen er 9 bij: van 0 naar 9 van de 42 gemeenten met een "
-        "overeenkomst; een nieuwere volledige lijst dan die van 26 april 2021 is niet bekend (bron: Lijst van 2021-04-26 "
-        "en 9 nota’s van regioteams; gemeentegrenzen van 2019)."
+        "overeenkomst; een nieuwere volledige lijst dan die van 26 april 2021 is niet bekend (bron: Lijst van "
+        "2021-04-26 en 9 nota’s van regioteams; gemeentegrenzen van 2019)."
     )
 
 
@@ -138,8 +138,8 @@ def test_a_note_on_one_municipality_is_no_word_on_the_others() -> None:
     sources = [a_list("2021-04-26", AALST, GENT), a_note("2022-01-01", BEVEREN, Step.VISITED)]
     told = memo(sources, on_date(sources, EARLIER), on_date(sources, LATER))
     assert told["Oost-Vlaanderen"].startswith(
-        "Oost-Vlaanderen: tussen 26 april 2021 en 1 maart 2023 is geen nieuwere volledige lijst bekend; op 26 april 2021 "
-        "hadden 2 van de 60 gemeenten een overeenkomst "
+        "Oost-Vlaanderen: tussen 26 april 2021 en 1 maart 2023 is geen nieuwere volledige lijst bekend; op 26 "
+        "april 2021 hadden 2 van de 60 gemeenten een overeenkomst "
     )
 
 
