@@ -12,6 +12,7 @@ from gemeenten import InputError
 from gemeenten.exports.calendar import calendar
 from gemeenten.places import Vintage
 from gemeenten.register.evidence import Observation, Source, Step
+from gemeenten.register.intake import read_upload, source_of
 from gemeenten.status import status_on
 from gemeenten.status.expiring import Expiry, after, expiring
 
@@ -119,3 +120,12 @@ def test_an_expiry_is_of_one_agreement() -> None:
     (expiry,) = expiring(statuses, date(2028, 1, 1))
     assert isinstance(expiry, Expiry)
     assert expiry.within.municipality.nis == AALST
+
+
+def test_an_agreement_whose_last_day_had_passed_in_a_list_ran_out_and_was_not_ended() -> None:
+    text = "Gemeente;Status;Geldig tot\nAalst;overeenkomst;30/06/2026\nGent;beëindigd;\n"
+    reading = read_upload("lijst.csv", text.encode(), date(2026, 9, 30))
+    listed = source_of(reading, title="Lijst", on=date(2026, 9, 30), complete=False)
+    told = {s.municipality.nis: (s.state, s.step, s.ran_out) for s in status_on([listed], TODAY, 2025)}
+    assert told[AALST] == ("lapsed", None, date(2026, 6, 30))
+    assert told[GENT] == ("none", Step.ENDED, None)
