@@ -37,7 +37,13 @@ def test_what_ends_and_what_ran_out_is_listed_with_its_evidence(own_register: Re
     shown = text(app)
     running, over = (shown.index(name) for name in ("Aalst", "Borsbeek"))
     assert running < over
-    for told in ("1 februari 2024", "1 maart 2027", "1 oktober 2026", "in Nota van Gent"):
+    for told in (
+        "Borsbeek (deel van Antwerpen)",
+        "1 februari 2024",
+        "1 maart 2027",
+        "1 oktober 2026",
+        "in Nota van Gent",
+    ):
         assert told in shown
     assert [h.value for h in app.subheader] == [
         "Loopt af tot en met 26 mei 2027",

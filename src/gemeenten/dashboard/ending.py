@@ -74,13 +74,13 @@ def _table(view: View, found: Sequence[Expiry], nothing: str) -> None:
         return
     rows = sorted(found, key=lambda e: (view.scope.area_of(e.within.municipality) or "", e.last_day))
     blocks.table_of(
-        ["Gemeente", words.area_kind(view.scope.by), "Ondertekend", "Laatste dag", "Bewijs"],
+        ["Gemeente", words.area_kind(view.scope.by), "Laatste dag", "Ondertekend", "Bewijs"],
         [
             [
-                e.municipality.name,
+                words.part_of(e.municipality, e.within.municipality),
                 view.scope.area_of(e.within.municipality) or "–",
-                words.day(e.signed_on) if e.signed_on else "–",
                 words.day(e.last_day),
+                words.day(e.signed_on) if e.signed_on else "–",
                 words.quoted(e.evidence),
             ]
             for e in rows

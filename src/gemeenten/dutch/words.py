@@ -130,6 +130,11 @@ def gemeenten(count: int) -> str:
     return "één gemeente" if count == 1 else f"{number(count)} gemeenten"
 
 
+def part_of(part: Municipality, whole: Municipality) -> str:
+    """Name a municipality, or one that went into a later one: Borsbeek (deel van Antwerpen)."""
+    return part.name if part.vintage == whole.vintage else f"{part.name} (deel van {whole.name})"
+
+
 def number(value: float, decimals: int = 0) -> str:
     """Write a number with a point between thousands and a decimal comma: 6.629.143 or 41,7."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))

@@ -27,7 +27,8 @@ def calendar(expiries: Iterable[Expiry], day: date) -> bytes:
     found.add("x-wr-calname", "Overeenkomsten die aflopen")
     for expiry in expiries:
         m = expiry.municipality
-        summary = f"{m.name}: overeenkomst {'afgelopen' if expiry.ran_out else 'loopt af'}"
+        name = words.part_of(m, expiry.within.municipality)
+        summary = f"{name}: overeenkomst {'afgelopen' if expiry.ran_out else 'loopt af'}"
         event = Event()
         event.add("uid", f"{m.nis}-{m.vintage}-{expiry.last_day:%Y%m%d}@gemeenten")
         event.add("dtstamp", datetime.combine(day, time(), UTC))
