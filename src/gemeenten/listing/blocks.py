@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate, groupby, pairwise, product
 
-from gemeenten.listing.atoms import Sort
+from gemeenten.listing.terms import TermKind
 from gemeenten.listing.tokens import Token
 from gemeenten.places import Vintage
 from gemeenten.places.names import key
@@ -45,13 +45,13 @@ class Placed:
 
 def place(tokens: Sequence[Token]) -> list[Placed]:
     """Find the label of every name, section by section; labels themselves are left out."""
-    listed = [token for token in tokens if token.sort in (Sort.NAME, Sort.UNKNOWN, Sort.LABEL)]
+    listed = [token for token in tokens if token.kind in (TermKind.NAME, TermKind.UNKNOWN, TermKind.LABEL)]
     sections = groupby(listed, key=lambda token: token.section)
     return [placed for _, section in sections for placed in _place(list(section))]
 
 
 def _place(tokens: Sequence[Token]) -> list[Placed]:
-    open_ = [i for i, token in enumerate(tokens) if token.atom.ambiguous and token.label is None]
+    open_ = [i for i, token in enumerate(tokens) if token.term.ambiguous and token.label is None]
     readings = sorted((_reading(tokens, choice) for choice in _choices(open_)), key=lambda r: r.cost)
     best = readings[0]
     rivals = [r for r in readings[1:] if r.cost < best.cost + _MARGIN]
@@ -62,17 +62,17 @@ def _place(tokens: Sequence[Token]) -> list[Placed]:
     for i, token in enumerate(tokens):
         if i in unclear:
             placed.append(Placed(token, None, unclear=True))
-        elif token.sort is not Sort.LABEL and (i not in open_ or i in best.cities):
+        elif token.kind is not TermKind.LABEL and (i not in open_ or i in best.cities):
             placed.append(Placed(token, token.label or best.labels.get(i)))
     return placed
 
 
 def parted(item: Placed, vintage: Vintage) -> list[Placed]:
     """Give the names in a combination that is no municipality of the vintage; any other name as it is."""
-    atom = item.token.atom
-    if not atom.pieces or (atom.place and vintage in atom.place.municipalities):
+    term = item.token.term
+    if not term.pieces or (term.place and vintage in term.place.municipalities):
         return [item]
-    return [replace(item, token=replace(item.token, atom=piece)) for piece in atom.pieces]
+    return [replace(item, token=replace(item.token, term=piece)) for piece in term.pieces]
 
 
 def _choices(open_: Sequence[int]) -> Iterator[frozenset[int]]:
@@ -95,7 +95,9 @@ class _Reading:
 
 
 def _reading(tokens: Sequence[Token], cities: frozenset[int]) -> _Reading:
-    is_label = [t.sort is Sort.LABEL or (t.atom.ambiguous and i not in cities) for i, t in enumerate(tokens)]
+    is_label = [
+        t.kind is TermKind.LABEL or (t.term.ambiguous and i not in cities) for i, t in enumerate(tokens)
+    ]
     labels = [i for i, label in enumerate(is_label) if label]
     names = [i for i, label in enumerate(is_label) if not label and tokens[i].label is None]
     assigned = _assign(tokens, labels, names)
@@ -106,7 +108,7 @@ def _reading(tokens: Sequence[Token], cities: frozenset[int]) -> _Reading:
 
 def agrees(token: Token, label: str | None) -> bool:
     """Tell whether a name can lie in a province, in any vintage; what is no municipality agrees with all."""
-    place_ = token.atom.place
+    place_ = token.term.place
     return place_ is None or not place_.provinces or label in place_.provinces
 
 
@@ -144,7 +146,7 @@ def _read_as(
     gaps: list[list[int]] = [[] for _ in range(len(labels) + 1)]
     for i in names:
         gaps[bisect_left(labels, i)].append(i)
-    provinces = [None, *(tokens[i].atom.province for i in labels), None]
+    provinces = [None, *(tokens[i].term.province for i in labels), None]
     assigned: dict[int, str] = {}
     for k, (gap, (left, right)) in enumerate(zip(gaps, pairwise(provinces), strict=True)):
         own = [tokens[i] for i in gap]
@@ -203,9 +205,9 @@ def restarts(earlier: Token, later: Token) -> bool:
 
 
 def _spellings(token: Token) -> tuple[str, str]:
-    atom = token.atom
-    official = next((m.name for m in atom.place.municipalities.values()), None) if atom.place else None
-    printed = atom.bare or atom.text
+    term = token.term
+    official = next((m.name for m in term.place.municipalities.values()), None) if term.place else None
+    printed = term.bare or term.text
     return printed, official or printed
 
 
@@ -216,7 +218,7 @@ def _by_word(text: str) -> list[str]:
 def _oddities(tokens: Sequence[Token], labels: Sequence[int], names: Sequence[int]) -> float:
     """Weigh what is odd in a reading: labels that repeat, cities that stand apart or break the alphabet."""
     repeated = sum(
-        tokens[a].atom.province == tokens[b].atom.province and tokens[a].page == tokens[b].page
+        tokens[a].term.province == tokens[b].term.province and tokens[a].page == tokens[b].page
         for a, b in pairwise(labels)
     )
     looks = _looks(tokens)
@@ -224,7 +226,7 @@ def _oddities(tokens: Sequence[Token], labels: Sequence[int], names: Sequence[in
     unlike = broken = 0
     for kind, positions in enumerate((names, labels)):
         for at, i in enumerate(positions):
-            if not tokens[i].atom.ambiguous:
+            if not tokens[i].term.ambiguous:
                 continue
             own = _share(usual[kind], looks[i], itself=True)
             unlike += _share(usual[1 - kind], looks[i]) > own + _CLEARLY
@@ -240,7 +242,7 @@ _Look = tuple[bool, str, bool]
 def _looks(tokens: Sequence[Token]) -> list[_Look]:
     """Give what sets tokens apart: a paragraph of their own, a bullet, capitals."""
     counts = Counter(token.paragraph for token in tokens)
-    return [(counts[t.paragraph] == 1, t.atom.bullet, t.atom.text.isupper()) for t in tokens]
+    return [(counts[t.paragraph] == 1, t.term.bullet, t.term.text.isupper()) for t in tokens]
 
 
 def _share(looks: Counter[_Look], own: _Look, *, itself: bool = False) -> float:

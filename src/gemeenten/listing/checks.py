@@ -9,7 +9,7 @@ from gemeenten.listing.blocks import Placed
 from gemeenten.listing.doubts import Doubt, settle, suggestion
 from gemeenten.listing.meaning import Reader
 from gemeenten.listing.period import Period
-from gemeenten.listing.records import Entry, Problem, ProblemKind, Said, entry_of
+from gemeenten.listing.records import Claim, Entry, Problem, ProblemKind, entry_of
 from gemeenten.listing.statements import Statement
 from gemeenten.listing.wordings import Answer, fold
 from gemeenten.places import Municipality
@@ -81,23 +81,23 @@ def check(
 
 def _with_postcode(placed: Iterable[Placed], period: Period) -> Iterable[tuple[str, Municipality]]:
     for item in placed:
-        atom = item.token.atom
-        own = atom.place.municipalities.get(period.vintage) if atom.place else None
-        if own is not None and atom.postcode:
-            yield atom.postcode, own
+        term = item.token.term
+        own = term.place.municipalities.get(period.vintage) if term.place else None
+        if own is not None and term.postcode:
+            yield term.postcode, own
 
 
 def _entry(f: _Found) -> Entry:
     token = f.item.token
-    return entry_of(f.municipality, token.atom.text, token.page, token.line, _said(f.said))
+    return entry_of(f.municipality, token.term.text, token.page, token.line, _said(f.said))
 
 
-def _said(said: Statement) -> Said:
+def _said(said: Statement) -> Claim:
     """Keep of a statement what an entry holds; a name whose wording is asked for waits for the answer."""
     if said.meaning in _DOUBTS:
-        return Said(None)
+        return Claim(None)
     step = said.meaning if isinstance(said.meaning, Step) else Step.AGREEMENT
-    return Said(step, said.signed_on, said.valid_until, said.ended_on, said.remark)
+    return Claim(step, said.signed_on, said.valid_until, said.ended_on, said.remark)
 
 
 def _merged(found: Sequence[_Found]) -> tuple[list[_Found], list[Problem]]:
@@ -182,11 +182,11 @@ def _copies(found: Iterable[_Found]) -> tuple[set[_List], set[str]]:
 
 
 def _problem(
-    items: Sequence[Placed], doubt: Doubt, printed: str | None = None, said: Said | None = None
+    items: Sequence[Placed], doubt: Doubt, printed: str | None = None, said: Claim | None = None
 ) -> Problem:
     """Make the problem of one name, or of several for the same reason."""
     first, last = items[0].token, items[-1].token
-    text = first.atom.text if first is last else f"{first.atom.text} … {last.atom.text}"
+    text = first.term.text if first is last else f"{first.term.text} … {last.term.text}"
     return Problem(
         doubt.kind,
         printed or text,
@@ -195,7 +195,7 @@ def _problem(
         doubt.text,
         doubt.suggestions,
         doubt.names,
-        said or Said(),
+        said or Claim(),
     )
 
 
@@ -204,14 +204,14 @@ def _doubted(doubts: Sequence[tuple[Placed, Doubt, Statement]]) -> list[Problem]
     outside = [item for item, doubt, _ in doubts if doubt.kind is ProblemKind.OTHER_REGION]
     if len(outside) < _A_WHOLE_LIST:
         return [_problem([item], doubt, said=_said(said)) for item, doubt, said in doubts]
-    shown = ", ".join(item.token.atom.text for item in outside[:_SHOWN])
+    shown = ", ".join(item.token.term.text for item in outside[:_SHOWN])
     every = Doubt(
         ProblemKind.OTHER_REGION,
         Text(
             f"{len(outside)} names lie outside Flanders: {shown} …",
             f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
         ),
-        names=tuple(item.token.atom.text for item in outside),
+        names=tuple(item.token.term.text for item in outside),
     )
     others = [d for d in doubts if d[1].kind is not ProblemKind.OTHER_REGION]
     return [_problem(outside, every), *_doubted(others)]
@@ -277,7 +277,7 @@ def _asked(found: Iterable[_Found], doubts: Iterable[tuple[Placed, Doubt, Statem
         printed = said.wording or wording
         title = f" ({said.title})" if said.title else ""
         known = list({m.nis: m for _, _, m in group if m}.values())
-        names = [*(m.name for m in known), *(i.token.atom.text for i, _, m in group if m is None)]
+        names = [*(m.name for m in known), *(i.token.term.text for i, _, m in group if m is None)]
         shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
         count = len(names)
         doubt = Doubt(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Cell, Line, Row, Table
-from gemeenten.listing.atoms import Sort, is_prose, read
+from gemeenten.listing.terms import TermKind, is_prose, read
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")
@@ -89,7 +89,7 @@ def _segments(text: str) -> _Segments:
     slight = max(gaps) <= _SLIGHT
     titles = min(gaps) > _SLIGHT and all(len(s.split()) <= _TITLE_WORDS for s in _SEGMENT.findall(text))
     if (is_prose(text) and not titles) or (
-        slight and read(text).sort in (Sort.NAME, Sort.LABEL)
+        slight and read(text).kind in (TermKind.NAME, TermKind.LABEL)
     ):  # a gap within a name
         start = len(text) - len(text.lstrip())
         return [(start, text[start:])]
@@ -113,7 +113,7 @@ def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
         return None
     columns = _with_titles(columns, several)
     if len(columns) <= 1 or not any(
-        read(text).sort in (Sort.NAME, Sort.LABEL) for _, segments in lines for _, text in segments
+        read(text).kind in (TermKind.NAME, TermKind.LABEL) for _, segments in lines for _, text in segments
     ):
         return None
     single = [segments[0] for _, segments in lines if len(segments) == 1]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from gemeenten._text import Text
-from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.period import Period
 from gemeenten.listing.records import ProblemKind, Suggestion
 from gemeenten.listing.suggest import near
+from gemeenten.listing.terms import Term, TermKind
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
 from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, key
 from gemeenten.places.postcodes import by_postcode, lies_in
@@ -33,23 +33,23 @@ def suggestion(municipality: Municipality, score: float = _CERTAIN) -> Suggestio
 def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR0911  # a reason each
     """Give the municipality that a name is, or why it is not accepted."""
     token = item.token
-    atom, vintage = token.atom, period.vintage
-    found = _by_its_code(atom, vintage) if atom.code else None
+    term, vintage = token.term, period.vintage
+    found = _by_its_code(term, vintage) if term.code else None
     if isinstance(found, Doubt):
         return found
     if found is None:
-        if atom.sort is not Sort.NAME or atom.place is None:
-            return _unknown(atom, vintage)
-        place = atom.place
-        found = place.municipalities.get(vintage) or _in_french(atom, vintage, item.label)
+        if term.kind is not TermKind.NAME or term.place is None:
+            return _unknown(term, vintage)
+        place = term.place
+        found = place.municipalities.get(vintage) or _in_french(term, vintage, item.label)
         if found is None:
             return _not_of_this_vintage(place, vintage, item.label)
     if item.unclear:
         return Doubt(
             ProblemKind.UNCLEAR,
             Text(
-                f"{atom.text!r} can be the province or the municipality here.",
-                f"‘{atom.text}’ kan hier de provincie zijn of de gemeente.",
+                f"{term.text!r} can be the province or the municipality here.",
+                f"‘{term.text}’ kan hier de provincie zijn of de gemeente.",
             ),
             (suggestion(found),),
         )
@@ -62,7 +62,7 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
             ),
             (suggestion(found),),
         )
-    label = atom.within or item.label
+    label = term.within or item.label
     if label is not None and label != found.province:
         return Doubt(
             ProblemKind.OTHER_PROVINCE,
@@ -72,10 +72,10 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
             ),
             (suggestion(found),),
         )
-    if atom.code is not None and atom.code != found.nis:
-        return _other_code(atom.code, found)
-    if atom.postcode is not None and period.postal and not lies_in(atom.postcode, found):
-        return _other_postcode(atom.postcode, found)
+    if term.code is not None and term.code != found.nis:
+        return _other_code(term.code, found)
+    if term.postcode is not None and period.postal and not lies_in(term.postcode, found):
+        return _other_postcode(term.postcode, found)
     if token.mark is not None:
         return _MARKED[token.mark](found)
     return found
@@ -100,25 +100,25 @@ def _hidden(found: Municipality) -> Doubt:
 _MARKED = {"struck": _struck, "hidden": _hidden}
 
 
-def _by_its_code(atom: Atom, vintage: Vintage) -> Municipality | Doubt | None:
+def _by_its_code(term: Term, vintage: Vintage) -> Municipality | Doubt | None:
     """Give the municipality whose code stands beside one of its own names, whatever else has that name."""
-    known = {key(atom.bare or atom.text), key(atom.text)}
-    own = by_code(atom.code or "")
+    known = {key(term.bare or term.text), key(term.text)}
+    own = by_code(term.code or "")
     for m in own.municipalities.values() if own else ():
         if known & {key(m.name), key(m.name_fr or m.name)} and m.vintage == vintage:
             return m
-    other = elsewhere().get(atom.code or "")
-    if other is not None and known & {key(other.name), key(atom.bare)}:
+    other = elsewhere().get(term.code or "")
+    if other is not None and known & {key(other.name), key(term.bare)}:
         return _of_another_region(other)
     return None
 
 
-def _in_french(atom: Atom, vintage: Vintage, label: str | None) -> Municipality | None:
+def _in_french(term: Term, vintage: Vintage, label: str | None) -> Municipality | None:
     """Give the municipality that a French name stands for under its own province, though a Walloon one has it too."""
-    if atom.place is None or atom.place.municipalities:
+    if term.place is None or term.place.municipalities:
         return None
-    found = by_french_name(atom.bare, vintage)
-    return found if found is not None and found.province in (atom.within, label) else None
+    found = by_french_name(term.bare, vintage)
+    return found if found is not None and found.province in (term.within, label) else None
 
 
 def _other_postcode(postcode: str, found: Municipality) -> Doubt:
@@ -136,15 +136,15 @@ def _other_postcode(postcode: str, found: Municipality) -> Doubt:
     )
 
 
-def _unknown(atom: Atom, vintage: Vintage) -> Doubt:
-    suggestions = near(atom.text, vintage)
+def _unknown(term: Term, vintage: Vintage) -> Doubt:
+    suggestions = near(term.text, vintage)
     hint = f" Perhaps {suggestions[0].name}?" if suggestions else ""
     hint_nl = f" Misschien {suggestions[0].name}?" if suggestions else ""
     return Doubt(
         ProblemKind.UNKNOWN_NAME,
         Text(
-            f"{atom.text!r} is not a municipality's name.{hint}",
-            f"‘{atom.text}’ is geen naam van een gemeente.{hint_nl}",
+            f"{term.text!r} is not a municipality's name.{hint}",
+            f"‘{term.text}’ is geen naam van een gemeente.{hint_nl}",
         ),
         suggestions,
     )

@@ -5,10 +5,10 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gemeenten.listing.atoms import Sort, is_area
 from gemeenten.listing.blocks import restarts
 from gemeenten.listing.outline import Heading
 from gemeenten.listing.suggest import holds_names, resembles
+from gemeenten.listing.terms import TermKind, is_area
 from gemeenten.listing.tokens import Token, begins_with_name
 from gemeenten.listing.wordings import Answer, look_up
 
@@ -26,7 +26,7 @@ _POINTS = re.compile(
     r"\b(?:deze|onderstaande|volgende|hieronder|hierna|hierbij|following|below|these|suivante?s|ces)\b",
     re.IGNORECASE,
 )
-_TEXTS = frozenset({Sort.TEXT, Sort.UNKNOWN, Sort.FURNITURE})
+_TEXTS = frozenset({TermKind.TEXT, TermKind.UNKNOWN, TermKind.FURNITURE})
 #: What such a line says is beside the list, unless its words tell otherwise.
 _ASIDE = re.compile(
     r"(?:bron(?:nen)?|sources?|noot|nota|n\.?b\.?|opmerking(?:en)?|zie|cf|note|remarque)\b", re.IGNORECASE
@@ -41,14 +41,14 @@ _NO_HEADING = re.compile(
 def with_headings(tokens: Sequence[Token]) -> list[Token]:
     """Give each name the heading that stands over it; what turns out to be a heading is no unknown name any more."""
     pieces = Counter(token.paragraph for token in tokens)
-    names = [token for token in tokens if token.sort is Sort.NAME]
+    names = [token for token in tokens if token.kind is TermKind.NAME]
     apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
     anew = _before_a_new_alphabet(tokens)
     stack: list[Heading] = []
     waiting: deque[Token] = deque(maxlen=_MOST_UNUSED)  # texts, until a name comes that they may stand over
     placed: list[Token] = []
     for token in tokens:
-        if token.sort not in _TEXTS or token.beside is not None or token.sure:
+        if token.kind not in _TEXTS or token.beside is not None or token.sure:
             for text in waiting:
                 _push(stack, _headings(text, alone=False))
             waiting.clear()
@@ -57,10 +57,10 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
             waiting.clear()
             _push(stack, _headings(token, alone=True))
             placed.append(token)
-        elif token.sort is Sort.UNKNOWN:
+        elif token.kind is TermKind.UNKNOWN:
             alone = (pieces[token.paragraph] == 1 and not apart) or id(token) in anew
             heads = bool(_headings(token, alone=alone))
-            as_text = replace(token, atom=replace(token.atom, sort=Sort.TEXT)) if heads else token
+            as_text = replace(token, term=replace(token.term, kind=TermKind.TEXT)) if heads else token
             waiting.extend([as_text] if heads else [])
             placed.append(as_text)
         else:
@@ -71,11 +71,17 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
 
 def _before_a_new_alphabet(tokens: Sequence[Token]) -> set[int]:
     """Find the unknown words that stand between two names where the alphabet starts again: they may head the second."""
-    listed = [t for t in tokens if t.sort in (Sort.NAME, Sort.UNKNOWN) and not t.flowing and t.beside is None]
+    listed = [
+        t
+        for t in tokens
+        if t.kind in (TermKind.NAME, TermKind.UNKNOWN) and not t.flowing and t.beside is None
+    ]
     return {
         id(token)
         for before, token, after in zip(listed, listed[1:], listed[2:], strict=False)
-        if token.sort is Sort.UNKNOWN and before.sort is after.sort is Sort.NAME and restarts(before, after)
+        if token.kind is TermKind.UNKNOWN
+        and before.kind is after.kind is TermKind.NAME
+        and restarts(before, after)
     }
 
 
@@ -100,10 +106,10 @@ def _under(token: Token, heading: Heading | None) -> Token:
 
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
-    text = token.prose or token.atom.text
+    text = token.prose or token.term.text
     if not token.first or _NO_HEADING.match(text) or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         return []
-    if token.sort is Sort.UNKNOWN:
+    if token.kind is TermKind.UNKNOWN:
         found = look_up(text)
         if begins_with_name(text):
             return []

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
-from gemeenten.listing.atoms import Sort, read
 from gemeenten.listing.columns import runs
 from gemeenten.listing.headings import with_headings
 from gemeenten.listing.joining import join
 from gemeenten.listing.tables import tokens_of_table
+from gemeenten.listing.terms import TermKind, read
 from gemeenten.listing.tokens import Token, tokens_of
 
 #: Lines between two tables that are one, parted by the end of a page.
@@ -35,7 +35,7 @@ def tokens_in(document: Document) -> list[Token]:
 
 def _tell_apart(sheets: Sequence[Sequence[Token]]) -> None:
     """Let each word of a sheet's name mean something where the sheet holds other names than the others do."""
-    names = [{t.atom.bare for t in sheet if t.sort is Sort.NAME} for sheet in sheets]
+    names = [{t.term.bare for t in sheet if t.kind is TermKind.NAME} for sheet in sheets]
     for i, sheet in enumerate(sheets):
         others = set().union(*(own for k, own in enumerate(names) if k != i))
         if others and len(names[i] & others) < len(names[i]) / 2:
@@ -73,7 +73,7 @@ def _goes_on(table: Table, between: Sequence[Line], following: Table) -> bool:
     a, b = table.rows[-1], following.rows[0]
     new_page = table.name is None and a.page is not None and b.page == a.page + 1
     read_ = [read(line.text) for line in between if line.text.strip()]
-    named = any(atom.sort in (Sort.NAME, Sort.LABEL) for atom in read_)
+    named = any(term.kind in (TermKind.NAME, TermKind.LABEL) for term in read_)
     return new_page and len(read_) <= _BETWEEN and not named and _width(table.rows) == _width(following.rows)
 
 

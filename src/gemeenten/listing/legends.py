@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gemeenten.listing.atoms import Sort, read
+from gemeenten.listing.terms import TermKind, read
 from gemeenten.listing.tokens import Token
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
@@ -19,7 +19,7 @@ _SIGNS = "()[]. "
 
 def with_legends(tokens: Sequence[Token], texts: Iterable[str]) -> list[Token]:
     """Give each name with a footnote mark what the note of that mark says."""
-    marks = {id(token): mark for token in tokens if token.sort is Sort.NAME and (mark := _mark(token))}
+    marks = {id(token): mark for token in tokens if token.kind is TermKind.NAME and (mark := _mark(token))}
     if not marks:
         return list(tokens)
     wanted = set(marks.values())
@@ -46,5 +46,5 @@ def definitions(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _mark(token: Token) -> str | None:
-    match = _BEHIND.search(token.atom.text)
-    return match[1].strip(_SIGNS) if match and token.atom.text != token.atom.bare else None
+    match = _BEHIND.search(token.term.text)
+    return match[1].strip(_SIGNS) if match and token.term.text != token.term.bare else None

@@ -31,8 +31,8 @@ class Reader:
         self._meanings = meanings
         self._rows = Rows(meanings)
         self._today = on or date.today()
-        self._signs = Counter(_sign(token.atom.bullet) for token in tokens)
-        self._all_marked = all(token.atom.bullet for token in tokens)
+        self._signs = Counter(_sign(token.term.bullet) for token in tokens)
+        self._all_marked = all(token.term.bullet for token in tokens)
         self._odd = _odd_signs(tokens)
 
     def unread(self) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ class Reader:
 
     def _nearest(self, token: Token) -> Iterator[Statement]:
         yield self._of_mark(token)
-        if token.atom.note:
-            yield remarked(self._meanings.of(token.atom.note), token.atom.note)
+        if token.term.note:
+            yield remarked(self._meanings.of(token.term.note), token.term.note)
         if token.legend:
             yield remarked(self._meanings.of(token.legend), token.legend)
         if token.beside:
@@ -82,7 +82,7 @@ class Reader:
         return replace(said, begins=days.begins)
 
     def _of_mark(self, token: Token) -> Statement:
-        sign = _sign(token.atom.bullet)
+        sign = _sign(token.term.bullet)
         if not sign or sign in _BULLETS or (any(map(str.isalnum, sign)) and sign not in "oxXvV"):
             return Statement()
         found = self._meanings.of(sign)
@@ -130,7 +130,7 @@ def _odd_signs(tokens: Sequence[Token]) -> set[int]:
             lists.setdefault((token.part, id(token.heading)), []).append(token)
     odd: set[int] = set()
     for names in lists.values():
-        marked = [token for token in names if token.atom.bullet]
+        marked = [token for token in names if token.term.bullet]
         if 2 * len(marked) <= len(names):
             odd.update(map(id, marked))
     return odd

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten._text import Text
-from gemeenten.listing.atoms import Atom
 from gemeenten.listing.days import days_in
+from gemeenten.listing.terms import Term
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
 _DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)"
@@ -73,7 +73,7 @@ def own_date(texts: Iterable[str]) -> date | None:
     return best[1] if best else None
 
 
-def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Period:
+def period(terms: Sequence[Term], on: date | None, texts: Sequence[str]) -> Period:
     """Settle the vintage of the names in a list; `texts` is what stands around the tables."""
     if on is not None:
         return Period(vintage_on(on), on, Text(f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd"))
@@ -84,17 +84,17 @@ def period(atoms: Sequence[Atom], on: date | None, texts: Sequence[str]) -> Peri
             vintage_on(own), own, Text(f"the document is of {own}", f"het document is van {own:%d/%m/%Y}")
         )
     # A combination of two names is one municipality or two, depending on the vintage: it tells nothing.
-    named = [a for a in atoms if a.place and a.place.municipalities and not a.pieces]
+    named = [a for a in terms if a.place and a.place.municipalities and not a.pieces]
     return _fitting(named, _years(texts))
 
 
-def _fits(atom: Atom, vintage: Vintage) -> bool:
+def _fits(term: Term, vintage: Vintage) -> bool:
     """Whether a municipality of this name, and of the code that stands beside it, existed in a vintage."""
-    place = atom.place
+    place = term.place
     found = place.municipalities.get(vintage) if place else None
-    if found is None or place is None or atom.code in (None, found.nis):
+    if found is None or place is None or term.code in (None, found.nis):
         return found is not None
-    return all(atom.code != other.nis for other in place.municipalities.values())
+    return all(term.code != other.nis for other in place.municipalities.values())
 
 
 def _years(texts: Iterable[str]) -> list[int]:
@@ -103,8 +103,8 @@ def _years(texts: Iterable[str]) -> list[int]:
     return sorted({int(year) for title in titles for year in _YEAR.findall(title)})
 
 
-def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
-    fits = {v: sum(_fits(atom, v) for atom in named) for v in VINTAGES}
+def _fitting(named: Sequence[Term], years: Sequence[int]) -> Period:
+    fits = {v: sum(_fits(term, v) for term in named) for v in VINTAGES}
     best = [v for v in VINTAGES if fits[v] == max(fits.values())]
     spoken_of = {vintage_on(date(year, 12, 31)) for year in years}
     if len(best) > 1 and len(spoken_of) == 1 and spoken_of <= set(best):
@@ -114,7 +114,7 @@ def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
             chosen, None, Text(f"the document speaks of {year}", f"het document spreekt over {year}")
         )
     chosen, grown = _smallest(named, best)
-    english, dutch = _told_by([atom for atom in named if _fits(atom, chosen)], chosen)
+    english, dutch = _told_by([term for term in named if _fits(term, chosen)], chosen)
     if len(best) > 1:
         also = ", ".join(str(v) for v in best if v != chosen)
         which, which_nl = "the newest are taken", "de nieuwste zijn genomen"
@@ -129,7 +129,7 @@ def _fitting(named: Sequence[Atom], years: Sequence[int]) -> Period:
     return Period(chosen, None, Text("; ".join(english), "; ".join(dutch)))
 
 
-def _smallest(named: Sequence[Atom], among: Sequence[Vintage]) -> tuple[Vintage, list[str]]:
+def _smallest(named: Sequence[Term], among: Sequence[Vintage]) -> tuple[Vintage, list[str]]:
     """Choose the newest vintage in which no name stands for more than in the oldest, and tell which names do later.
 
     Hasselt kept its name in 2025, and took Kortessem in under another code: a list without a date may mean either,
@@ -143,11 +143,11 @@ def _smallest(named: Sequence[Atom], among: Sequence[Vintage]) -> tuple[Vintage,
     return unchanged[-1], grown
 
 
-def _all(atom: Atom, vintages: Iterable[Vintage]) -> bool:
-    return all(_fits(atom, v) for v in vintages)
+def _all(term: Term, vintages: Iterable[Vintage]) -> bool:
+    return all(_fits(term, v) for v in vintages)
 
 
-def _told_by(named: Sequence[Atom], vintage: Vintage) -> tuple[list[str], list[str]]:
+def _told_by(named: Sequence[Term], vintage: Vintage) -> tuple[list[str], list[str]]:
     """Name the municipalities that exist, with their code, in this vintage, and not in the next or the last."""
     following = [v for v in VINTAGES if v > vintage][:1]
     previous = [v for v in VINTAGES if v < vintage][-1:]
@@ -157,7 +157,7 @@ def _told_by(named: Sequence[Atom], vintage: Vintage) -> tuple[list[str], list[s
         (previous, "only since {}", "pas sinds {}"),
     ):
         for other in neighbours:
-            names = list(dict.fromkeys(atom.text for atom in named if not _fits(atom, other)))[:3]
+            names = list(dict.fromkeys(term.text for term in named if not _fits(term, other)))[:3]
             if names:
                 year = max(vintage, other)
                 english.append(f"{_and(names, 'and')} exist{'s' * (len(names) == 1)} {when.format(year)}")

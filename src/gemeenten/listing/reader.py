@@ -9,7 +9,6 @@ from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line
 from gemeenten.listing import blocks, outline, totals
-from gemeenten.listing.atoms import Sort
 from gemeenten.listing.checks import check
 from gemeenten.listing.doubts import Doubt, settle
 from gemeenten.listing.layout import tokens_in
@@ -19,6 +18,7 @@ from gemeenten.listing.period import Period, period
 from gemeenten.listing.records import MunicipalityList
 from gemeenten.listing.regions import list_tokens
 from gemeenten.listing.statements import Meanings
+from gemeenten.listing.terms import TermKind
 from gemeenten.listing.tokens import Token
 from gemeenten.places.names import find
 
@@ -106,7 +106,7 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     meanings = Meanings(means, definitions(text for _, text, _ in _texts(document)))
     tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
     placed = blocks.place(tokens)
-    settled = period([item.token.atom for item in placed], on, _around(document, tokens))
+    settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in blocks.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)
     return _Read(tokens, placed, settled, meanings, reader)
@@ -120,7 +120,7 @@ def _item(item: blocks.Placed, read: _Read) -> outline.Item:
         f"? {settled.text}" if isinstance(settled, Doubt) else f"{settled.nis} {settled.name}: {said.meaning}"
     )
     because = f", by {said.wording!r}" if said.wording and not isinstance(settled, Doubt) else ""
-    return outline.Item(token.line, token.page, token.atom.text, path, item.label, name, because)
+    return outline.Item(token.line, token.page, token.term.text, path, item.label, name, because)
 
 
 def _no_list(document: Document) -> NoListError:
@@ -152,7 +152,7 @@ _Place = tuple[int, int]
 
 def _around(document: Document, tokens: Sequence[Token]) -> list[str]:
     """Give the lines around a list: those of its names tell other dates, such as when each was signed."""
-    names = {_place(token) for token in tokens if token.sort is Sort.NAME}
+    names = {_place(token) for token in tokens if token.kind is TermKind.NAME}
     first = min(names, default=(0, 0))
     return [
         text

@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Claim:
     """What a document says of a name that is still to be decided: a step, or (None) no agreement; and the days."""
 
     step: Step | None = Step.AGREEMENT
@@ -86,7 +86,7 @@ class Problem:
     text: Text
     suggestions: tuple[Suggestion, ...] = ()
     names: tuple[str, ...] = ()
-    said: Said = Said()
+    said: Claim = Claim()
 
     @property
     def obvious(self) -> Suggestion | None:
@@ -142,7 +142,7 @@ class MunicipalityList:
         return replace(self, entries=entries, problems=tuple(problems))
 
 
-def entry_of(found: Municipality, as_printed: str, page: int | None, line: int, said: Said) -> Entry:
+def entry_of(found: Municipality, as_printed: str, page: int | None, line: int, said: Claim) -> Entry:
     """Make the entry of a municipality that is printed somewhere, of which a step is said."""
     return Entry(
         found.nis,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gemeenten.listing.atoms import Atom, Sort
 from gemeenten.listing.blocks import restarts
 from gemeenten.listing.suggest import holds_names, resembles
+from gemeenten.listing.terms import Term, TermKind
 from gemeenten.listing.tokens import Token, begins_with_name
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
@@ -59,11 +59,11 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
 
     Where a title announces another list, labels of the one before no longer hold: it is another section.
     """
-    prosy = sum(token.sort is Sort.TEXT for token in tokens) > _MOST_PROSE
+    prosy = sum(token.kind is TermKind.TEXT for token in tokens) > _MOST_PROSE
     regions = [
         (title, announced, _with_title(title, plain))
         for title, plain in _regions(_with_slips(tokens))
-        for announced in (title is not None and _announces(title.atom.text),)
+        for announced in (title is not None and _announces(title.term.text),)
     ]
     lists = [_is_list(region, unannounced=prosy and not announced) for _, announced, region in regions]
     if any(lists):
@@ -77,7 +77,7 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
             continue
         between = [token for other in loose for token in _leftovers(other)]
         loose = []
-        section += announced and bool(found) and not any(t.sort is Sort.LABEL for t in between)
+        section += announced and bool(found) and not any(t.kind is TermKind.LABEL for t in between)
         own = [replace(token, section=section) for token in _without_edges(region)]
         found += [*(replace(token, section=section) for token in between), *own]
     if found:
@@ -101,7 +101,7 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
     for order in (range(len(regions)), reversed(range(len(regions)))):
         for i in order:
             _, _, region = regions[i]
-            names = [token for token in region if token.sort is Sort.NAME]
+            names = [token for token in region if token.kind is TermKind.NAME]
             after = i > 0 and lists[i - 1] and _is_short(regions[i][0])
             before = i + 1 < len(regions) and lists[i + 1] and _is_short(regions[i + 1][0])
             one = before and region[-1].paragraph == regions[i + 1][2][0].paragraph
@@ -111,14 +111,14 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
 
 
 def _is_short(title: Token | None) -> bool:
-    text = (title.prose or title.atom.text) if title else ""
+    text = (title.prose or title.term.text) if title else ""
     return 0 < len(text) <= _LONGEST_TITLE and (not text.endswith(".") or " " not in text)
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
     """Give what counts of a region that is no list: labels, totals, and names that may belong to a list."""
     for token in region:
-        if token.sort in (Sort.LABEL, Sort.TOTAL):
+        if token.kind in (TermKind.LABEL, TermKind.TOTAL):
             yield token
         elif _is_stray(token):
             yield replace(token, stray=True)
@@ -127,7 +127,7 @@ def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
 def _goes_on(found: Sequence[Token], region: Sequence[Token]) -> bool:
     """Whether a few names at the head of a page are the rest of the list on the page before."""
     names = _names(region)
-    last = next((token for token in reversed(found) if token.sort is Sort.NAME), None)
+    last = next((token for token in reversed(found) if token.kind is TermKind.NAME), None)
     if not names or last is None or last.page is None or names[0].page != last.page + 1:
         return False
     return all(_is_stray(name) for name in names) and not restarts(last, names[0])
@@ -135,8 +135,10 @@ def _goes_on(found: Sequence[Token], region: Sequence[Token]) -> bool:
 
 def _is_stray(token: Token) -> bool:
     """Whether a name stands on a line of its own, and not in an address."""
-    known = token.sort is Sort.NAME and token.atom.place is not None and bool(token.atom.place.municipalities)
-    return known and token.first and token.last and not token.flowing and not token.atom.text[0].isdigit()
+    known = (
+        token.kind is TermKind.NAME and token.term.place is not None and bool(token.term.place.municipalities)
+    )
+    return known and token.first and token.last and not token.flowing and not token.term.text[0].isdigit()
 
 
 def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
@@ -145,7 +147,7 @@ def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
     A group within a province may be called after its town; so may a district, or a region. Then each heads some
     names, and the first of them comes before all others; else they are names like the others.
     """
-    names = [t for t in tokens if _is_stray(t) and not t.atom.ambiguous]
+    names = [t for t in tokens if _is_stray(t) and not t.term.ambiguous]
     looks = Counter(_look(token) for token in names)
     if not looks:
         return list(tokens)
@@ -153,7 +155,7 @@ def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
     if len(names) < _FEWEST_AMONG_PROSE or count < _USUAL * len(names):
         return list(tokens)
     bullet, capitals = usual
-    odd = [(bullet and not t.atom.bullet) or (_look(t)[1] and not capitals) for t in names]
+    odd = [(bullet and not t.term.bullet) or (_look(t)[1] and not capitals) for t in names]
     heading = not odd[-1] and not any(a and b for a, b in pairwise(odd)) and _comes_first(names, odd)
     apart = {id(t) for t, is_odd in zip(names, odd, strict=True) if is_odd and heading}
     return [replace(token, stray=True) if id(token) in apart else token for token in tokens]
@@ -167,21 +169,21 @@ def _comes_first(names: Sequence[Token], odd: Sequence[bool]) -> bool:
 
 
 def _look(token: Token) -> tuple[bool, bool]:
-    return bool(token.atom.bullet), token.atom.text.isupper() and len(token.atom.text) > 1
+    return bool(token.term.bullet), token.term.text.isupper() and len(token.term.text) > 1
 
 
 def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
     """Take a short line between names that looks like one with a slip in it for an unknown name, not for prose."""
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         beside = any(
-            other is not None and other.sort is Sort.NAME and other.first and other.last
+            other is not None and other.kind is TermKind.NAME and other.first and other.last
             for other in (before, after)
         )
-        text = token.prose or token.atom.text
+        text = token.prose or token.term.text
         slip = len(text) <= _LONGEST_SLIP and resembles(text)
         remark = len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and begins_with_name(text)
-        if beside and token.sort is Sort.TEXT and token.level is None and (slip or remark):
-            yield replace(token, atom=replace(token.atom, sort=Sort.UNKNOWN))
+        if beside and token.kind is TermKind.TEXT and token.level is None and (slip or remark):
+            yield replace(token, term=replace(token.term, kind=TermKind.UNKNOWN))
         else:
             yield token
 
@@ -191,7 +193,7 @@ def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token
     title: Token | None = None
     region: list[Token] = []
     for token in tokens:
-        if token.sort is not Sort.TEXT:
+        if token.kind is not TermKind.TEXT:
             region.append(token)
             continue
         if region:
@@ -209,26 +211,26 @@ def _with_title(title: Token | None, region: list[Token]) -> list[Token]:
     """
     if (
         title is None
-        or len(title.atom.text) > _LONGEST_TITLE
-        or any(t.atom.province or t.label for t in region)
+        or len(title.term.text) > _LONGEST_TITLE
+        or any(t.term.province or t.label for t in region)
     ):
         return region
-    named = {name for name in PROVINCES if re.search(rf"(?<![\w-]){name}(?![\w-])", title.atom.text)}
+    named = {name for name in PROVINCES if re.search(rf"(?<![\w-]){name}(?![\w-])", title.term.text)}
     if len(named) != 1:
         return region
     (province,) = named
     flemish = [
-        t.atom.place.municipalities for t in _names(region) if t.atom.place and t.atom.place.municipalities
+        t.term.place.municipalities for t in _names(region) if t.term.place and t.term.place.municipalities
     ]
     within = sum(any(m.province == province for m in found.values()) for found in flemish)
     if within <= len(flemish) / 2:
         return region
-    label = Atom(Sort.LABEL, title.atom.text, province=province)
+    label = Term(TermKind.LABEL, title.term.text, province=province)
     return [Token(label, title.line, title.page, paragraph=title.paragraph), *region]
 
 
 def _names(region: Sequence[Token]) -> list[Token]:
-    return [t for t in region if t.sort is Sort.NAME]
+    return [t for t in region if t.kind is TermKind.NAME]
 
 
 def _is_list(region: Sequence[Token], *, unannounced: bool) -> bool:
@@ -236,14 +238,14 @@ def _is_list(region: Sequence[Token], *, unannounced: bool) -> bool:
 
     Among prose it takes more names, unless a title announces them or labels stand among them.
     """
-    flemish = [t for t in _names(region) if t.atom.place and t.atom.place.municipalities]
+    flemish = [t for t in _names(region) if t.term.place and t.term.place.municipalities]
     if not flemish:
         return False
     if any(t.sure for t in flemish):
         return True
-    names = {key(t.atom.bare or t.atom.text) for t in flemish}
-    unknown = sum(t.sort is Sort.UNKNOWN for t in region)
-    labelled = any(t.sort is Sort.LABEL for t in region)
+    names = {key(t.term.bare or t.term.text) for t in flemish}
+    unknown = sum(t.kind is TermKind.UNKNOWN for t in region)
+    labelled = any(t.kind is TermKind.LABEL for t in region)
     if labelled:
         fewest = 1
     elif unannounced:
@@ -262,7 +264,7 @@ def _without_edges(region: Sequence[Token]) -> list[Token]:
 
     Where it looks like a misspelt name, or is one of an enumeration, it stays.
     """
-    known = [i for i, t in enumerate(region) if t.sort in (Sort.NAME, Sort.LABEL, Sort.TOTAL)]
+    known = [i for i, t in enumerate(region) if t.kind in (TermKind.NAME, TermKind.LABEL, TermKind.TOTAL)]
     first, last = known[0], known[-1]
     while first > 0 and (_is_slip(region[first - 1]) or _are_one_sentence(region[first - 1], region[first])):
         first -= 1
@@ -275,9 +277,9 @@ def _without_edges(region: Sequence[Token]) -> list[Token]:
 
 def _are_one_sentence(a: Token, b: Token) -> bool:
     """Whether two pieces stand in one enumeration."""
-    return a.flowing and b.flowing and a.line == b.line and Sort.UNKNOWN in (a.sort, b.sort)
+    return a.flowing and b.flowing and a.line == b.line and TermKind.UNKNOWN in (a.kind, b.kind)
 
 
 def _is_slip(token: Token) -> bool:
-    text = token.atom.text
-    return token.sort is Sort.UNKNOWN and (resembles(text) or holds_names(text))
+    text = token.term.text
+    return token.kind is TermKind.UNKNOWN and (resembles(text) or holds_names(text))

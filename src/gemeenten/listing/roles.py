@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
-from gemeenten.listing.atoms import Atom, Sort, read
 from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.tokens import line_atoms
+from gemeenten.listing.terms import Term, TermKind, read
+from gemeenten.listing.tokens import line_terms
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import VINTAGES, municipalities
 from gemeenten.places.names import key, province_in_column
@@ -96,8 +96,8 @@ def _columns(rows: Sequence[Row]) -> dict[int, list[str]]:
     return dict(sorted(columns.items()))
 
 
-def _is_flemish(atom: Atom) -> bool:
-    return atom.place is not None and bool(atom.place.municipalities)
+def _is_flemish(term: Term) -> bool:
+    return term.place is not None and bool(term.place.municipalities)
 
 
 def _are_codes(cells: Sequence[str]) -> bool:
@@ -135,16 +135,16 @@ def _name_columns(columns: Mapping[int, Sequence[str]], taken: set[int | None]) 
 
 def _flemish(cells: Sequence[str]) -> tuple[float, float]:
     """Give the share of municipalities among the pieces of a column, and the share of distinct ones among those."""
-    atoms = [atom for cell in cells for line in _lines(cell) for atom in line_atoms(line)]
-    flemish = [key(atom.bare or atom.text) for atom in atoms if _is_flemish(atom)]
-    flemish += [key(atom.text) for atom in atoms if atom.sort is Sort.UNKNOWN and holds_names(atom.text)]
-    words = sum(atom.sort not in (Sort.FURNITURE, Sort.LABEL, Sort.TOTAL) for atom in atoms)
+    terms = [term for cell in cells for line in _lines(cell) for term in line_terms(line)]
+    flemish = [key(term.bare or term.text) for term in terms if _is_flemish(term)]
+    flemish += [key(term.text) for term in terms if term.kind is TermKind.UNKNOWN and holds_names(term.text)]
+    words = sum(term.kind not in (TermKind.FURNITURE, TermKind.LABEL, TermKind.TOTAL) for term in terms)
     return (len(flemish) / words, len(set(flemish)) / len(flemish)) if words and flemish else (0.0, 0.0)
 
 
 def _lines(cell: str) -> list[str]:
     whole = read(cell)
-    return [cell] if whole.sort is Sort.NAME else [line for line in cell.split("\n") if line.strip()]
+    return [cell] if whole.kind is TermKind.NAME else [line for line in cell.split("\n") if line.strip()]
 
 
 def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
@@ -200,9 +200,9 @@ def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
         cells[c] for cells in texts[i + 1 :] for c in heads if c in cells and cells[c] != texts[i].get(c)
     ]
     return any(map(str.isdigit, "".join(below))) or any(
-        atom.place is not None or atom.province is not None or holds_names(atom.text)
+        term.place is not None or term.province is not None or holds_names(term.text)
         for text in below
-        for atom in line_atoms(text)
+        for term in line_terms(text)
     )
 
 
@@ -216,7 +216,7 @@ def _unnamed_titles(texts: Sequence[Mapping[int, str]]) -> list[int]:
 
 
 def _is_slip(text: str) -> bool:
-    return read(text).sort is Sort.UNKNOWN and resembles(text)
+    return read(text).kind is TermKind.UNKNOWN and resembles(text)
 
 
 def _is_name_title(text: str) -> bool:
@@ -238,23 +238,23 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
 
 
 def _holds_data(text: str) -> bool:
-    atom = read(text)
+    term = read(text)
     tick = look_up(text).meaning in (Answer.YES, Answer.NO)
     number = any(map(str.isdigit, text)) and (
         not look_up(text).heads_names or not any(map(str.isalpha, text))
     )
-    return number or tick or atom.place is not None or atom.province is not None
+    return number or tick or term.place is not None or term.province is not None
 
 
 def provinces_across(row: Row) -> dict[int, str]:
     """Give the province above each column, in a row of nothing but provinces; empty where it is none."""
-    atoms = [(cell, read(cell.text)) for cell in row.cells if cell.text.strip()]
-    if any(atom.province is None or atom.sort is Sort.TOTAL for _, atom in atoms):
+    terms = [(cell, read(cell.text)) for cell in row.cells if cell.text.strip()]
+    if any(term.province is None or term.kind is TermKind.TOTAL for _, term in terms):
         return {}
-    if len({atom.province for _, atom in atoms}) <= 1:
+    if len({term.province for _, term in terms}) <= 1:
         return {}
     return {
-        column: atom.province or ""
-        for cell, atom in atoms
+        column: term.province or ""
+        for cell, term in terms
         for column in range(cell.column, cell.column + cell.columns)
     }

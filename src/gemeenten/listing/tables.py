@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gemeenten.documents.model import Cell, Row, Table
-from gemeenten.listing.atoms import Atom, Sort, as_label, is_area, read
 from gemeenten.listing.blocks import agrees, restarts
 from gemeenten.listing.joining import join
 from gemeenten.listing.outline import Beside, Column, Heading
 from gemeenten.listing.roles import Roles, provinces_across, roles_of
 from gemeenten.listing.suggest import resembles
-from gemeenten.listing.tokens import Token, line_atoms, marked
+from gemeenten.listing.terms import Term, TermKind, as_label, is_area, read
+from gemeenten.listing.tokens import Token, line_terms, marked
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places.names import by_code, province_in_column
 
@@ -52,10 +52,10 @@ def tokens_of_table(table: Table, over: Heading | None = None) -> list[Token]:
     headings = _headings(table, cells, roles, over)
     grid = _Grid(table.rows, cells, roles, _labels(table, roles), headings, _beside(cells, roles, headings))
     tokens = _parted(grid)
-    if len(roles.names) > 1 and any(token.label or token.sort is Sort.LABEL for token in tokens):
+    if len(roles.names) > 1 and any(token.label or token.kind is TermKind.LABEL for token in tokens):
         tokens = min(tokens, _by_column(grid, roles.names), key=_disagreeing)
     sheet = read(table.name).province if table.name else None
-    if sheet and not any(token.label or token.sort is Sort.LABEL for token in tokens):
+    if sheet and not any(token.label or token.kind is TermKind.LABEL for token in tokens):
         tokens = [replace(token, label=sheet) for token in tokens]
     return [*_above(grid), *tokens]
 
@@ -82,17 +82,25 @@ def _headings(
 
 def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     """Whether the only cell of a row heads those below it."""
-    atom = read(text)
-    if atom.province is not None or atom.place is not None or atom.sort is Sort.TOTAL or _TOTAL.match(text):
+    term = read(text)
+    if (
+        term.province is not None
+        or term.place is not None
+        or term.kind is TermKind.TOTAL
+        or _TOTAL.match(text)
+    ):
         return False
-    if any(a.sort is Sort.NAME for a in line_atoms(text)) or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+    if (
+        any(a.kind is TermKind.NAME for a in line_terms(text))
+        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+    ):
         return False
     found = look_up(text)
     if above:
         return not resembles(text) or found.meaning is not Answer.ASK
     known = found.heads_names and "unknown" not in found.senses
     return found.heads_names and (
-        known or atom.sort is Sort.TEXT or (wide and not resembles(text) and len(text.split()) > 1)
+        known or term.kind is TermKind.TEXT or (wide and not resembles(text) and len(text.split()) > 1)
     )
 
 
@@ -132,7 +140,7 @@ def _is_own_heading(headings: Mapping[int, Heading | None], i: int, row: _Cells)
 def _above(grid: _Grid) -> list[Token]:
     """Give what stands above the titles of the columns: what the whole table is about."""
     return [
-        Token(Atom(Sort.TEXT, cell.text), grid.rows[i].line, grid.rows[i].page, paragraph=i + 1)
+        Token(Term(TermKind.TEXT, cell.text), grid.rows[i].line, grid.rows[i].page, paragraph=i + 1)
         for i in range(min(grid.roles.title_rows, default=0))
         for cell in grid.cells[i].values()
         if len(grid.cells[i]) == 1 and read(cell.text).province is None
@@ -177,9 +185,9 @@ def _disagreeing(tokens: Sequence[Token]) -> int:
     wrong = 0
     label: str | None = None
     for token in tokens:
-        if token.sort is Sort.LABEL:
-            label = token.atom.province
-        elif token.sort is Sort.NAME and (own := token.label or label):
+        if token.kind is TermKind.LABEL:
+            label = token.term.province
+        elif token.kind is TermKind.NAME and (own := token.label or label):
             wrong += not agrees(token, own)
     return wrong
 
@@ -199,10 +207,10 @@ def _is_place(text: str) -> bool:
     """Whether a cell holds a place, a code, or a name with a slip in it."""
     if _CODE.fullmatch(text):
         return True
-    atoms = [atom for line in text.split("\n") for atom in line_atoms(line.strip())]
-    if any(atom.sort in (Sort.NAME, Sort.LABEL) for atom in atoms):
+    terms = [term for line in text.split("\n") for term in line_terms(line.strip())]
+    if any(term.kind in (TermKind.NAME, TermKind.LABEL) for term in terms):
         return True
-    return any(atom.sort is Sort.UNKNOWN and resembles(atom.text) for atom in atoms)
+    return any(term.kind is TermKind.UNKNOWN and resembles(term.text) for term in terms)
 
 
 def _labels(table: Table, roles: Roles) -> dict[int, str | None]:
@@ -250,8 +258,8 @@ def _heading(grid: _Grid, i: int) -> list[Token]:
     row = grid.rows[i]
     if any(_TOTAL.match(cell.text.strip()) for cell in cells.values()):
         total = read(" ".join(cell.text for cell in cells.values()))
-        is_total = total.sort is Sort.TOTAL
-        return [Token(total if is_total else Atom(Sort.FURNITURE, total.text), row.line, row.page)]
+        is_total = total.kind is TermKind.TOTAL
+        return [Token(total if is_total else Term(TermKind.FURNITURE, total.text), row.line, row.page)]
     if len(cells) != 1:
         return []
     (cell,) = cells.values()
@@ -260,10 +268,10 @@ def _heading(grid: _Grid, i: int) -> list[Token]:
     own_place = cell.columns == 1 and (cell.column == label or names == (cell.column,))
     if of_another_column or own_place or not (names or label is not None):
         return []
-    atom = read(cell.text)
+    term = read(cell.text)
     if cell.columns > 1 or cell.column not in names:
-        atom = as_label(atom)
-    return [Token(atom, row.line, row.page)] if atom.sort is Sort.LABEL else []
+        term = as_label(term)
+    return [Token(term, row.line, row.page)] if term.kind is TermKind.LABEL else []
 
 
 def _part(grid: _Grid, rows: Sequence[int], across: Mapping[int, str]) -> list[Token]:
@@ -287,7 +295,7 @@ def _part(grid: _Grid, rows: Sequence[int], across: Mapping[int, str]) -> list[T
         return names
     labels = join([_label(grid, i, roles.label) for i in rows if roles.label in grid.cells[i]])
     # Where a label only stands beside some rows, it comes before the first name of its row.
-    return sorted([*labels, *names], key=lambda t: (t.page or 0, t.line, t.sort is not Sort.LABEL))
+    return sorted([*labels, *names], key=lambda t: (t.page or 0, t.line, t.kind is not TermKind.LABEL))
 
 
 def _restarts(tokens: Sequence[Token]) -> int:
@@ -296,10 +304,10 @@ def _restarts(tokens: Sequence[Token]) -> int:
 
 def _label(grid: _Grid, i: int, column: int) -> Token:
     row, text = grid.rows[i], grid.cells[i][column].text
-    atom, within = read(text), province_in_column(text)
-    if atom.province is None and within is not None:
-        atom = Atom(Sort.LABEL, text, province=within)
-    return Token(as_label(atom), row.line, row.page)
+    term, within = read(text), province_in_column(text)
+    if term.province is None and within is not None:
+        term = Term(TermKind.LABEL, text, province=within)
+    return Token(as_label(term), row.line, row.page)
 
 
 def _column(grid: _Grid, rows: Sequence[int], column: int) -> list[Token]:
@@ -311,15 +319,17 @@ def _cell(grid: _Grid, i: int, column: int) -> list[Token]:
     row, cell = grid.rows[i], grid.cells[i][column]
     whole = read(re.sub(r"-\n", "-", cell.text))
     lines = (
-        [[whole]] if whole.sort is Sort.NAME else [line_atoms(t) for t in cell.text.split("\n") if t.strip()]
+        [[whole]]
+        if whole.kind is TermKind.NAME
+        else [line_terms(t) for t in cell.text.split("\n") if t.strip()]
     )
     tokens: list[Token] = []
-    for atoms, ends in zip(lines, _ends(cell.text, len(lines)), strict=True):
-        for k, piece in enumerate(atoms):
-            alone = len(lines) == len(atoms) == 1
-            atom = _in_column(piece, grid, i, alone=alone)
-            last = k == len(atoms) - 1 and ends
-            tokens.append(Token(atom, row.line, row.page, k == 0, last, label=grid.labels.get(i)))
+    for terms, ends in zip(lines, _ends(cell.text, len(lines)), strict=True):
+        for k, piece in enumerate(terms):
+            alone = len(lines) == len(terms) == 1
+            term = _in_column(piece, grid, i, alone=alone)
+            last = k == len(terms) - 1 and ends
+            tokens.append(Token(term, row.line, row.page, k == 0, last, label=grid.labels.get(i)))
     columns = grid.beside.get(column, ())
     beside = Beside(i, columns) if columns else None
     title = grid.roles.titles.get(column)
@@ -339,18 +349,18 @@ def _is_marked(cell: Cell) -> bool:
     return sum(mark.end - mark.start for mark in cell.marks) >= len(cell.text.strip()) > 0
 
 
-def _in_column(atom: Atom, grid: _Grid, i: int, *, alone: bool) -> Atom:
+def _in_column(term: Term, grid: _Grid, i: int, *, alone: bool) -> Term:
     """Take a piece for what it is in a column of names."""
-    if (atom.sort is Sort.TEXT and len(atom.text) <= _LONGEST_NAME) or is_area(atom.text):
-        return replace(atom, sort=Sort.UNKNOWN)
+    if (term.kind is TermKind.TEXT and len(term.text) <= _LONGEST_NAME) or is_area(term.text):
+        return replace(term, kind=TermKind.UNKNOWN)
     code = _code(grid, i) if alone else None
-    if atom.ambiguous and (grid.roles.label is not None or code):
-        atom = replace(atom, province=None)
-    if atom.sort is Sort.LABEL and alone and (code or grid.roles.label is not None):
-        atom = replace(atom, sort=Sort.UNKNOWN)
-    if not alone or atom.sort not in (Sort.NAME, Sort.UNKNOWN):
-        return atom
-    return replace(atom, code=code or atom.code, postcode=_postcode(grid, i) or atom.postcode)
+    if term.ambiguous and (grid.roles.label is not None or code):
+        term = replace(term, province=None)
+    if term.kind is TermKind.LABEL and alone and (code or grid.roles.label is not None):
+        term = replace(term, kind=TermKind.UNKNOWN)
+    if not alone or term.kind not in (TermKind.NAME, TermKind.UNKNOWN):
+        return term
+    return replace(term, code=code or term.code, postcode=_postcode(grid, i) or term.postcode)
 
 
 def _ends(text: str, count: int) -> list[bool]:
@@ -377,9 +387,9 @@ def _by_code(grid: _Grid, i: int) -> list[Token]:
     place = by_code(code) if code else None
     if code is None or grid.roles.code is None:
         return []
-    atom = Atom(Sort.NAME if place else Sort.UNKNOWN, code, place=place, code=code if place else None)
+    term = Term(TermKind.NAME if place else TermKind.UNKNOWN, code, place=place, code=code if place else None)
     columns = grid.beside.get(grid.roles.code, ())
     beside = Beside(i, columns) if columns else None
     struck = next((c.marks[0].kind for c in grid.cells[i].values() if _is_marked(c)), None)
-    token = Token(atom, row.line, row.page, label=grid.labels.get(i), sure=True)
+    token = Token(term, row.line, row.page, label=grid.labels.get(i), sure=True)
     return [replace(token, beside=beside, heading=grid.headings[i], mark=struck)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from gemeenten.documents.model import Line, Mark
-from gemeenten.listing.atoms import Atom, Sort, as_label, is_prose, read
 from gemeenten.listing.days import days_in, is_dated
 from gemeenten.listing.enumerations import enumeration
 from gemeenten.listing.outline import Beside, Heading
 from gemeenten.listing.separators import split
 from gemeenten.listing.suggest import resembles
+from gemeenten.listing.terms import Term, TermKind, as_label, is_prose, read
 from gemeenten.listing.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import find
@@ -19,7 +19,7 @@ from gemeenten.places.names import find
 
 @dataclass(slots=True)
 class Token:
-    """An atom and where it stands.
+    """A term and where it stands.
 
     `first` and `last` tell whether it begins and ends its line, so that a name may run on over the line's
     end; lines without a blank one between them share a `paragraph`; in a `flowing` line separators part the
@@ -30,7 +30,7 @@ class Token:
     `prose` is the whole paragraph; `level` is that of a heading.
     """
 
-    atom: Atom
+    term: Term
     line: int
     page: int | None = None
     first: bool = True
@@ -50,9 +50,9 @@ class Token:
     level: int | None = None
 
     @property
-    def sort(self) -> Sort:
+    def kind(self) -> TermKind:
         """What the piece is."""
-        return self.atom.sort
+        return self.term.kind
 
 
 _WIDE_GAP = re.compile(r"\t+|\s{2,}")
@@ -112,16 +112,16 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
     paragraphs = [_unbroken(paragraph) for paragraph in _paragraphs(lines)]
     dated = sum(bool(_DATED.fullmatch(text)) for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
-        atoms = _paragraph_atoms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
-        prose = _prose([text for text, _ in paragraph], atoms)
+        terms = _paragraph_terms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
+        prose = _prose([text for text, _ in paragraph], terms)
         start = 0
         for in_prose, group in groupby(prose):
             end = start + len(list(group))
             if in_prose:
                 tokens.append(_barrier(paragraph[start:end], number))
             else:
-                label_at = _label_position(atoms[start:end])
-                for (text, line), found in zip(paragraph[start:end], atoms[start:end], strict=True):
+                label_at = _label_position(terms[start:end])
+                for (text, line), found in zip(paragraph[start:end], terms[start:end], strict=True):
                     tokens += _tokens(text, found, line, number, label_at)
             start = end
     return tokens
@@ -141,18 +141,18 @@ def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     return [(text, line) for text, line in paragraph if text]
 
 
-def _paragraph_atoms(texts: Sequence[str], *, dated: bool) -> list[list[Atom]]:
+def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
     """Read the lines of a paragraph; what is no name within a long enumeration does not make it prose."""
-    atoms = [_dated(text, dated) or line_atoms(text) for text in texts]
+    terms = [_dated(text, dated) or line_terms(text) for text in texts]
     odd = [
         i
-        for i, found in enumerate(atoms)
-        if any(atom.sort is Sort.TEXT for atom in found) and not _DATED.fullmatch(texts[i])
+        for i, found in enumerate(terms)
+        if any(term.kind is TermKind.TEXT for term in found) and not _DATED.fullmatch(texts[i])
     ]
     names = sum(
-        sum(atom.sort is Sort.NAME for atom in found) for i, found in enumerate(atoms) if i not in odd
+        sum(term.kind is TermKind.NAME for term in found) for i, found in enumerate(terms) if i not in odd
     )
-    single = sum(len(found) == 1 and found[0].sort is Sort.NAME for found in atoms)
+    single = sum(len(found) == 1 and found[0].kind is TermKind.NAME for found in terms)
     if odd and single >= _FEWEST_LINES:
         for i in odd.copy():
             if (
@@ -160,12 +160,12 @@ def _paragraph_atoms(texts: Sequence[str], *, dated: bool) -> list[list[Atom]]:
                 and not texts[i].endswith((".", ":"))
                 and begins_with_name(texts[i])
             ):
-                atoms[i] = [Atom(Sort.UNKNOWN, texts[i])]
+                terms[i] = [Term(TermKind.UNKNOWN, texts[i])]
                 odd.remove(i)
     if odd and names >= _NAMES_FOR_ONE_ODD_LINE * len(odd):
         for i in odd:
-            atoms[i] = enumeration(texts[i], surely=True)
-    return atoms
+            terms[i] = enumeration(texts[i], surely=True)
+    return terms
 
 
 def begins_with_name(text: str) -> bool:
@@ -175,13 +175,13 @@ def begins_with_name(text: str) -> bool:
     return text[:1].isupper() and any(name.place is not None and name.place.municipalities for name in names)
 
 
-def _dated(text: str, among_others: bool) -> list[Atom] | None:
+def _dated(text: str, among_others: bool) -> list[Term] | None:
     match = _DATED.fullmatch(text)
     if match is None:
         return None
     name = read(match[1])
-    if not among_others or name.sort is not Sort.NAME:
-        return [Atom(Sort.TEXT, text)]
+    if not among_others or name.kind is not TermKind.NAME:
+        return [Term(TermKind.TEXT, text)]
     return [replace(name, note=text[match.end(1) :].strip(" ,."))]
 
 
@@ -194,17 +194,19 @@ def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
         text = "."
     whole = " ".join(text for text, _ in prose[-_MOST_PROSE_LINES:])
     level = last.level if len(prose) == 1 else None
-    return Token(Atom(Sort.TEXT, text), last.line, last.page, paragraph=paragraph, prose=whole, level=level)
+    return Token(
+        Term(TermKind.TEXT, text), last.line, last.page, paragraph=paragraph, prose=whole, level=level
+    )
 
 
-def _label_position(lines: Sequence[Sequence[Atom]]) -> int | None:
+def _label_position(lines: Sequence[Sequence[Term]]) -> int | None:
     """Tell where the province stands in lines that all hold a name and its province: before (0) or behind (1)."""
-    pairs = [atoms for atoms in lines if len(atoms) == _NAME_AND_LABEL]
+    pairs = [terms for terms in lines if len(terms) == _NAME_AND_LABEL]
     if len(pairs) < _FEWEST_LINES or len(pairs) < _MOST_ROWS * len(lines):
         return None
     for position in range(_NAME_AND_LABEL):
-        others = [atoms[1 - position] for atoms in pairs]
-        labels = sum(atoms[position].province is not None for atoms in pairs)
+        others = [terms[1 - position] for terms in pairs]
+        labels = sum(terms[position].province is not None for terms in pairs)
         if (
             labels >= _MOST_ROWS * len(pairs)
             and sum(other.province is None for other in others) > len(pairs) / 2
@@ -214,22 +216,24 @@ def _label_position(lines: Sequence[Sequence[Atom]]) -> int | None:
 
 
 def _tokens(
-    text: str, atoms: Sequence[Atom], line: Line, paragraph: int, label_at: int | None
+    text: str, terms: Sequence[Term], line: Line, paragraph: int, label_at: int | None
 ) -> Iterator[Token]:
     """Give the tokens of a line; on one line with names, a label is theirs outright."""
     runs_on = not text.endswith((",", ";", " en"))
     flowing = not runs_on or bool(_FLOWS.search(text))
-    if label_at is not None and len(atoms) == _NAME_AND_LABEL and atoms[label_at].province:
-        name = atoms[1 - label_at]
-        yield Token(name, line.line, line.page, True, runs_on, paragraph, label=atoms[label_at].province)
+    if label_at is not None and len(terms) == _NAME_AND_LABEL and terms[label_at].province:
+        name = terms[1 - label_at]
+        yield Token(name, line.line, line.page, True, runs_on, paragraph, label=terms[label_at].province)
         return
     label = None
     found: list[Token] = []
-    for i, atom in enumerate(atoms):
-        last = i == len(atoms) - 1 and runs_on
-        found.append(Token(atom, line.line, line.page, i == 0, last, paragraph, flowing, label))
-        label = atom.province if atom.sort is Sort.LABEL else label
-    if len(found) > 1 and all(token.sort in (Sort.UNKNOWN, Sort.TEXT, Sort.FURNITURE) for token in found):
+    for i, term in enumerate(terms):
+        last = i == len(terms) - 1 and runs_on
+        found.append(Token(term, line.line, line.page, i == 0, last, paragraph, flowing, label))
+        label = term.province if term.kind is TermKind.LABEL else label
+    if len(found) > 1 and all(
+        token.kind in (TermKind.UNKNOWN, TermKind.TEXT, TermKind.FURNITURE) for token in found
+    ):
         found[0].prose = text  # it may be a heading, in which "en" parts no names
     for token, mark in zip(found, marked(line.text, line.marks, found), strict=True):
         yield replace(token, mark=mark) if mark else token
@@ -248,47 +252,47 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[tuple[str, Line]]]:
         yield paragraph
 
 
-def _prose(texts: Sequence[str], atoms: Sequence[list[Atom]]) -> list[bool]:
+def _prose(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
     """Tell which lines of a paragraph are prose, those among them that hold nothing but names too.
 
     A sentence that runs over several lines may fill one of them with names alone: it is told by the line
     before, which does not end a sentence, or by the line after, which goes on in the middle of one. A list under
     a title looks alike; there one name stands on each line, and there are several such lines.
     """
-    prose = [any(atom.sort is Sort.TEXT for atom in found) for found in atoms]
+    prose = [any(term.kind is TermKind.TEXT for term in found) for found in terms]
     start = 0
     for in_prose, group in groupby(prose.copy()):
         end = start + len(list(group))
         if not in_prose:
-            single = sum(sum(a.sort is not Sort.LABEL for a in found) <= 1 for found in atoms[start:end])
+            single = sum(sum(a.kind is not TermKind.LABEL for a in found) <= 1 for found in terms[start:end])
             open_before = start > 0 and not texts[start - 1].endswith(_ENDS_SENTENCE)
             short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
-            labelled = any(found[0].sort is Sort.LABEL and len(found) > 1 for found in atoms[start:end])
+            labelled = any(found[0].kind is TermKind.LABEL and len(found) > 1 for found in terms[start:end])
             titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
             # A line that is not full is no sentence that runs on.
             apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
-            alone = apart and _is_alone(texts[start:end], atoms[start:end])
+            alone = apart and _is_alone(texts[start:end], terms[start:end])
             headed = (
-                labelled or alone or (titled and end == len(texts)) or _is_headed(atoms[start:end], start)
+                labelled or alone or (titled and end == len(texts)) or _is_headed(terms[start:end], start)
             )
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
-                long = sum(map(len, atoms[start:end])) >= _LONG_ENUMERATION
+                long = sum(map(len, terms[start:end])) >= _LONG_ENUMERATION
                 goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
                 prose[start:end] = [open_before or goes_on] * (end - start)
         start = end
     return prose
 
 
-def _is_alone(texts: Sequence[str], lines: Sequence[Sequence[Atom]]) -> bool:
+def _is_alone(texts: Sequence[str], lines: Sequence[Sequence[Term]]) -> bool:
     """Whether names stand each on a line of its own, with no more than a few short words of another kind between."""
-    named = [found[0].sort is Sort.NAME for found in lines]
+    named = [found[0].kind is TermKind.NAME for found in lines]
     return any(named) and all(
         len(found) == 1 and (name or len(text) < _FULL_LINE)
         for text, found, name in zip(texts, lines, named, strict=True)
     )
 
 
-def _is_headed(lines: Sequence[Sequence[Atom]], start: int) -> bool:
+def _is_headed(lines: Sequence[Sequence[Term]], start: int) -> bool:
     """Whether a province on a line of its own begins the paragraph, with one name on each line after it."""
     heads = start == 0 and lines[0][0].province is not None
     return heads and len(lines) > 1 and all(len(found) == 1 for found in lines)
@@ -301,44 +305,44 @@ def _goes_on(text: str, following: str, *, surely: bool) -> bool:
     return not surely or text.endswith((",", " en")) or following[0].islower()
 
 
-def line_atoms(text: str) -> list[Atom]:
-    """Cut one line into its pieces; a single TEXT atom where it is prose."""
-    if is_prose(text) and not (text.endswith(")") and read(text).sort is Sort.NAME):
-        return [Atom(Sort.TEXT, text)]
-    if atoms := _in_brackets(text):
-        return atoms
+def line_terms(text: str) -> list[Term]:
+    """Cut one line into its pieces; a single TEXT term where it is prose."""
+    if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
+        return [Term(TermKind.TEXT, text)]
+    if terms := _in_brackets(text):
+        return terms
     whole = read(text)
-    if whole.sort not in (Sort.TEXT, Sort.UNKNOWN):
+    if whole.kind not in (TermKind.TEXT, TermKind.UNKNOWN):
         return [whole]
     provinces = _NEXT_PROVINCE.split(text)
     if len(provinces) > 1:
-        return [atom for part in provinces for atom in line_atoms(part)]
+        return [term for part in provinces for term in line_terms(part)]
     columns = _WIDE_GAP.split(text)
-    return [atom for column in columns for atom in _column_atoms(column)]
+    return [term for column in columns for term in _column_terms(column)]
 
 
-def _in_brackets(text: str) -> list[Atom]:
+def _in_brackets(text: str) -> list[Term]:
     """Read a province with its municipalities in brackets; empty where it is none."""
     within = _IN_BRACKETS.fullmatch(text)
     head = read(within[1]) if within else None
     rest = enumeration(within[2]) if within and head and head.province else []
-    several = len(rest) > 1 and all(atom.place and atom.place.municipalities for atom in rest)
+    several = len(rest) > 1 and all(term.place and term.place.municipalities for term in rest)
     return [as_label(head), *rest] if head and several else []
 
 
-def _column_atoms(text: str) -> list[Atom]:
+def _column_terms(text: str) -> list[Term]:
     whole = read(text)
-    if whole.sort not in (Sort.TEXT, Sort.UNKNOWN):
+    if whole.kind not in (TermKind.TEXT, TermKind.UNKNOWN):
         return [whole]
     lead = _LEAD.match(text)
     if lead:
         head = read(lead[1])
         rest = enumeration(text[lead.end() :])
-        if head.sort in (Sort.LABEL, Sort.FURNITURE) or _announces(lead[1], rest):
-            if not rest and head.sort is Sort.LABEL and text[lead.end() :].isalpha():
-                rest = [Atom(Sort.UNKNOWN, text[lead.end() :])]
+        if head.kind in (TermKind.LABEL, TermKind.FURNITURE) or _announces(lead[1], rest):
+            if not rest and head.kind is TermKind.LABEL and text[lead.end() :].isalpha():
+                rest = [Term(TermKind.UNKNOWN, text[lead.end() :])]
             if rest:
-                return [head if head.sort is Sort.LABEL else Atom(Sort.FURNITURE, lead[1]), *rest]
+                return [head if head.kind is TermKind.LABEL else Term(TermKind.FURNITURE, lead[1]), *rest]
     remark = _REMARK.match(text)
     if remark and (name := _remarked(text, remark)):
         return [name]
@@ -347,26 +351,26 @@ def _column_atoms(text: str) -> list[Atom]:
         rest = enumeration(text[labelled.end() :])
         # After a semicolon one name is the rest of a row; several are an enumeration that begins with the city.
         row = len(rest) == 1 or ";" not in labelled[0]
-        if row and rest and (rest[0].sort is Sort.NAME or (len(rest) == 1 and resembles(rest[0].text))):
+        if row and rest and (rest[0].kind is TermKind.NAME or (len(rest) == 1 and resembles(rest[0].text))):
             return [as_label(read(labelled[1])), *rest]
     return enumeration(text) or _with_words_behind(text) or [whole]
 
 
-def _announces(lead: str, names: Sequence[Atom]) -> bool:
+def _announces(lead: str, names: Sequence[Term]) -> bool:
     """Whether what stands before a colon announces the names behind it, or all behind it are names."""
-    flemish = [atom for atom in names if atom.place is not None and atom.place.municipalities]
+    flemish = [term for term in names if term.place is not None and term.place.municipalities]
     told = look_up(lead).meaning is not Answer.NOTHING and len(flemish) > len(names) / 2
     return bool(_ANNOUNCES.search(lead)) or told or (len(flemish) == len(names) >= _FEWEST_LINES)
 
 
-def _with_words_behind(text: str) -> list[Atom]:
+def _with_words_behind(text: str) -> list[Term]:
     """Read a name with known words behind it: "Zele sinds maart 2019"; empty where it is none."""
     words = text.split()
     if not 1 < len(words) <= _MOST_WORDS or not text[0].isupper():
         return []
     for count in range(min(len(words) - 1, _LONGEST_NAME_IN_WORDS), 0, -1):
         name, said = read(" ".join(words[:count])), " ".join(words[count:])
-        if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
+        if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
             continue
         found = look_up(said)
         tells = is_dated(said) or found.meaning is not Answer.NOTHING
@@ -374,12 +378,12 @@ def _with_words_behind(text: str) -> list[Atom]:
     return []
 
 
-def _remarked(text: str, remark: re.Match[str]) -> Atom | None:
+def _remarked(text: str, remark: re.Match[str]) -> Term | None:
     """Read a name with a remark behind it; a place and a date head a letter."""
     name, said = read(remark[1]), remark[3]
-    if name.sort is not Sort.NAME or name.place is None or not name.place.municipalities:
+    if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
         return None
-    if _YEAR_BEHIND.search(remark[1]) or any(read(part).sort is Sort.NAME for part in split(said)):
+    if _YEAR_BEHIND.search(remark[1]) or any(read(part).kind is TermKind.NAME for part in split(said)):
         return None
     known = look_up(said)
     tells = known.meaning is not Answer.NOTHING or "status" in known.senses
@@ -395,8 +399,8 @@ def marked(text: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[st
     found: list[str | None] = []
     at = 0
     for token in tokens:
-        start = max(text.find(token.atom.text, at), 0)
-        end = start + len(token.atom.text)
+        start = max(text.find(token.term.text, at), 0)
+        end = start + len(token.term.text)
         at = end
         over = next((mark.kind for mark in marks if mark.start < end and start < mark.end), None)
         found.append(over or ("struck" if _STRUCK in text[start : end + 1] else None))

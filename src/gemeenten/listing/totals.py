@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gemeenten._text import Text
-from gemeenten.listing.atoms import Sort
 from gemeenten.listing.blocks import Placed
 from gemeenten.listing.records import Entry, Problem, ProblemKind
+from gemeenten.listing.terms import TermKind
 from gemeenten.listing.tokens import Token
 from gemeenten.places import PROVINCES
 from gemeenten.steps import Step
@@ -83,18 +83,18 @@ def in_prose(before: Iterable[_Line], counted: int) -> Stated | None:
 def in_list(tokens: Sequence[Token], placed: Sequence[Placed]) -> list[Stated]:
     """Find the totals within the list: beside a province's label, or in a line of their own."""
     label_of = {id(item.token): item.label for item in placed}
-    totals = [token for token in tokens if token.sort is Sort.TOTAL]
-    overall = next((t for t in reversed(totals) if t.atom.province is None), None)
+    totals = [token for token in tokens if token.kind is TermKind.TOTAL]
+    overall = next((t for t in reversed(totals) if t.term.province is None), None)
     stated: list[Stated] = []
     label: str | None = None
     for token in tokens:
         label = label_of.get(id(token), label)
-        is_city = token.sort is Sort.NAME and id(token) in label_of
-        if token.atom.total is None or is_city:
+        is_city = token.kind is TermKind.NAME and id(token) in label_of
+        if token.term.total is None or is_city:
             continue
-        province = token.atom.province or (None if token is overall else label)
-        if token.atom.province or token is overall or len(totals) > 1:
-            stated.append(Stated(token.atom.total, province, token.atom.text, token.page, token.line))
+        province = token.term.province or (None if token is overall else label)
+        if token.term.province or token is overall or len(totals) > 1:
+            stated.append(Stated(token.term.total, province, token.term.text, token.page, token.line))
     return stated
 
 
@@ -104,7 +104,7 @@ def differing(
     """Give a problem for each total that the list does not come to, even with what is still to be decided."""
     open_ = [p for p in problems if p.kind not in (ProblemKind.DUPLICATE, ProblemKind.OTHER_STATUS)]
     entries = [entry for entry in entries if entry.step is Step.AGREEMENT]
-    label_of = {_at(i.token.page, i.token.line, i.token.atom.text): i.label for i in placed}
+    label_of = {_at(i.token.page, i.token.line, i.token.term.text): i.label for i in placed}
     undecided = [label_of.get(_at(p.page, p.line, p.as_printed)) for p in open_]
     found = []
     for total in stated:

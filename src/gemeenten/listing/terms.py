@@ -22,7 +22,7 @@ from gemeenten.places import VINTAGES
 from gemeenten.places.names import Place, by_code, find, is_province, key, province
 
 
-class Sort(Enum):
+class TermKind(Enum):
     """What a piece is, as far as it tells itself."""
 
     NAME = auto()  # a known place; "Antwerpen" may yet turn out to be a label
@@ -34,7 +34,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Term:
     """One piece, as printed and as understood.
 
     `called` says that the text itself calls it a province (of a label) or a town (of a name). `within` is the
@@ -43,7 +43,7 @@ class Atom:
     `bullet` is the kind of mark that stood before, and `bare` the name without all marks.
     """
 
-    sort: Sort
+    kind: TermKind
     text: str
     place: Place | None = None
     province: str | None = None
@@ -55,12 +55,12 @@ class Atom:
     total: int | None = None
     bullet: str = ""
     bare: str = ""
-    pieces: tuple["Atom", ...] = ()
+    pieces: tuple["Term", ...] = ()
 
     @property
     def ambiguous(self) -> bool:
         """Whether it can be the province as well as the city."""
-        return self.sort is Sort.NAME and self.province is not None
+        return self.kind is TermKind.NAME and self.province is not None
 
 
 _TOWN = re.compile(
@@ -123,9 +123,9 @@ _LOWER_WORDS = 3
 _WORDS_A_NAME = 4
 
 
-def as_label(atom: Atom) -> Atom:
+def as_label(term: Term) -> Term:
     """Take what can be the city for the province, where its place says so."""
-    return replace(atom, sort=Sort.LABEL) if atom.ambiguous else atom
+    return replace(term, kind=TermKind.LABEL) if term.ambiguous else term
 
 
 def is_title(text: str) -> bool:
@@ -164,11 +164,11 @@ def is_prose(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def read(text: str) -> Atom:
+def read(text: str) -> Term:
     """Read one piece: strip bullets, codes and footnote marks, and look up what is left."""
     words = text.split()
     if len(words) > _MOST_WORDS_MARKED or sum(map(len, words)) > _LONGEST_MARKED:
-        return Atom(Sort.TEXT, text)
+        return Term(TermKind.TEXT, text)
     printed = with_mark_before(without_emphasis(" ".join(words)))
     # A sign before a name says something, though it does no harm to the name.
     known = None if _SIGN_FIRST.match(printed) else _known(printed)
@@ -180,32 +180,32 @@ def read(text: str) -> Atom:
     if known is not None:
         return replace(known, bullet=bullet) if bullet else known
     if _PAGE.fullmatch(printed) or not any(map(str.isalpha, printed)):
-        return Atom(Sort.FURNITURE, printed)
+        return Term(TermKind.FURNITURE, printed)
     total = _total(printed)
     if total is not None:
         return total
     if is_title(printed) or is_area(printed):
-        return Atom(Sort.FURNITURE, printed)
+        return Term(TermKind.FURNITURE, printed)
     unknown = _is_namelike(without_footnotes(printed))
-    return Atom(Sort.UNKNOWN if unknown else Sort.TEXT, printed, bullet=bullet)
+    return Term(TermKind.UNKNOWN if unknown else TermKind.TEXT, printed, bullet=bullet)
 
 
-def _total(text: str) -> Atom | None:
+def _total(text: str) -> Term | None:
     match = _TOTAL.fullmatch(text.rstrip(" .;"))
     if match is None:
         return None
     number = (match["n"] or match["m"]).replace(".", "")
     if int(number[:9]) > _MOST_MUNICIPALITIES:  # of inhabitants, or euros
-        return Atom(Sort.FURNITURE, text)
+        return Term(TermKind.FURNITURE, text)
     where = province((match["what"] or "").strip(" -–(),"))
-    return Atom(Sort.TOTAL, text, province=where[0] if where else None, total=int(number[:9]))
+    return Term(TermKind.TOTAL, text, province=where[0] if where else None, total=int(number[:9]))
 
 
-def _known(printed: str) -> Atom | None:
+def _known(printed: str) -> Term | None:
     """Give the piece as a province or a place, if it is one once its marks are off."""
     place = find(printed)
     if place is not None and place.municipalities and not is_province(printed):
-        return Atom(Sort.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
+        return Term(TermKind.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
     label = _label(printed)
     name = _name(printed)
     if label is None or (name is not None and name.called):
@@ -215,7 +215,7 @@ def _known(printed: str) -> Atom | None:
     return label
 
 
-def _label(printed: str) -> Atom | None:
+def _label(printed: str) -> Term | None:
     found = province(printed.strip("[]").rstrip(" :.*–-"))
     total = None
     if found is None:
@@ -228,14 +228,14 @@ def _label(printed: str) -> Atom | None:
     # A single digit may be the mark of a footnote as well.
     is_counted = total is not None and total >= _MORE_THAN_A_MARK and not printed[-1].isdigit()
     called = found[1] or printed.rstrip().endswith(":") or is_counted
-    return Atom(Sort.LABEL, printed, province=found[0], called=called, total=total)
+    return Term(TermKind.LABEL, printed, province=found[0], called=called, total=total)
 
 
-def _name(printed: str) -> Atom | None:
+def _name(printed: str) -> Term | None:
     """Give the piece as a place: as it stands, without its marks, or without "stad" and "gemeente"."""
     place = find(printed)
     if place:
-        return Atom(Sort.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
+        return Term(TermKind.NAME, printed, place=place, bare=printed, pieces=_pieces(printed, place))
     bare = unmarked(printed)
     place, called, name = find(bare.name), bare.code is not None, bare.name
     if place is None:
@@ -246,14 +246,14 @@ def _name(printed: str) -> Atom | None:
     if place is None:
         place = find(bare.name.replace("/", "-"))
         pieces = _pieces(bare.name, place) if place and place.municipalities else ()
-        return Atom(Sort.NAME, printed, place=place, bare=bare.name, pieces=pieces) if pieces else None
+        return Term(TermKind.NAME, printed, place=place, bare=bare.name, pieces=pieces) if pieces else None
     if bare.code and not place.municipalities and (own := by_code(bare.code)):
         named = {key(other) for m in own.municipalities.values() for other in (m.name, m.name_fr or m.name)}
         place = own if key(name) in named else place
     where = province(bare.remark) if bare.remark else None
     note = None if bare.remark is None or where or is_harmless(bare.remark, bare.name) else bare.remark
-    return Atom(
-        Sort.NAME,
+    return Term(
+        TermKind.NAME,
         printed,
         place=place,
         called=called,
@@ -266,10 +266,10 @@ def _name(printed: str) -> Atom | None:
     )
 
 
-def _pieces(printed: str, place: Place) -> tuple[Atom, ...]:
+def _pieces(printed: str, place: Place) -> tuple[Term, ...]:
     """Give the municipalities in a combination that is one municipality too, in another vintage."""
     parts = split(printed) if place.municipalities and len(place.municipalities) < len(VINTAGES) else []
     if len(parts) <= 1:
         return ()
-    atoms = tuple(read(part) for part in parts)
-    return atoms if all(a.place is not None and a.place.municipalities for a in atoms) else ()
+    terms = tuple(read(part) for part in parts)
+    return terms if all(a.place is not None and a.place.municipalities for a in terms) else ()
