@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -73,3 +74,32 @@ def test_pages_without_figures_offer_their_link_alone(page: Page) -> None:
     page.goto("/over")
     expect(page.get_by_role("button", name="Kopieer de link")).to_be_visible()
     expect(page.get_by_role("button", name="Kopieer de zin")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("address", "table", "rows", "first"),
+    [
+        ("/gemeenten?op=2021-04-26&gemeente=41002", "Buren van Aalst", 9, "Affligem;Overeenkomst;13351;"),
+        ("/gemeenten?op=2021-04-26&lijst=witte-vlekken", "Alle gemeenten zonder", 10, "Antwerpen;Antwerpen;"),
+        ("/over", "Bronnen", 3, "Antwoord op vraag nr. 275 van 26 april 2021;"),
+    ],
+)
+def test_what_a_table_shows_is_a_file_without_asking_the_server(
+    page: Page, address: str, table: str, rows: int, first: str
+) -> None:
+    page.goto(address)
+    button = page.get_by_role("button", name=re.compile(r"^Deze (tabel|rijen) \(CSV\)$")).last
+    with page.expect_download() as download:
+        button.click()
+    text = download.value.path().read_bytes().decode("utf-8-sig")
+    told, about = text.split("\r\n\r\n")
+    assert told.split("\r\n")[1].startswith(first)
+    assert len(told.split("\r\n")) == 1 + rows
+    assert about.lstrip('"').startswith(table)
+    assert page.url in about
+
+
+def test_a_table_that_has_a_file_of_all_of_it_has_no_second_one(page: Page) -> None:
+    page.goto("/gemeenten?op=2021-04-26")
+    expect(page.get_by_role("link", name="CSV", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"\(CSV\)"))).to_have_count(0)

@@ -3,6 +3,7 @@
  * and the date and address at the foot of what is printed. */
 
 import "./news.js";
+import "./take.js";
 
 // Streamlit says that every page is English; screen readers would read Dutch with English sounds.
 document.documentElement.lang = "nl";
