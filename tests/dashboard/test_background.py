@@ -313,7 +313,7 @@ def test_the_page_is_light_accessible_and_searched_by_keyboard(page: Page, schem
     broken = Axe().run(page, options=rules).response["violations"]
     assert broken == [], json.dumps(broken, indent=1)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    marks = page.frame_locator("iframe[title^='Kaart']").locator(".g-mark")
+    marks = page.frame_locator("iframe[title^='Kaart']").locator(".g-badge")
     expect(marks).to_have_text(["Atlas", "IN-Gent", "Brussel: AgII en Huis"])
 
     box = page.get_by_label("Zoek in de feiten")

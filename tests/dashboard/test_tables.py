@@ -68,11 +68,11 @@ def test_sheets_are_turned_and_told(page: Page) -> None:
 def test_a_white_area_is_chosen_in_the_list_and_numbered_on_the_map(page: Page) -> None:
     page.goto("/gemeenten?lijst=witte-vlekken&grenzen=2025")
     map_frame = page.frame_locator("iframe[title='Kaart van de witte vlekken']")
-    expect(map_frame.locator(".g-mark")).to_have_count(11)
+    expect(map_frame.locator(".g-badge")).to_have_count(11)
     page.get_by_role("link", name="Dilbeek en 6 andere").click()
     page.wait_for_url("**vlek=23016**")
-    expect(map_frame.locator(".g-mark")).to_have_count(1)
-    expect(map_frame.locator(".g-mark")).to_have_text("4")
+    expect(map_frame.locator(".g-badge")).to_have_count(1)
+    expect(map_frame.locator(".g-badge")).to_have_text("4")
     expect(page.get_by_role("link", name="Linkebeek")).to_be_visible()
 
 
@@ -93,9 +93,9 @@ def test_a_change_of_filter_sends_at_most_12_kb_where_the_white_spots_are_shown(
     received: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
     page.goto("/gemeenten?lijst=witte-vlekken&grenzen=2025")
-    expect(page.frame_locator("iframe[title='Kaart van de witte vlekken']").locator(".g-mark")).to_have_count(
-        11
-    )
+    expect(
+        page.frame_locator("iframe[title='Kaart van de witte vlekken']").locator(".g-badge")
+    ).to_have_count(11)
     page.wait_for_timeout(500)
     received.clear()
     page.get_by_label("Werkgebied").click()

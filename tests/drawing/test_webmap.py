@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import streamlit_folium
 
-from gemeenten.drawing.webmap import BASEMAP, Assets, CoverageMap, Moment, Picture, repaint, script_json
+from gemeenten.drawing.webmap import BASEMAP, Assets, CoverageMap, MapState, Moment, repaint, script_json
 from gemeenten.places import Vintage, municipalities
 
 ASSETS = Assets(leaflet="../leaflet", own="../own")
 
 
-def picture(vintage: Vintage = 2025, **changes: object) -> Picture:
+def map_state(vintage: Vintage = 2025, **changes: object) -> MapState:
     fields: dict[str, object] = {
         "vintage": vintage,
         "source": f"../geodata/boundaries-{vintage}.topojson",
@@ -22,10 +22,12 @@ def picture(vintage: Vintage = 2025, **changes: object) -> Picture:
         "words": {"none": "Geen overeenkomst"},
         "notes": {},
     }
-    return Picture(**(fields | changes))  # type: ignore[arg-type]
+    return MapState(**(fields | changes))  # type: ignore[arg-type]
 
 
-def sent(drawn: CoverageMap, monkeypatch: pytest.MonkeyPatch, shown: Picture | None = None) -> dict[str, Any]:
+def sent(
+    drawn: CoverageMap, monkeypatch: pytest.MonkeyPatch, shown: MapState | None = None
+) -> dict[str, Any]:
     """What streamlit-folium hands to the browser."""
     monkeypatch.setattr(streamlit_folium, "_component_func", lambda **given: given)
     group = repaint(shown) if shown else None
@@ -42,21 +44,21 @@ def test_the_map_loads_nothing_from_another_machine(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_map_holds_no_municipality(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder", first=picture().source), monkeypatch)
+    given = sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder", first=map_state().source), monkeypatch)
     assert "Aartselaar" not in str(given)
     assert "11001" not in str(given)
 
 
 def test_the_map_is_the_same_at_every_run_so_that_its_iframe_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (
-        sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder"), monkeypatch, picture()) for _ in range(2)
+        sent(CoverageMap(ASSETS, "Kaart", "Tabel eronder"), monkeypatch, map_state()) for _ in range(2)
     )
     assert {**one, "on_change": None} == {**other, "on_change": None}
 
 
 @pytest.mark.parametrize("note", ["{{ 7 * 191 }}", "{% if %}", "{#", "}}"])
 def test_braces_in_a_name_are_no_template(note: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = picture(states={"11001": "none"}, notes={"11001": note})
+    shown = map_state(states={"11001": "none"}, notes={"11001": note})
     group = sent(CoverageMap(ASSETS, note, "Tabel eronder"), monkeypatch, shown)["feature_group"]
     assert note in group
     assert "1337" not in group
@@ -69,25 +71,25 @@ def letters_of(row: str) -> str:
 
 @pytest.mark.parametrize(("vintage", "count"), [(2018, 308), (2019, 300), (2025, 285)])
 def test_a_repaint_is_one_letter_a_municipality(vintage: Vintage, count: int) -> None:
-    states = picture(vintage).message()["states"]
+    states = map_state(vintage).message()["states"]
     assert states == f"a{count}"
 
 
 def test_areas_are_one_letter_a_municipality_and_a_dash_is_in_none() -> None:
     areas = dict.fromkeys(municipalities(2025), "Noord") | {"11001": "Zuid"}
     del areas["11002"]
-    assert picture(areas=areas).message()["areas"] == "b-a283"
-    assert "areas" not in picture().message()
+    assert map_state(areas=areas).message()["areas"] == "b-a283"
+    assert "areas" not in map_state().message()
 
 
 def test_the_letters_follow_the_order_of_the_codes_and_a_dash_is_outside_the_filter() -> None:
-    message = picture(states={"11001": "full", "11002": "partial"}).message()
+    message = map_state(states={"11001": "full", "11002": "partial"}).message()
     assert message["states"][:3] == "ab-"
     assert message["letters"] == {"a": "full", "b": "partial"}
 
 
 def test_municipalities_of_one_state_with_other_notes_have_other_letters() -> None:
-    message = picture(
+    message = map_state(
         states={"11001": "gap", "11002": "gap", "11004": "gap"}, notes={"11002": "Vlek 1"}
     ).message()
     assert message["states"][:4] == "aba-"
@@ -97,12 +99,12 @@ def test_municipalities_of_one_state_with_other_notes_have_other_letters() -> No
 
 def test_every_municipality_may_have_a_note_of_its_own() -> None:
     codes = municipalities(2018)
-    message = picture(2018, states=dict.fromkeys(codes, "gap"), notes={nis: nis for nis in codes}).message()
+    message = map_state(2018, states=dict.fromkeys(codes, "gap"), notes={nis: nis for nis in codes}).message()
     assert [message["notes"][letter] for letter in letters_of(message["states"])] == list(codes)
 
 
 def test_a_repaint_of_all_flanders_is_under_2_kb() -> None:
-    assert len(json.dumps(picture().message())) < 2000
+    assert len(json.dumps(map_state().message())) < 2000
 
 
 def test_text_cannot_end_the_script() -> None:
@@ -113,7 +115,7 @@ def test_text_cannot_end_the_script() -> None:
 
 
 def test_a_hostile_note_reaches_the_browser_as_data() -> None:
-    group = repaint(picture(notes={"11001": "</script><img src=x onerror=alert(1)>"}))
+    group = repaint(map_state(notes={"11001": "</script><img src=x onerror=alert(1)>"}))
     group.add_to(CoverageMap(ASSETS, "Kaart", "Tabel eronder"))
     script = next(iter(group._children.values())).message  # type: ignore[attr-defined]
     assert "</script>" not in script
@@ -121,9 +123,9 @@ def test_a_hostile_note_reaches_the_browser_as_data() -> None:
 
 
 def test_another_server_is_named_only_when_the_visitor_asks_for_a_background() -> None:
-    assert picture().message()["background"] is None
+    assert map_state().message()["background"] is None
     assert (
-        picture(background=BASEMAP)
+        map_state(background=BASEMAP)
         .message()["background"]["url"]
         .startswith("https://geo.api.vlaanderen.be/")
     )
@@ -136,7 +138,7 @@ def moments(*days: dict[str, str]) -> tuple[Moment, ...]:
 
 def test_the_days_of_the_slider_tell_what_turned_since_the_day_before() -> None:
     days = moments({"11001": "none", "11002": "none"}, {"11001": "none", "11002": "full"}, {"11001": "full"})
-    message = picture(states={"11001": "full"}, moments=days, at=date(2020, 1, 2)).message()
+    message = map_state(states={"11001": "full"}, moments=days, at=date(2020, 1, 2)).message()
     full, none = (
         letter for state in ("full", "none") for letter, s in message["letters"].items() if s == state
     )
@@ -155,17 +157,17 @@ def test_the_days_of_the_slider_tell_what_turned_since_the_day_before() -> None:
 def test_of_a_row_with_many_turns_only_what_turned_is_sent() -> None:
     before = {nis: ("none", "full")[k % 2] for k, nis in enumerate(municipalities(2025))}
     after = before | {"11001": "full"}  # Aartselaar has the lowest code
-    (_, turned) = picture(moments=moments(before, after)).message()["moments"]["days"]
+    (_, turned) = map_state(moments=moments(before, after)).message()["moments"]["days"]
     assert list(turned[2].values()) == [[0]]
 
 
 def test_of_one_day_there_is_no_slider() -> None:
-    assert picture(moments=moments({"11001": "none"})).message()["moments"] is None
+    assert map_state(moments=moments({"11001": "none"})).message()["moments"] is None
 
 
 def test_before_the_first_of_the_days_the_slider_stands_at_it() -> None:
     days = moments({"11001": "none"}, {"11001": "full"})
-    assert picture(moments=days, at=date(2015, 1, 1)).message()["moments"]["at"] == 0
+    assert map_state(moments=days, at=date(2015, 1, 1)).message()["moments"]["at"] == 0
 
 
 @pytest.mark.parametrize("count", [2, 60, 300, 2000])
@@ -176,7 +178,7 @@ def test_all_days_of_the_slider_travel_in_a_message_of_at_most_12_kb(count: int)
     for k in range(count):
         states = states | {codes[k % 285]: ("full", "none")[k // 285 % 2]}
         days.append(states)
-    shown = picture(moments=moments(*days)).message()
+    shown = map_state(moments=moments(*days)).message()
     assert len(script_json(shown).encode()) < 12_000
     kept = shown["moments"]["days"]
     assert kept[-1][1] == f"dag {count - 1}"

@@ -13,7 +13,7 @@ from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import View
 from gemeenten.drawing import fact_charts
 from gemeenten.drawing.templates import TEMPLATES
-from gemeenten.drawing.webmap import BRUSSELS, Picture
+from gemeenten.drawing.webmap import BRUSSELS, MapState
 from gemeenten.dutch import words
 from gemeenten.dutch.timeline import Lane, timeline
 from gemeenten.facts import Fact, Topic, documents, facts, of_topic
@@ -64,7 +64,7 @@ def service_map(view: View) -> None:
     inside = [m for m in municipalities(scope.vintage).values() if scope.holds(m)]
     counted = agencies.served(inside)
     blocks.legend_of([(name, AGENCIES[name], len(its)) for name, its in counted.items()])
-    mapview.show_map(view, _picture(view, inside), _TITLE, _HINT)
+    mapview.show_map(view, _map_state(view, inside), _TITLE, _HINT)
     st.html(
         f'<p class="g-source">{escape(_of_selected(view))}Aantal gemeenten binnen de grenzen '
         f"{escape(words.VINTAGE[view.scope.vintage])}, {escape(view.scope.area or 'heel Vlaanderen')}. "
@@ -72,8 +72,8 @@ def service_map(view: View) -> None:
     )
 
 
-def _picture(view: View, inside: Sequence[Municipality]) -> Picture:
-    return Picture(
+def _map_state(view: View, inside: Sequence[Municipality]) -> MapState:
+    return MapState(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
         states={m.nis: agencies.agency(m.nis) for m in inside},
@@ -81,7 +81,7 @@ def _picture(view: View, inside: Sequence[Municipality]) -> Picture:
         notes={},
         frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
-        marks={m.nis: CITY_AGENCIES[m.nis] for m in inside if m.nis in CITY_AGENCIES}
+        badges={m.nis: CITY_AGENCIES[m.nis] for m in inside if m.nis in CITY_AGENCIES}
         | ({} if view.scope.area else {BRUSSELS: agencies.IN_BRUSSELS}),
     )
 

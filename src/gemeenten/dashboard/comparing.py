@@ -12,7 +12,7 @@ from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
-from gemeenten.drawing.webmap import Picture
+from gemeenten.drawing.webmap import MapState
 from gemeenten.dutch import basis, words
 from gemeenten.dutch.changes import no_newer_source, totals_beside
 from gemeenten.dutch.changes import sentences as sentences_of
@@ -96,7 +96,7 @@ def legend(comparison: Comparison) -> None:
 
 def change_map(view: View, comparison: Comparison) -> None:
     """Show what changed on the map."""
-    picture = Picture(
+    shown = MapState(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
         states={found.municipality.nis: _state(found) for found in comparison.found},
@@ -105,7 +105,7 @@ def change_map(view: View, comparison: Comparison) -> None:
         frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
     )
-    mapview.show_map(view, picture, _TITLE, _HINT)
+    mapview.show_map(view, shown, _TITLE, _HINT)
 
 
 def _note(found: Difference) -> str:

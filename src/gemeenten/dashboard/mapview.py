@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 from gemeenten.dashboard import course, data, state
 from gemeenten.dashboard.files import ASSETS, geometry_address
 from gemeenten.dashboard.view import View
-from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, Picture, repaint
+from gemeenten.drawing.webmap import BASEMAP, HEIGHT, CoverageMap, MapState, repaint
 from gemeenten.dutch import words
 from gemeenten.places import municipalities
 from gemeenten.status import Extent, Status
@@ -19,22 +19,22 @@ _TITLE = "Kaart van de overeenkomsten per gemeente"
 _HINT = "Dezelfde gegevens staan in de tabel onder de kaart; zoek een gemeente om ze te selecteren"
 
 
-def show_map(view: View, picture: Picture, title: str = _TITLE, hint: str = _HINT) -> None:
-    """Show a picture on the map; a click on a municipality selects it."""
+def show_map(view: View, shown: MapState, title: str = _TITLE, hint: str = _HINT) -> None:
+    """Show a state of the map; a click on a municipality selects it."""
     st_folium(
-        CoverageMap(ASSETS, title, hint, picture.source),
+        CoverageMap(ASSETS, title, hint, shown.source),
         key=_KEY,
         height=HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=repaint(replace(picture, areas=_areas(view))),
+        feature_group_to_add=repaint(replace(shown, areas=_areas(view))),
         on_change=lambda: _clicked(view),
     )
 
 
 def coverage_map(view: View, title: str = _TITLE, hint: str = _HINT) -> None:
     """Show which municipalities have an agreement."""
-    show_map(view, _picture(view), title, hint)
+    show_map(view, _map_state(view), title, hint)
 
 
 def _areas(view: View) -> Mapping[str, str]:
@@ -53,9 +53,9 @@ def _clicked(view: View) -> None:
         state.change(view, nis=nis if nis in municipalities(view.scope.vintage) else None)
 
 
-def _picture(view: View) -> Picture:
+def _map_state(view: View) -> MapState:
     shown = data.selected(view)
-    return Picture(
+    return MapState(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
         states={s.municipality.nis: s.state for s in shown},

@@ -14,7 +14,7 @@ from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.municipalities import COVERED_NEIGHBOURS, NAME, POPULATION, PROVINCE, Row
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import Order, View
-from gemeenten.drawing.webmap import BASEMAP, Picture
+from gemeenten.drawing.webmap import BASEMAP, MapState
 from gemeenten.dutch import words
 from gemeenten.places.boundaries import neighbours
 from gemeenten.status import Extent
@@ -101,7 +101,7 @@ def white_map(view: View) -> None:
     ]
     blocks.legend_of(legend, blocks.listed(view))
     drawn = [one] if one else list(areas(view))
-    picture = Picture(
+    new = MapState(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
         states={s.municipality.nis: _state(s.extent) for s in shown},
@@ -109,9 +109,9 @@ def white_map(view: View) -> None:
         notes={m.nis: _note(a) for a in drawn for m in a.area.municipalities},
         frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}/{one and one.nis}",
         background=BASEMAP if view.background else None,
-        marks={a.nis: str(a.number) for a in drawn},
+        badges={a.nis: str(a.number) for a in drawn},
     )
-    mapview.show_map(view, picture, _TITLE, _HINT)
+    mapview.show_map(view, new, _TITLE, _HINT)
 
 
 def _ends(view: View) -> str:

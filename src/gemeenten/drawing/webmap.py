@@ -61,7 +61,7 @@ BASEMAP = Background(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How it was on a day on which something changed: states as in `Picture`, and a few words to tell beside it."""
+    """How it was on a day on which something changed: states as in `MapState`, and a few words to tell beside it."""
 
     day: date
     states: Mapping[str, str]
@@ -69,12 +69,12 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MapState:
     """What the map should show.
 
     `source` is the address of the vintage's geometry; `states` gives each municipality inside the filter its
     state (a key of the palette) by NIS code, others are faded; `words` says each state in Dutch and `notes` adds
-    a line for one municipality; `marks` writes a short sign, such as a number, on one, or on Brussels. `frame`
+    a line for one municipality; `badges` writes a short sign, such as a number, on one, or on Brussels. `frame`
     names what the view should fit: while it stays the same, so does the visitor's own zoom. `moments` are the
     days that a slider leads over, oldest first, all sent at once; of fewer than two there is no slider. `at` is
     the day that the page shows. `areas` gives each municipality its area, by NIS code, where others than the
@@ -89,7 +89,7 @@ class Picture:
     frame: str = ""
     selected: str | None = None
     background: Background | None = None
-    marks: Mapping[str, str] = field(default_factory=dict)
+    badges: Mapping[str, str] = field(default_factory=dict)
     moments: Sequence[Moment] = ()
     at: date = date.max
     areas: Mapping[str, str] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class Picture:
             "states": _counted(self._row(drawn, letters)),
             "notes": {letter: note for (_, note), letter in letters.items() if note},
             "words": dict(self.words),
-            "marks": dict(self.marks),
+            "badges": dict(self.badges),
             "frame": self.frame,
             "selected": self.selected,
             "moments": self._moments(letters) if len(self.moments) > 1 else None,
@@ -200,7 +200,7 @@ class _Draw(_Unrendered, MacroElement):
 
 
 class _Paint(_Unrendered, MacroElement):
-    """Hands a picture to map.js."""
+    """Hands a state to map.js."""
 
     _template = Template("{% macro script(this, kwargs) %}gemeenten.paint({{ this.message }});{% endmacro %}")
 
@@ -214,7 +214,7 @@ class CoverageMap(_Unrendered, folium.Map):
 
     Its script is the same for every vintage, filter and language of status, which is what lets streamlit-folium
     keep the iframe. `title` and `hint` are read out by screen readers; `first` is the address of the geometry
-    that the first picture needs, which the browser then asks for before it has Leaflet.
+    that the first state needs, which the browser then asks for before it has Leaflet.
     """
 
     # folium's own, but for its header and HTML, which would travel again at every change: map.css holds our style.
@@ -249,13 +249,13 @@ class CoverageMap(_Unrendered, folium.Map):
 
 
 class _Repaint(_Unrendered, folium.FeatureGroup):
-    """An empty group of layers that carries a picture."""
+    """An empty group of layers that carries a state."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, state: MapState) -> None:
         super().__init__(control=False)
-        self.add_child(_Paint(picture.message()))
+        self.add_child(_Paint(state.message()))
 
 
-def repaint(picture: Picture) -> folium.FeatureGroup:
-    """Wrap a picture as the feature group that streamlit-folium sends without rebuilding the map."""
-    return _Repaint(picture)
+def repaint(state: MapState) -> folium.FeatureGroup:
+    """Wrap a state as the feature group that streamlit-folium sends without rebuilding the map."""
+    return _Repaint(state)

@@ -1,9 +1,9 @@
 // @ts-check
 /* The municipalities of a vintage as Leaflet's layers: drawn once, then dressed anew where they look otherwise. */
 
-/** @import { Palette, Picture, Polygons, Room, Shape, Topology } from "./types.js" */
+/** @import { Palette, MapState, Polygons, Room, Shape, Topology } from "./types.js" */
 import { NEAR, namedMunicipalities, namedProvinces } from "./labels.js";
-import { styleOf, turned } from "./picture.js";
+import { styleOf, turned } from "./mapstate.js";
 import { arcsOf, bordersOf, boxOf, middleOf, polygonsOf, roomOf } from "./topology.js";
 
 /** @type {Record<string, import("./types.js").Point>} The Brussels region, which has no layer of its own. */
@@ -101,14 +101,14 @@ export class Drawing {
       name: provinces.geometries[k].properties.name,
     }));
     this.names = L.layerGroup();
-    this.marks = L.layerGroup();
+    this.badges = L.layerGroup();
     this.letters = "";
     /** @type {number | null} */
     this.provincesAt = null;
   }
 
   get layers() {
-    return [this.group, this.outlines, this.areas, this.names, this.marks];
+    return [this.group, this.outlines, this.areas, this.names, this.badges];
   }
 
   get shown() {
@@ -140,18 +140,18 @@ export class Drawing {
   /**
    * Give each municipality its letter, and dress it where it looks otherwise than before.
    * @param {string} letters
-   * @param {Picture} picture
+   * @param {MapState} state
    * @param {Palette} palette
    * @param {boolean} dark
    */
-  dress(letters, picture, palette, dark) {
+  dress(letters, state, palette, dark) {
     for (const k of turned(this.letters, letters)) {
       this.shapes[k].letter = letters[k];
     }
     this.letters = letters;
     for (const shape of this.shapes) {
-      shape.state = picture.letters[shape.letter];
-      setStyle(shape.layer, styleOf(shape.state, palette, dark, picture.background !== null));
+      shape.state = state.letters[shape.letter];
+      setStyle(shape.layer, styleOf(shape.state, palette, dark, state.background !== null));
     }
     const colour = palette[dark ? "dark" : "light"].province;
     this.outlines.eachLayer((layer) => setStyle(layer, { color: colour }));
@@ -172,13 +172,13 @@ export class Drawing {
     }
   }
 
-  /** @param {Record<string, string>} marks */
-  mark(marks) {
-    this.marks.clearLayers();
-    for (const [nis, sign] of Object.entries(marks)) {
+  /** @param {Record<string, string>} badges */
+  badge(badges) {
+    this.badges.clearLayers();
+    for (const [nis, sign] of Object.entries(badges)) {
       const at = this.byCode.get(nis)?.middle ?? OUTSIDE[nis];
       if (at) {
-        this.marks.addLayer(label(at, sign, "g-mark"));
+        this.badges.addLayer(label(at, sign, "g-badge"));
       }
     }
   }
@@ -187,7 +187,7 @@ export class Drawing {
   name() {
     const near = this.map.getZoom() >= NEAR;
     // The names of provinces stay as they are while the zoom does.
-    const provincesAt = near || this.marks.getLayers().length ? null : this.map.getZoom();
+    const provincesAt = near || this.badges.getLayers().length ? null : this.map.getZoom();
     if (provincesAt !== null && provincesAt === this.provincesAt) {
       return;
     }

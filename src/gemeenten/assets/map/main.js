@@ -4,13 +4,13 @@
  * Names reach the page as text, never as HTML. See ../map.js for who calls this.
  */
 
-/** @import { Given, Options, Palette, Picture, Shape, Topology } from "./types.js" */
+/** @import { Given, Options, Palette, MapState, Shape, Topology } from "./types.js" */
 import { addButtons, holdStill, letPageScroll, Walk } from "./controls.js";
 import { asHtml, Drawing, Outline, renderersOf } from "./drawing.js";
 import { darkNow, heightOfHost, onTheme, tell } from "./host.js";
+import { lettersOf, lettersOn, toldOf } from "./mapstate.js";
 import { Slider } from "./moments.js";
 import { drawPatterns } from "./patterns.js";
-import { lettersOf, lettersOn, toldOf } from "./picture.js";
 import { words } from "./words.js";
 
 /** Width of an A4 page between its margins, in CSS pixels. */
@@ -34,8 +34,8 @@ class CoverageMap {
     this.tooltip = L.tooltip();
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
-    /** @type {Picture | null} */
-    this.picture = null;
+    /** @type {MapState | null} */
+    this.state = null;
     /** @type {Palette | null} */
     this.palette = null;
     /** @type {Drawing | null} */
@@ -139,7 +139,7 @@ class CoverageMap {
   restyle() {
     this.map.getContainer().style.background = "transparent";
     document.documentElement.dataset.theme = this.dark ? "dark" : "light";
-    if (this.drawing && this.picture && this.palette) {
+    if (this.drawing && this.state && this.palette) {
       drawPatterns(this.svg, this.palette, this.dark);
       this.dress(this.drawing.letters);
     }
@@ -165,11 +165,11 @@ class CoverageMap {
    */
   point(shape, { at, told = false } = {}) {
     this.pointed.set(shape, this.colour("province"));
-    if (!shape || !this.picture) {
+    if (!shape || !this.state) {
       this.tooltip.close();
       return;
     }
-    const said = toldOf(shape, this.picture);
+    const said = toldOf(shape, this.state);
     const [name, ...lines] = said;
     const box = document.createElement("div");
     const strong = document.createElement("strong");
@@ -201,14 +201,14 @@ class CoverageMap {
     });
   }
 
-  /** @param {Picture} next */
+  /** @param {MapState} next */
   paint(next) {
     // streamlit-folium keeps every group it was ever given; the ones before this are empty and not needed.
     if (window.feature_group) {
       window.feature_group.length = 0;
     }
-    const before = this.picture;
-    this.picture = next;
+    const before = this.state;
+    this.state = next;
     if (before?.source === next.source) {
       this.apply(before);
     } else {
@@ -217,9 +217,9 @@ class CoverageMap {
   }
 
   /**
-   * Fetch the geometry that a picture needs, and draw it unless another is asked for meanwhile.
-   * @param {Picture} next
-   * @param {Picture | null} before
+   * Fetch the geometry that a state needs, and draw it unless another is asked for meanwhile.
+   * @param {MapState} next
+   * @param {MapState | null} before
    */
   async load(next, before) {
     try {
@@ -228,7 +228,7 @@ class CoverageMap {
         this.palette ?? this.fetchJson(this.given.palette),
       ]);
       this.palette = palette;
-      if (this.picture?.source === next.source) {
+      if (this.state?.source === next.source) {
         this.point(null);
         this.drawing?.remove();
         this.drawing = new Drawing(
@@ -258,26 +258,26 @@ class CoverageMap {
     return answer.json();
   }
 
-  /** @param {Picture | null} before */
+  /** @param {MapState | null} before */
   apply(before) {
-    const { drawing, picture } = this;
-    if (!drawing || !picture || drawing.vintage !== picture.vintage) {
+    const { drawing, state } = this;
+    if (!drawing || !state || drawing.vintage !== state.vintage) {
       return;
     }
-    this.dress(lettersOf(picture.states));
-    drawing.divide(lettersOf(picture.areas ?? ""));
+    this.dress(lettersOf(state.states));
+    drawing.divide(lettersOf(state.areas ?? ""));
     this.aim();
     // What is new is put on the map in its colours and at its place, so that it is drawn only once.
     if (!drawing.shown) {
       drawing.show();
     }
-    drawing.mark(picture.marks);
+    drawing.badge(state.badges);
     this.background();
     drawing.name();
-    this.slider.set(picture.moments);
+    this.slider.set(state.moments);
     this.fitFrame();
-    if (picture.selected && before && before.selected !== picture.selected && this.selected.shape) {
-      this.live.textContent = `${toldOf(this.selected.shape, picture).join(". ")}. ${words.selected}`;
+    if (state.selected && before && before.selected !== state.selected && this.selected.shape) {
+      this.live.textContent = `${toldOf(this.selected.shape, state).join(". ")}. ${words.selected}`;
     }
     this.painted += 1;
     document.documentElement.dataset.painted = String(this.painted);
@@ -285,22 +285,22 @@ class CoverageMap {
 
   /** @param {string} letters */
   dress(letters) {
-    const { drawing, picture, palette } = this;
-    if (drawing && picture && palette) {
-      drawing.dress(letters, picture, palette, this.dark);
-      this.selected.set(drawing.byCode.get(picture.selected ?? "") ?? null, this.colour("selected"));
+    const { drawing, state, palette } = this;
+    if (drawing && state && palette) {
+      drawing.dress(letters, state, palette, this.dark);
+      this.selected.set(drawing.byCode.get(state.selected ?? "") ?? null, this.colour("selected"));
       this.pointed.set(this.pointed.shape, this.colour("province"));
     }
   }
 
   /** @param {number | null} k number of the day; null for what the page shows */
   showMoment(k) {
-    const { moments, states } = /** @type {Picture} */ (this.picture);
+    const { moments, states } = /** @type {MapState} */ (this.state);
     this.dress(moments && k !== null ? lettersOn(moments, k) : lettersOf(states));
   }
 
   background() {
-    const wanted = this.picture?.background;
+    const wanted = this.state?.background;
     if (this.tiles && !wanted) {
       this.tiles.remove();
       this.tiles = null;
@@ -313,8 +313,8 @@ class CoverageMap {
 
   /** The view moves when what it should show changes, not at every repaint: a visitor's own panning stays. */
   aim() {
-    const { drawing, picture, selected } = this;
-    const wish = `${picture?.vintage}|${picture?.selected ?? ""}|${picture?.frame}`;
+    const { drawing, state, selected } = this;
+    const wish = `${state?.vintage}|${state?.selected ?? ""}|${state?.frame}`;
     if (wish === this.aimed || !drawing) {
       return;
     }
@@ -343,7 +343,7 @@ export function draw(map, options, given) {
   shown = new CoverageMap(map, options, given);
 }
 
-/** @param {Picture} picture */
-export function paint(picture) {
-  shown?.paint(picture);
+/** @param {MapState} state */
+export function paint(state) {
+  shown?.paint(state);
 }

@@ -1,5 +1,5 @@
-/** What drawing/webmap.py sends at each change: see `Picture.message`. */
-export interface Picture {
+/** What drawing/webmap.py sends at each change: see `MapState.message`. */
+export interface MapState {
   vintage: number;
   /** Address of the geometry. */
   source: string;
@@ -14,7 +14,7 @@ export interface Picture {
   /** Dutch word by state. */
   words: Record<string, string>;
   /** A short sign on a municipality, or on Brussels, by NIS code. */
-  marks: Record<string, string>;
+  badges: Record<string, string>;
   frame: string;
   selected: string | null;
   background: { url: string; attribution: string } | null;
@@ -23,7 +23,7 @@ export interface Picture {
 
 /** The days on which something changed, oldest first. */
 export interface Moments {
-  /** The states on the first of the days, as in `Picture.states`. */
+  /** The states on the first of the days, as in `MapState.states`. */
   first: string;
   /**
    * ISO date, what to tell of it, and what turned since the day before: by letter the places in `states`, or where
@@ -108,7 +108,7 @@ declare global {
     feature_group?: unknown[];
     gemeenten: {
       draw(map: import("leaflet").Map, options: Options): void;
-      paint(picture: Picture): void;
+      paint(state: MapState): void;
     };
   }
 }

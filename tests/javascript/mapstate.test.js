@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { namedMunicipalities, namedProvinces } from "../../src/gemeenten/assets/map/labels.js";
-import { lettersOf, lettersOn, styleOf, toldOf, turned } from "../../src/gemeenten/assets/map/picture.js";
+import { lettersOf, lettersOn, styleOf, toldOf, turned } from "../../src/gemeenten/assets/map/mapstate.js";
 
 const palette = JSON.parse(
   readFileSync(new URL("../../src/gemeenten/assets/palette.json", import.meta.url), "utf8"),
@@ -71,13 +71,13 @@ test("no two states of the palette look alike", () => {
 });
 
 test("name, status and note are told, and what is not known is left out", () => {
-  const picture = { words: { full: "Overeenkomst" }, notes: { b: "Wel: Kruibeke" } };
-  assert.deepEqual(toldOf({ name: "Gent", state: "full", letter: "b" }, picture), [
+  const shown = { words: { full: "Overeenkomst" }, notes: { b: "Wel: Kruibeke" } };
+  assert.deepEqual(toldOf({ name: "Gent", state: "full", letter: "b" }, shown), [
     "Gent",
     "Overeenkomst",
     "Wel: Kruibeke",
   ]);
-  assert.deepEqual(toldOf({ name: "Gent", state: undefined, letter: "-" }, picture), ["Gent"]);
+  assert.deepEqual(toldOf({ name: "Gent", state: undefined, letter: "-" }, shown), ["Gent"]);
 });
 
 test("a name stands where it has room, and in view", () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /* What a message means for each municipality: its letter, its state, how it looks, and what changed. Pure. */
 
-/** @import { Moments, Palette, Picture, Shape } from "./types.js" */
+/** @import { Moments, Palette, MapState, Shape } from "./types.js" */
 
 /**
  * A row of letters, of which those that follow themselves were counted: a3bb-- is aaabb--.
@@ -64,10 +64,10 @@ export function styleOf(state, palette, dark, overTiles) {
 /**
  * What is told of a municipality: its name, its status and a note, as far as they are known.
  * @param {Pick<Shape, "name" | "state" | "letter">} shape
- * @param {Pick<Picture, "words" | "notes">} picture
+ * @param {Pick<MapState, "words" | "notes">} state
  * @returns {string[]}
  */
-export function toldOf(shape, picture) {
-  const lines = [picture.words[shape.state ?? ""], picture.notes[shape.letter]];
+export function toldOf(shape, state) {
+  const lines = [state.words[shape.state ?? ""], state.notes[shape.letter]];
   return [shape.name, ...lines.filter(Boolean)];
 }
