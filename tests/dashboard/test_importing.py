@@ -385,3 +385,24 @@ def test_a_note_keeps_its_days_and_its_document() -> None:
         "besluit van 1 mei",
     )
     assert note.url == "https://example.org/besluit"
+
+
+@pytest.mark.usefixtures("an_editor")
+def test_a_last_day_that_is_corrected_decides_whether_an_agreement_ran_out() -> None:
+    """Misprinted days made both run out; nobody ended either."""
+    app = visit("importeren")
+    app.date_input(key="list-0:on").set_value(DAY)
+    app.file_uploader(key="file-0").upload(
+        "lijst.csv", b"Gemeente;Status;Geldig tot\nAlken;overeenkomst;1/5/2022\nBree;overeenkomst;1/6/2022\n"
+    )
+    app.run()
+    assert text(app).count("<td>verlopen</td>") == 2
+    app.selectbox(key="list-0:days-of").select("73001@").run()
+    app.date_input(key="list-0:widget-valid_until-73001@").set_value(date(2029, 5, 1)).run()
+    assert text(app).count("<td>verlopen</td>") == 1
+    save(app, "Lijst")
+    (source,) = recorded()
+    assert {(o.nis, o.step, o.valid_until) for o in source.observations} == {
+        ("73001", Step.AGREEMENT, date(2029, 5, 1)),
+        ("72004", Step.AGREEMENT, date(2022, 6, 1)),
+    }

@@ -98,24 +98,6 @@ LIVES = [
     ),
     ([agreement("2021-01-01", ended_on="2021-07-01")], "2021-06-30", "full", "overeenkomst", None),
     ([agreement("2021-01-01", ended_on="2021-07-01")], "2021-07-01", "none", "beëindigd", None),
-    # A list that reads "valid until 2020" says that it is over; nobody ended it.
-    (
-        [
-            with_days(
-                a_note("2021-04-26", AALST, Step.ENDED), signed_on="2018-01-01", valid_until="2020-12-31"
-            )
-        ],
-        *("2021-04-26", "none", None, "2020-12-31"),
-    ),
-    # Ended before its last day.
-    (
-        [
-            with_days(
-                a_note("2021-04-26", AALST, Step.ENDED), signed_on="2018-01-01", valid_until="2023-12-31"
-            )
-        ],
-        *("2021-04-26", "none", "beëindigd", None),
-    ),
     # Announced: it still stands until then.
     (
         [
@@ -222,8 +204,7 @@ class Verdict:
 def said_on(day: date, source: Source, seen: Observation) -> str | None:
     """Tell what one observation says of an agreement on a day; None where it does not speak of that day."""
     first = source.on if seen.step is Step.AGREEMENT else date.max
-    passed = seen.valid_until is not None and seen.valid_until < source.on
-    ended = seen.ended_on or (source.on if seen.step is Step.ENDED and not passed else date.max)
+    ended = seen.ended_on or (source.on if seen.step is Step.ENDED else date.max)
     if seen.signed_on:
         first = seen.signed_on
     if day >= ended:

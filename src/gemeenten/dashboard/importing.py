@@ -37,6 +37,8 @@ _FIT = 9
 #: So long a text may be pasted: a list of all municipalities fits a hundred times.
 _MOST_LETTERS = 300_000
 _PASTED = "geplakte tekst"
+#: What is told of an agreement whose last day had passed.
+_RAN_OUT = "verlopen"
 _FORM = Unfinished("list", always="on")
 
 
@@ -58,7 +60,7 @@ def list_form() -> None:
     if reading is None:
         return
     st.header("Nakijken")
-    found = _review(reading.found)
+    found = _review(reading.found, on or reading.found.date or today())
     open_ = len(found.problems)
     if open_:
         _FORM.keep(name)
@@ -167,7 +169,7 @@ def _tell_queue(place: DeltaGenerator) -> None:
     place.info("Er worden al andere documenten gelezen. Het uwe komt daarna.", icon=":material/hourglass:")
 
 
-def _review(found: MunicipalityList) -> MunicipalityList:
+def _review(found: MunicipalityList, day: date) -> MunicipalityList:
     """Show what was accepted and, beside it, what a person has to decide."""
     doubts.ask_meanings(found, _FORM)
     doubtful = [p for p in found.problems if p.kind not in (ProblemKind.TOTAL_DIFFERS, ProblemKind.WORDING)]
@@ -186,7 +188,7 @@ def _review(found: MunicipalityList) -> MunicipalityList:
             st.markdown(
                 "Niets: van elke naam is duidelijk welke gemeente het is, en wat het document ervan zegt."
             )
-    settled = replace(settled, entries=tuple(_corrected(entry) for entry in settled.entries))
+    settled = replace(settled, entries=tuple(_corrected(entry, day) for entry in settled.entries))
     with entries:
         _entries(settled)
     return settled
@@ -230,7 +232,7 @@ def _entries(found: MunicipalityList) -> None:
 
 
 def _said(entry: Entry, columns: Mapping[str, str]) -> list[str]:
-    values = [getattr(entry, field) for field in columns]
+    values = [_RAN_OUT if field == "step" and entry.ran_out else getattr(entry, field) for field in columns]
     return [words.day(value) if isinstance(value, date) else str(value or "–") for value in values]
 
 
@@ -273,19 +275,25 @@ def _identity(entry: Entry) -> str:
     return f"{entry.nis}@{entry.vintage or ''}"
 
 
-def _corrected(entry: Entry) -> Entry:
-    """Give an entry with the days that a person gave it."""
+def _corrected(entry: Entry, day: date) -> Entry:
+    """Give an entry with the days that a person gave it; by them an agreement stands or has run out on a day."""
     held: Mapping[str, str] = _FORM.get("days") or {}
     mended: dict[str, date | None] = {
         field: date.fromisoformat(held[key]) if held[key] else None
         for field in DAYS
         if (key := f"{_identity(entry)}-{field}") in held
     }
+    until = mended.get("valid_until", entry.valid_until)
+    ended_on = mended.get("ended_on", entry.ended_on)
+    agreed = entry.step is Step.AGREEMENT or entry.ran_out
+    ran_out = agreed and ended_on is None and until is not None and until < day
     return replace(
         entry,
+        step=(Step.ENDED if ran_out else Step.AGREEMENT) if agreed else entry.step,
+        ran_out=ran_out,
         signed_on=mended.get("signed_on", entry.signed_on),
-        valid_until=mended.get("valid_until", entry.valid_until),
-        ended_on=mended.get("ended_on", entry.ended_on),
+        valid_until=until,
+        ended_on=ended_on,
     )
 
 

@@ -97,7 +97,7 @@ def _said(said: Statement) -> Claim:
     if said.meaning in _DOUBTS:
         return Claim(None)
     step = said.meaning if isinstance(said.meaning, Step) else Step.AGREEMENT
-    return Claim(step, said.signed_on, said.valid_until, said.ended_on, said.remark)
+    return Claim(step, said.signed_on, said.valid_until, said.ended_on, said.remark, said.ran_out)
 
 
 def _merged(found: Sequence[_Found]) -> tuple[list[_Found], list[Problem]]:

@@ -114,8 +114,9 @@ class Reader:
         if said.meaning is not Step.AGREEMENT:
             return said
         ended = said.ended_on is not None and said.ended_on <= self._today
-        if ended or (said.valid_until is not None and said.valid_until < self._today):
-            return replace(said, meaning=Step.ENDED)
+        ran_out = not ended and said.valid_until is not None and said.valid_until < self._today
+        if ended or ran_out:
+            return replace(said, meaning=Step.ENDED, ran_out=ran_out)
         begins = said.signed_on or said.begins
         if begins is not None and begins > self._today:
             return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{begins:%d/%m/%Y}")

@@ -1,6 +1,6 @@
 """What reading a document gives: the municipalities that it lists, and the problems that a person decides."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -43,7 +43,8 @@ class Entry:
 
     Only the step "overeenkomst" is an agreement. `valid_until` is its last day, as agreed; `ended_on` the day on
     which it was ended. `vintage` is None, unless a person said that a part of a later municipality is meant: then it is
-    that of the part's code. In a spreadsheet `page` is the sheet's number and `line` the row's.
+    that of the part's code. `ran_out` says that the step is "beëindigd" only because the last day had passed. In a
+    spreadsheet `page` is the sheet's number and `line` the row's.
     """
 
     nis: str
@@ -58,6 +59,7 @@ class Entry:
     ended_on: date | None = None
     remark: str | None = None
     vintage: Vintage | None = None
+    ran_out: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Claim:
     valid_until: date | None = None
     ended_on: date | None = None
     remark: str | None = None
+    ran_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +159,5 @@ def entry_of(found: Municipality, as_printed: str, page: int | None, line: int, 
         valid_until=said.valid_until,
         ended_on=said.ended_on,
         remark=said.remark,
+        ran_out=said.ran_out,
     )

@@ -29,6 +29,8 @@ class Statement:
     begins: date | None = None
     remark: str | None = None
     answered: bool = False
+    #: It was an agreement, and is over because its last day had passed.
+    ran_out: bool = False
 
     def with_days_of(self, other: "Statement") -> "Statement":
         """Add the days and the remark of what stands farther away."""

@@ -158,7 +158,8 @@ def source_of(
         observations=tuple(
             Observation(
                 entry.nis,
-                entry.step,
+                # Nobody ended it: an agreement with its last day, of which the ledger tells that it ran out.
+                Step.AGREEMENT if entry.ran_out else entry.step,
                 entry.as_printed,
                 entry.page,
                 entry.line,

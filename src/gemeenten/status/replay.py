@@ -7,8 +7,7 @@ page of lines: a day, and what holds from that day on. The sources write on it, 
    says "signed in 2019" speaks of 2019 too.
 2. A word is newer than all that stands there: it rubs out every line from its first day on.
 3. An agreement stands from then on; after its last day, where the word names one, it has run out.
-4. An end is an end from its day on. Where none is told, it is the source's day, or that the agreement ran out if its
-   last day had passed by then: so a list of 2026 reads that says "valid until 2024".
+4. An end is an end from its day on.
 5. A complete list that leaves a piece out says from its day on that there is none, and nothing of the days before.
 6. A visit or talks undo no agreement, and no end of one: they stand on a page of their own, and where nothing else
    is known they mean that there is no agreement yet.

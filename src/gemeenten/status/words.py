@@ -108,9 +108,7 @@ def _life(source: Source, seen: Observation) -> Word:
     """Tell the life of an agreement as far as one observation knows it."""
     begun = seen.signed_on or (source.on if seen.step is Step.AGREEMENT else None)
     over = seen.valid_until + _ONE_DAY if seen.valid_until else None
-    # What had reached its last day by then ran out on it, where no other day of its end is told.
-    told_to_be_over = seen.step is Step.ENDED and not (over and over <= source.on)
-    ended = seen.ended_on or (source.on if told_to_be_over else None)
+    ended = seen.ended_on or (source.on if seen.step is Step.ENDED else None)
     lines = []
     if begun and begun < min(ended or date.max, over or date.max):
         lines.append(Line(begun, State.STANDS, source, seen))
