@@ -26,6 +26,16 @@ def test_a_choice_that_is_not_there_is_told_in_dutch(page: Page) -> None:
     expect(page.get_by_text("Niets gevonden")).to_be_visible()
 
 
+def test_a_file_of_another_kind_is_refused_in_dutch_beside_its_field(page: Page) -> None:
+    page.goto("/eigen")
+    field = page.get_by_test_id("stFileUploader").first
+    field.locator("input[type=file]").set_input_files(
+        {"name": "kaart.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
+    )
+    expect(field).to_contain_text("Fout: Dit soort bestand kan hier niet.")
+    expect(page.get_by_text("Error")).to_have_count(0)
+
+
 def test_what_people_and_documents_write_is_left_as_it_is(page: Page) -> None:
     """Only a text that is one of Streamlit's, as a whole, is put into Dutch."""
     page.goto("/over")

@@ -164,7 +164,7 @@ def damaged(name: str, why: object) -> DocumentError:
     reason = " ".join(str(why).split())[:120]
     return DocumentError(
         f"{name} is damaged ({reason}). Get the file again, or save it anew.",
-        nl=f"{name} is beschadigd ({reason}). Vraag het bestand opnieuw op, of bewaar het opnieuw.",
+        nl=f"{name} is beschadigd. Vraag het bestand opnieuw op, of bewaar het opnieuw.",
     )
 
 
