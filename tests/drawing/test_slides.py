@@ -19,7 +19,15 @@ from gemeenten.coverage.scope import Scope, Snapshot, snapshot
 from gemeenten.drawing import outlines, slides
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import words
-from gemeenten.places import VINTAGES, AreaKind, Vintage, WorkArea, municipalities
+from gemeenten.places import (
+    VINTAGES,
+    AreaKind,
+    DividedBy,
+    OwnDivision,
+    Vintage,
+    WorkArea,
+    municipalities,
+)
 from gemeenten.places.boundaries import boundaries
 from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.shipped import shipped_sources
@@ -267,3 +275,21 @@ def test_an_agreement_that_ran_out_is_drawn_and_counted_apart_from_none() -> Non
     assert "Geen overeenkomst 284" in texts(root)
     titles = [title.text for title in root.iterfind(f".//{SVG}path/{SVG}title")]
     assert "Aartselaar: Overeenkomst verlopen" in titles
+
+
+def outlined(by: DividedBy) -> str | None:
+    seen = snapshot(shipped_sources(), Scope(THEN, 2019, by=by), TODAY)
+    found = parsed(slides.map_svg(seen)).find(f".//{SVG}path[@id='gebieden']")
+    return None if found is None else found.get("d")
+
+
+def test_areas_that_a_map_is_divided_by_are_outlined() -> None:
+    genk_and_diepenbeek = OwnDivision.of("teams.csv", {"71016": "Noord", "71011": "Noord"}, 2019)
+    path = outlined(genk_and_diepenbeek)
+    assert path is not None
+    # Around both, km2 by Statbel: Genk 87.85 and Diepenbeek 41.19; a unit is 100 m.
+    assert polygon(path).area / 100 == pytest.approx(87.85 + 41.19, rel=0.03)
+    regions = outlined("referentieregio")
+    assert regions is not None
+    assert polygon(regions).area / 100 == pytest.approx(13_600, rel=0.02)
+    assert outlined("province") is None

@@ -76,6 +76,18 @@ def area(vintage: Vintage, codes: Collection[str]) -> Area:
     return cast("Area", union)
 
 
+def around(vintage: Vintage, areas: Mapping[str, str]) -> str:
+    """Give the outlines of areas as one path; `areas` names that of each municipality, by NIS code.
+
+    Small exclaves are left out, as those of the provinces are drawn apart.
+    """
+    members: dict[str, list[str]] = {}
+    for nis, name in areas.items():
+        members.setdefault(name, []).append(nis)
+    parted = (_by_size(area(vintage, members[name])) for name in sorted(members))
+    return "".join(large or small for large, small in parted)
+
+
 def within(shape: Area, bounds: tuple[float, float, float, float]) -> Area:
     """Give what lies of a shape in a window: left, top, right and bottom, in units."""
     return cast("Area", shapely.intersection(shape, shapely.box(*bounds)))
@@ -163,9 +175,9 @@ def place_for_name(shape: Area) -> tuple[int, int]:
     return round(x / _LABEL_FORM), round(y)
 
 
-def _by_size(province: Area) -> tuple[str, str]:
-    """Part the outline of a province in two: that of pieces and holes of some size, and of smaller ones."""
-    rings = [r for p in shapely.get_parts(province) for r in (p.exterior, *p.interiors)]
+def _by_size(shape: Area) -> tuple[str, str]:
+    """Part the outline of a province or area in two: that of pieces and holes of some size, and of smaller ones."""
+    rings = [r for p in shapely.get_parts(shape) for r in (p.exterior, *p.interiors)]
     large = [shapely.Polygon(ring).area >= _SMALLEST for ring in rings]
     return (
         "".join(_ring(ring.coords) for ring, is_large in zip(rings, large, strict=True) if is_large),
