@@ -270,6 +270,19 @@ def test_all_that_is_wrong_is_said_at_once(register: Register, editor: Editor) -
     assert "ligt in de toekomst" in told.value.nl
 
 
+def test_a_day_that_is_wrong_is_told_in_dutch_as_it_is_written_in_flanders(
+    register: Register, editor: Editor
+) -> None:
+    source = a_list("2022-01-01", AALST)
+    (seen,) = source.observations
+    signed, until = date(2021, 1, 1), date(2020, 12, 31)
+    with pytest.raises(InputError) as told:
+        register.record(
+            replace(source, observations=(seen._replace(signed_on=signed, valid_until=until),)), editor
+        )
+    assert "Aalst: geldig tot 31/12/2020 ligt vóór de ondertekening op 01/01/2021" in told.value.nl
+
+
 @pytest.mark.parametrize("nobody", [None, "redactie", Editor("redactie")])
 def test_only_an_editor_may_write(register: Register, nobody: Editor) -> None:
     with pytest.raises(NotAllowedError):

@@ -121,10 +121,11 @@ def _problems(source: Source, today: date) -> Iterator[Text]:
 def _check_day(on: date, today: date) -> Iterator[Text]:
     if on > today:
         yield Text(
-            f"{on} is in the future (today is {today})", f"{on} ligt in de toekomst (vandaag is {today})"
+            f"{on} is in the future (today is {today})",
+            f"{on:%d/%m/%Y} ligt in de toekomst (vandaag is {today:%d/%m/%Y})",
         )
     elif on < FIRST_DAY:
-        yield Text(f"{on} is before {FIRST_DAY}", f"{on} ligt vóór {FIRST_DAY}")
+        yield Text(f"{on} is before {FIRST_DAY}", f"{on:%d/%m/%Y} ligt vóór {FIRST_DAY:%d/%m/%Y}")
 
 
 def _check_kind(source: Source) -> Iterator[Text]:
@@ -177,30 +178,31 @@ def _check_life(seen: Observation, on: date, today: date) -> Iterator[Text]:
         name, day = next(iter(given.items()))
         yield Text(
             f"{name} {day}, but the step is {seen.step}: without an agreement there is nothing to sign or to end",
-            f"{_CALLED[name]} {day}, maar de stap is {seen.step}: zonder overeenkomst valt er niets te ondertekenen "
-            "of te beëindigen",
+            f"{_CALLED[name]} {day:%d/%m/%Y}, maar de stap is {seen.step}: zonder overeenkomst valt er niets "
+            "te ondertekenen of te beëindigen",
         )
     for name, day in given.items():
         if not FIRST_DAY <= day <= LAST_DAY:
             yield Text(
                 f"{name} {day}: days from {FIRST_DAY} to {LAST_DAY} can be kept",
-                f"{_CALLED[name]} {day}: dagen van {FIRST_DAY} tot {LAST_DAY} kunnen bewaard worden",
+                f"{_CALLED[name]} {day:%d/%m/%Y}: dagen van {FIRST_DAY:%d/%m/%Y} tot {LAST_DAY:%d/%m/%Y} "
+                "kunnen bewaard worden",
             )
     if seen.signed_on and seen.signed_on > today:
         yield Text(
             f"signed on {seen.signed_on}, which is in the future (today is {today})",
-            f"ondertekend op {seen.signed_on}: dat ligt in de toekomst (vandaag is {today})",
+            f"ondertekend op {seen.signed_on:%d/%m/%Y}: dat ligt in de toekomst (vandaag is {today:%d/%m/%Y})",
         )
     elif seen.signed_on and seen.signed_on > on:
         yield Text(
             f"signed on {seen.signed_on}, after the day that the source speaks of ({on})",
-            f"ondertekend op {seen.signed_on}, na de dag waarover de bron spreekt ({on})",
+            f"ondertekend op {seen.signed_on:%d/%m/%Y}, na de dag waarover de bron spreekt ({on:%d/%m/%Y})",
         )
     for name, day in given.items():
         if seen.signed_on and day < seen.signed_on:
             yield Text(
                 f"{name} {day} is before it was signed, on {seen.signed_on}",
-                f"{_CALLED[name]} {day} ligt vóór de ondertekening op {seen.signed_on}",
+                f"{_CALLED[name]} {day:%d/%m/%Y} ligt vóór de ondertekening op {seen.signed_on:%d/%m/%Y}",
             )
 
 
