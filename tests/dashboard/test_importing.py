@@ -385,6 +385,18 @@ def test_a_note_keeps_its_days_and_its_document() -> None:
         "besluit van 1 mei",
     )
     assert note.url == "https://example.org/besluit"
+    card = text(visit("kaart", gemeente="44021", op="2026-01-01"))
+    for told in ("<dd>1 mei 2022</dd>", "<dd>31 december 2027</dd>", '<a href="https://example.org/besluit"'):
+        assert told in card
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "besluit.pdf", 'https://example.org/"><script>'])
+def test_what_is_no_web_address_becomes_no_link_and_no_markup(url: str) -> None:
+    data.register().note("44021", Step.VISITED, DAY, system_editor("bart@example.org"), url=url)
+    card = text(visit("kaart", gemeente="44021", op="2026-01-01"))
+    assert "javascript:" not in card
+    assert 'href="besluit' not in card
+    assert '"><script>' not in card
 
 
 @pytest.mark.usefixtures("an_editor")

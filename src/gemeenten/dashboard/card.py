@@ -11,7 +11,7 @@ from gemeenten.dutch import words
 from gemeenten.dutch.municipality import mention
 from gemeenten.places import municipality, successor
 from gemeenten.places.boundaries import neighbours
-from gemeenten.register.evidence import Step
+from gemeenten.register.evidence import Source, Step
 from gemeenten.status import Extent, Status
 
 
@@ -38,6 +38,12 @@ def show(view: View, status: Status, *, alone: bool = False) -> None:
     ]
     if status.since:
         rows.append(("Bekend sinds", words.day(status.since)))
+    days = {
+        "Ondertekend": status.signed_on,
+        "Geldig tot en met": status.valid_until,
+        "Verlopen na": status.ran_out,
+    }
+    rows += [(label, words.day(day)) for label, day in days.items() if day]
     if status.step and status.step is not Step.AGREEMENT:
         rows.append(("Stap", escape(status.step.value)))
     rows += [("Bewijs", _evidence(status)), *_relatives(status)]
@@ -58,7 +64,7 @@ def show(view: View, status: Status, *, alone: bool = False) -> None:
 
 def _evidence(status: Status) -> str:
     if status.evidence:
-        return _bullets([escape(words.quoted(evidence)) for evidence in status.evidence])
+        return _bullets([_linked(words.quoted(evidence), evidence.source) for evidence in status.evidence])
     if status.extent is Extent.UNKNOWN:
         return "Geen lijst voor deze datum."
     return _bullets([escape(f"Niet vermeld in: {s.title}") for s in status.settled_by])
@@ -66,9 +72,17 @@ def _evidence(status: Status) -> str:
 
 def _history(status: Status) -> str:
     return (
-        _bullets([escape(mention(said)) for said in data.history_of(status)])
+        _bullets([_linked(mention(said), said.source) for said in data.history_of(status)])
         or "Geen bron vermeldt deze gemeente."
     )
+
+
+def _linked(told: str, source: Source) -> str:
+    """Add to what is told of a source the way to its document, where that is on the web."""
+    url = source.url or ""
+    if not url.startswith(("https://", "http://")):
+        return escape(told)
+    return f'{escape(told)} (<a href="{escape(url)}" rel="noreferrer">document</a>)'
 
 
 def _relatives(status: Status) -> Sequence[tuple[str, str]]:
