@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from visits import wait_settled
+from visits import open_settled, wait_settled
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,15 @@ def test_the_map_is_a_picture_from_every_page_with_figures(page: Page) -> None:
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_bars_are_a_picture_from_the_page_that_shows_them(page: Page) -> None:
+    page.goto("/dekking?gebied=Limburg&maat=inwoners")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Grafiek als afbeelding").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    asked = parse_qs(urlsplit(download.value.url).query)
+    assert (asked["maat"], "gebied" in asked) == (["inwoners"], False)
+
+
 def test_a_table_is_taken_along_as_it_is_shown(page: Page) -> None:
     """The whole of Limburg has 42 municipalities; without those that have an agreement nine are left."""
     page.goto("/gemeenten?gebied=Limburg&toon=geen")
@@ -87,7 +96,9 @@ def test_pages_without_figures_offer_their_link_alone(page: Page) -> None:
 def test_what_a_table_shows_is_a_file_without_asking_the_server(
     page: Page, address: str, table: str, rows: int, first: str
 ) -> None:
-    page.goto(address)
+    open_settled(page, address)
+    # How it went has a table too, which comes when it comes.
+    expect(page.get_by_text(re.compile(f"^{table}")).last).to_be_visible()
     button = page.get_by_role("button", name=re.compile(r"^Deze (tabel|rijen) \(CSV\)$")).last
     with page.expect_download() as download:
         button.click()

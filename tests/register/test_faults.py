@@ -49,12 +49,18 @@ def whole_sources(url: str) -> set[str]:
 
 
 def time_of_an_import(url: str) -> float:
-    """Measure how long an import takes, in seconds: a kill must come before its end, or after."""
+    """Measure how long an import takes, in seconds: a kill must come before its end, or after.
+
+    The shortest of a few, for the machine has other work too.
+    """
+    times = []
     with Register(url, seed=seed, timeout=60) as register:
         register.record(big_list("run-0"), system_editor())
-        started = time.monotonic()
-        register.record(big_list("run-1"), system_editor())
-        return time.monotonic() - started
+        for number in range(1, 4):
+            started = time.monotonic()
+            register.record(big_list(f"run-{number}"), system_editor())
+            times.append(time.monotonic() - started)
+    return min(times)
 
 
 def killed(url: str, name: str, imports: int, afterwards: float) -> set[str]:
@@ -86,7 +92,7 @@ def test_a_program_killed_at_any_point_leaves_whole_sources(database_url: str) -
             # What came since is read, and held beside its seal; all of it at the end.
             assert acknowledged <= {source.id for source in watching.sources()}
             Register(database_url, seed=seed).close()
-    assert acknowledged | {"run-0", "run-1"} <= whole_sources(database_url)
+    assert acknowledged | {f"run-{number}" for number in range(4)} <= whole_sources(database_url)
 
 
 @pytest.mark.stress

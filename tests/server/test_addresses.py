@@ -75,6 +75,8 @@ def test_municipalities_come_with_the_boundaries_of_the_year_asked_for(client: T
     [
         ("/data/map.svg", b"<svg"),
         ("/data/map.png", b"\x89PNG"),
+        ("/data/chart.svg", b"<svg"),
+        ("/data/chart.png", b"\x89PNG"),
         ("/data/report.html", b"<!DOCTYPE html>"),
         ("/data/municipalities.gpkg", b"SQLite format 3"),
         ("/data/datapackage.zip", b"PK"),
@@ -220,6 +222,7 @@ def test_head_gives_the_same_headers_without_the_content(client: TestClient) -> 
         ("/data/course.html", "gemeente=71022"),
         ("/data/status.csv", "toon=volledig"),
         ("/data/map.svg", "thema=donker"),
+        ("/data/chart.svg", "maat=inwoners"),
         ("/data/coverage.csv", "indeling=arrondissement"),
     ],
 )

@@ -20,6 +20,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/facts": (),
     "/data/municipalities": FIGURES,
     "/data/map": FIGURES,
+    # The bars are of all areas: each is held against the others.
+    "/data/chart": (*(word for word in FIGURES if word != "gebied"), "maat"),
     "/data/sentence": (*FIGURES, "tegen"),
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,
@@ -42,7 +44,7 @@ _DIVIDED = ("/data/coverage", "/data/trend", "/embed/dekking")
 #: What each page shows, by its name in the address.
 _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "": (*_STATUS, ("De kaart als afbeelding", "/data/map.png")),
-    "dekking": _COVERAGE,
+    "dekking": (*_COVERAGE, ("De grafiek als afbeelding", "/data/chart.png")),
     "gemeenten": _STATUS,
     "vergelijken": _STATUS,
     "eigen": (*_STATUS[:2], *_COVERAGE[:2]),

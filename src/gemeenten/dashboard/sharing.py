@@ -10,6 +10,7 @@ from typing import Literal
 
 import streamlit as st
 
+from gemeenten.coverage import Measure
 from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import data, state
 from gemeenten.dashboard.links import KNOWN
@@ -17,8 +18,9 @@ from gemeenten.dashboard.view import View
 from gemeenten.dutch import changes, memo
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MAP, _BARS = "Kaart als afbeelding (PNG)", "Grafiek als afbeelding (PNG)"
 _COPY_LINK = '<button type="button" data-copy="">Kopieer de link</button>'
-_OF_TWO_DAYS = "vergelijken"
+_OF_TWO_DAYS, _WITH_BARS = "vergelijken", "dekking"
 #: Pages of which the figures of the view are not what they are about.
 _WITHOUT_FIGURES = ("importeren", "achtergrond", "over", "handleiding")
 
@@ -34,8 +36,10 @@ def bar(page: str) -> None:
         more = f"&amp;tegen={data.against(view)}" if page == _OF_TWO_DAYS else ""
         offers += [
             f'<button type="button" {_at("data-copy", "/data/sentence.txt", more)}>Kopieer de zin</button>',
-            _link("/data/map.png", "Kaart als afbeelding (PNG)"),
+            _link("/data/map.png", _MAP),
         ]
+    if page == _WITH_BARS:
+        offers.append(_link("/data/chart.png", _BARS))
     _group("Delen", "".join(offers))
 
 
@@ -63,13 +67,22 @@ def _own(view: View, page: str) -> None:
             f'{_COPY_LINK}<button type="button" data-copy="" data-text="{escape(text)}">Kopieer de zin</button>',
             "content",
         )
-        _download("Kaart als afbeelding (PNG)", lambda: _map(seen), "kaart.png", "image/png")
+        _download(_MAP, lambda: _map(seen), "kaart.png", "image/png")
+        if page == _WITH_BARS:
+            everywhere = data.inside(view.scope.everywhere)
+            _download(_BARS, lambda: _bars(everywhere, view.measure), "grafiek.png", "image/png")
 
 
 def _map(seen: Snapshot) -> bytes:
     from gemeenten.drawing import slides  # noqa: PLC0415  # heavy, and only for who takes it along
 
     return slides.as_png(slides.map_svg(seen))
+
+
+def _bars(seen: Snapshot, measure: Measure) -> bytes:
+    from gemeenten.drawing import slides  # noqa: PLC0415  # as above
+
+    return slides.as_png(slides.chart_svg(seen, measure=measure))
 
 
 def _own_table(view: View, name: str, label: str) -> None:

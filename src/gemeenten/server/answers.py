@@ -213,6 +213,14 @@ def _format(suffix: str) -> Callable[[State, Asked], bytes]:
     return lambda state, asked: FORMATS[suffix].write(tables(state, asked))
 
 
+def _bars(suffix: str) -> Callable[[State, Asked], bytes]:
+    def make(state: State, asked: Asked) -> bytes:
+        look = Look("bars", measure=asked.measure, theme=asked.theme)
+        return FORMATS[suffix].write(replace(tables(state, asked), look=look))
+
+    return make
+
+
 _FIGURES: Mapping[Figure, str] = {"kaart": "De kaart", "dekking": "De dekking per gebied"}
 
 ADDRESSES: Mapping[str, Address] = {
@@ -271,6 +279,17 @@ ADDRESSES: Mapping[str, Address] = {
             (*KNOWN["/data/map"], "thema"),
             _format(".png"),
             heavy=True,
+        ),
+        *(
+            Address(
+                f"/data/chart{suffix}",
+                f"De dekking per gebied als {meaning}.",
+                FORMATS[suffix].mediatype,
+                (*KNOWN["/data/chart"], "thema"),
+                _bars(suffix),
+                heavy=True,
+            )
+            for suffix, meaning in ((".svg", "tekening (SVG)"), (".png", "afbeelding (PNG)"))
         ),
         Address(
             "/data/report.html",
