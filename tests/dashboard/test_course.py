@@ -8,7 +8,8 @@ from samples import AALST, GENT, a_list, a_note
 from visits import WAIT, open_settled
 
 from gemeenten.coverage.scope import Scope
-from gemeenten.dashboard.course import _MOST_DAYS, _moments
+from gemeenten.coverage.trend import MOST_DAYS
+from gemeenten.dashboard.course import _moments
 from gemeenten.drawing.webmap import MapState, script_json
 from gemeenten.register.evidence import Step
 from gemeenten.register.shipped import shipped_sources
@@ -31,7 +32,7 @@ def test_all_days_travel_in_less_than_12_kb_however_many_there_are() -> None:
         for k in range(300)
     ]
     found = _moments((a_list("2021-01-01", AALST), *notes), TODAY, Scope.on(TODAY))
-    assert 1 < len(found) <= _MOST_DAYS
+    assert 1 < len(found) <= MOST_DAYS
     message = MapState(2025, "", found[-1].states, {}, {}, moments=found).message()
     assert len(script_json(message).encode()) < 12_000
 

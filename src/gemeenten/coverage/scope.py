@@ -12,11 +12,13 @@ from gemeenten.places import (
     OwnDivision,
     Vintage,
     WorkArea,
+    municipalities,
     vintage_on,
 )
 from gemeenten.register.evidence import Kind, Source
 from gemeenten.status import Status, status_on
 from gemeenten.status.age import Basis, basis
+from gemeenten.status.changes import Difference, Moment, difference, on_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class Scope:
     def area_of(self, municipality: Municipality) -> str | None:
         """Name of the area that a municipality lies in; only a division of one's own may leave some out."""
         return self.by.area(municipality) if isinstance(self.by, OwnDivision) else municipality.area(self.by)
+
+    @property
+    def outlined(self) -> Mapping[str, str]:
+        """Areas by NIS code, where a map has to outline them: it has the outlines of provinces and of Flanders."""
+        if self.kind in ("province", "flanders"):
+            return {}
+        areas = {nis: self.area_of(m) for nis, m in municipalities(self.vintage).items()}
+        return {nis: area for nis, area in areas.items() if area is not None}
 
     @property
     def everywhere(self) -> "Scope":
@@ -124,3 +134,13 @@ def snapshot(
     without_notes = tuple(source for source in known if source.kind is not Kind.NOTE)
     before = inside(without_notes) if len(without_notes) < len(known) else statuses
     return Snapshot(scope, statuses, basis(known, statuses, before, scope.day, seen_on))
+
+
+def changes(
+    sources: Iterable[Source], scope: Scope, against: date
+) -> tuple[Moment, Moment, tuple[Difference, ...]]:
+    """Compare the scope's day with another: what is known of the earlier, of the later, and inside what differs."""
+    known = tuple(sources)
+    before, after = (on_date(known, day) for day in sorted((against, scope.day)))
+    found = difference(before, after, scope.vintage)
+    return before, after, tuple(d for d in found if scope.holds(d.municipality))

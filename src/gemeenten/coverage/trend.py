@@ -11,6 +11,9 @@ from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status.course import Turn, course, statuses_at
 from gemeenten.status.replay import counts
 
+#: So many days, the newest, are told while a visitor waits: a register may hold thousands of notes.
+MOST_DAYS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -52,6 +55,15 @@ class Point:
     def share_in(self, measure: Measure) -> float | None:
         """Give the share that is known to be covered by name; None where nothing is known."""
         return self.row.share_in(measure) if self.known else None
+
+    def total_in(self, measure: Measure) -> Stated | None:
+        """Give the total that a source states instead of names; only municipalities are so stated."""
+        return self.stated if measure == "municipalities" else None
+
+    def told_in(self, measure: Measure) -> float | None:
+        """Give the share that is told: that of the stated total, or else what is known by name."""
+        total = self.total_in(measure)
+        return total.share if total else self.share_in(measure)
 
 
 def trend(

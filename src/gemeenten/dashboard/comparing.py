@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from gemeenten.coverage import grouped
-from gemeenten.coverage.scope import Snapshot
+from gemeenten.coverage.scope import Snapshot, changes
 from gemeenten.dashboard import blocks, choices, data, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
@@ -17,7 +17,7 @@ from gemeenten.dutch import basis, words
 from gemeenten.dutch.changes import no_newer_source, totals_beside
 from gemeenten.dutch.changes import sentences as sentences_of
 from gemeenten.status import Extent
-from gemeenten.status.changes import Change, Difference, Moment, difference, on_date
+from gemeenten.status.changes import Change, Difference, Moment
 
 _TITLE = "Kaart van wat veranderde per gemeente"
 _HINT = "Dezelfde gegevens staan per gebied in de tabel onder de kaart"
@@ -50,20 +50,16 @@ class Comparison:
 
 def choose(view: View) -> Comparison:
     """Let a visitor choose the earlier day, and compare it with the day of the view."""
-    known = data.sources()
     against = data.against(view)
     left, right = st.columns(2)
     with left:
         choices.date_choice(view, "against", "Vergelijk met", against)
-    earlier, later = sorted((against, view.scope.day))
-    before, after = on_date(known, earlier), on_date(known, later)
-    seen = data.inside(replace(view.scope, day=later))
-    inside = {s.municipality.nis for s in seen.statuses}
-    found = tuple(d for d in difference(before, after, view.scope.vintage) if d.municipality.nis in inside)
+    before, after, found = changes(data.sources(), view.scope, against)
+    seen = data.inside(replace(view.scope, day=after.on))
     with right:
         st.html(
-            f'<p class="g-source">Van <b>{words.day(earlier)}</b> tot <b>{words.day(later)}</b>, beide geteld in de '
-            f"gemeentegrenzen {words.VINTAGE[view.scope.vintage]}. Fusies tellen niet als verandering.</p>"
+            f'<p class="g-source">Van <b>{words.day(before.on)}</b> tot <b>{words.day(after.on)}</b>, beide geteld in '
+            f"de gemeentegrenzen {words.VINTAGE[view.scope.vintage]}. Fusies tellen niet als verandering.</p>"
             f'<p class="g-age">{blocks.age_html(seen.basis)}.</p>'
         )
     return Comparison(before, after, found, seen)

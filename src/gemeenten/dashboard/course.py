@@ -8,15 +8,12 @@ import streamlit as st
 
 from gemeenten.clock import today
 from gemeenten.coverage.scope import Scope
-from gemeenten.coverage.trend import stated, told_days
+from gemeenten.coverage.trend import MOST_DAYS, stated, told_days
 from gemeenten.dashboard import data
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Moment
 from gemeenten.register.evidence import Source, newest_seal
 from gemeenten.status.course import statuses_at
-
-#: So many days are told while a visitor waits, the newest; files have all of them.
-_MOST_DAYS = 100
 
 
 def of_area(view: View) -> None:
@@ -56,7 +53,7 @@ def moments(view: View) -> tuple[Moment, ...]:
 @lru_cache(maxsize=16)
 def _moments(known: tuple[Source, ...], until: date, scope: Scope) -> tuple[Moment, ...]:
     found: list[Moment] = []
-    for turn, said in told_days(known, until, _MOST_DAYS):
+    for turn, said in told_days(known, until, MOST_DAYS):
         inside = [s for s in statuses_at(turn, scope.vintage) if scope.holds(s.municipality)]
         total = stated(said, turn.day)
         told = "; ".join(source.title for source in said)

@@ -1,6 +1,5 @@
 """The map of the page Kaart."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -27,7 +26,7 @@ def show_map(view: View, shown: MapState, title: str = _TITLE, hint: str = _HINT
         height=HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=repaint(replace(shown, areas=_areas(view))),
+        feature_group_to_add=repaint(replace(shown, areas=view.scope.outlined)),
         on_change=lambda: _clicked(view),
     )
 
@@ -35,15 +34,6 @@ def show_map(view: View, shown: MapState, title: str = _TITLE, hint: str = _HINT
 def coverage_map(view: View, title: str = _TITLE, hint: str = _HINT) -> None:
     """Show which municipalities have an agreement."""
     show_map(view, _map_state(view), title, hint)
-
-
-def _areas(view: View) -> Mapping[str, str]:
-    """Give the areas whose outlines are drawn, by NIS code; those of the provinces the browser has."""
-    scope = view.scope
-    if scope.kind == "province":
-        return {}
-    areas = {nis: scope.area_of(m) for nis, m in municipalities(scope.vintage).items()}
-    return {nis: area for nis, area in areas.items() if area is not None}
 
 
 def _clicked(view: View) -> None:

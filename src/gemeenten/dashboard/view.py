@@ -83,8 +83,7 @@ class View:
     (the share to reach, in percent), `cities` (whether those with an agency of their own count for it) and
     `area_order`; of the page Gemeenten `listing`, `text` (what is searched), `white_area` (a NIS code in it), `within`
     (how far ahead is looked for what ends), `order` and `sheet` (the page of the table, from 1). An order of None is
-    the table's own. What it
-    `awaits` keeps its words in the address; provinces are shown until it is there.
+    the table's own. What it `awaits` keeps its words in the address; provinces are shown until it is there.
     """
 
     scope: Scope

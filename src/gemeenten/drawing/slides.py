@@ -68,7 +68,7 @@ def map_svg(seen: Snapshot, *, title: str | None = None, theme: Theme = "light")
         layers=layers,
         legend=_legend(layers),
         drawn=drawn,
-        areas=_areas(seen),
+        areas=outlines.around(seen.scope.vintage, seen.scope.outlined),
         labels=[
             {
                 "name": row.area,
@@ -82,15 +82,6 @@ def map_svg(seen: Snapshot, *, title: str | None = None, theme: Theme = "light")
         ],
         brussels=outlines.BRUSSELS,
     )
-
-
-def _areas(seen: Snapshot) -> str:
-    """Give the outlines of the areas that the map is divided by; those of the provinces are drawn anyhow."""
-    scope = seen.scope
-    if scope.kind in ("province", "flanders"):
-        return ""
-    areas = {nis: scope.area_of(m) for nis, m in municipalities(scope.vintage).items()}
-    return outlines.around(scope.vintage, {nis: name for nis, name in areas.items() if name is not None})
 
 
 def chart_svg(

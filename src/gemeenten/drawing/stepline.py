@@ -56,7 +56,7 @@ class StepLine:
 
 
 def step_line(
-    points: Sequence[Point], until: date, measure: Measure, *, compare: Sequence[Point] = (), width: int = 720
+    points: Sequence[Point], until: date, measure: Measure, *, compare: Sequence[Point] = (), width: int
 ) -> StepLine:
     """Lay out how the coverage of one area went until a day, as `trends.EXPLAINED` says.
 

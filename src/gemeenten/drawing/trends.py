@@ -1,4 +1,4 @@
-"""Coverage through time as a stepped line, as Altair specifications: on the page, in the report, as SVG."""
+"""Coverage through time as a stepped line, as Altair specifications: in the report, as SVG."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ EXPLAINED = (
 )
 _WHEN = f"{[*words.SHORT_MONTHS]}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
 #: Up to so many points there is room for the figure beside each.
-FEW = 8
+_FEW = 8
 _LOW = 110
 #: So many sources are named under a chart, and so many letters fit on its lines.
 _MOST_SOURCES, _LINE = 3, 100
@@ -126,7 +126,7 @@ def _layers(
         _line(_ends(stretches(points, measure)), colours["full"], width=2.5),
         dots.encode(fill=fill, tooltip=tooltip),
     ]
-    if len(said) <= FEW:
+    if len(said) <= _FEW:
         # Beside the point on its left, for the line goes on to the right.
         text = _placed(said).mark_text(
             align="right", baseline="bottom", dx=-6, dy=-4, fontSize=12, aria=False
@@ -193,8 +193,7 @@ def marks(points: Sequence[Point], measure: Measure) -> list[Mark]:
 
 
 def _mark(point: Point, measure: Measure) -> Mark | None:
-    total = point.stated if measure == "municipalities" else None
-    share = total.share if total else point.share_in(measure)
+    total, share = point.total_in(measure), point.told_in(measure)
     if share is None or not point.sources or (point.stated and not total):
         return None
     brief = told(point, measure)
@@ -205,8 +204,8 @@ def _mark(point: Point, measure: Measure) -> Mark | None:
 
 def told(point: Point, measure: Measure) -> str:
     """Write a point with its denominator: "125 van 300", "minstens 6 van 300"; of what is only a total the total."""
-    if point.stated and measure == "municipalities":
-        return f"{point.stated.agreements} van {point.stated.municipalities}"
+    if total := point.total_in(measure):
+        return f"{total.agreements} van {total.municipalities}"
     covered, whole = point.row.covered(measure), point.row.whole(measure)
     if not point.known or covered is None or whole is None:
         return "onbekend"

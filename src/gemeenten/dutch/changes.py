@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten.coverage import Division, grouped
-from gemeenten.coverage.scope import Scope, Snapshot
+from gemeenten.coverage.scope import Scope, Snapshot, changes
 from gemeenten.dutch.basis import counted_notes, source_line
 from gemeenten.dutch.words import day, enumeration
 from gemeenten.places import municipalities
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.status import Extent, Status, status_on
 from gemeenten.status.age import Basis
-from gemeenten.status.changes import Change, Difference, Moment, difference, on_date
+from gemeenten.status.changes import Change, Difference, Moment
 
 #: So many names stand in a sentence; more are only counted.
 _FEW = 8
@@ -33,9 +33,7 @@ def sentences(
 
 def sentence_between(sources: Iterable[Source], scope: Scope, against: date) -> str:
     """Say in one sentence what changed in all of a scope between its day and another, whichever is the earlier."""
-    known = tuple(sources)
-    before, after = (on_date(known, when) for when in sorted((against, scope.day)))
-    found = [d for d in difference(before, after, scope.vintage) if scope.holds(d.municipality)]
+    before, after, found = changes(sources, scope, against)
     (told,) = sentences(found, before, after, "flanders" if scope.area is None else scope.division).values()
     return told
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gemeenten.coverage import Division, Measure
 from gemeenten.coverage.scope import Scope
-from gemeenten.coverage.trend import Point, trends
+from gemeenten.coverage.trend import MOST_DAYS, Point, trends
 from gemeenten.drawing import trends as lines
 from gemeenten.drawing.stepline import step_line
 from gemeenten.drawing.templates import TEMPLATES
@@ -12,8 +12,8 @@ from gemeenten.dutch import words
 from gemeenten.places import FLANDERS, municipality
 from gemeenten.register.evidence import Source
 
-#: A register may hold thousands of notes: so many of the newest days are drawn, and so many stand in the table.
-MOST_DAYS, _MOST_ROWS = 100, 20
+#: Of the days that are drawn so many stand in the table, the newest.
+_MOST_ROWS = 20
 #: Widths in pixels of which page.css shows the one that fits: on a phone, in a column, in a window.
 _WIDTHS = (320, 520, 800)
 _ALL: Mapping[str, Division] = {"all": "flanders"}
@@ -43,13 +43,9 @@ def html(
     """
     known = tuple(sources)
     if nis is None:
-        found, where = _points(known, scope), scope.where
-        compare = _points(known, scope.everywhere) if scope.area else ()
+        (found, compare), where = _of_area(known, scope), scope.where
     else:
-        found, where = (
-            _points(known, Scope.on(scope.day, scope.vintage), nis),
-            municipality(nis, scope.vintage).name,
-        )
+        found, where = _of_municipality(known, scope, nis), municipality(nis, scope.vintage).name
         compare, measure = (), _of_parts(found)
     rows = [_row(point, measure) for point in reversed(found)]
     drawings = [
@@ -66,9 +62,17 @@ def html(
     )
 
 
-def _points(known: Sequence[Source], scope: Scope, nis: str | None = None) -> tuple[Point, ...]:
-    told = trends(known, scope, _ALL, inside=None if nis is None else [nis], most=MOST_DAYS)["all"]
-    return next(iter(told.values()), ())
+def _of_area(known: Sequence[Source], scope: Scope) -> tuple[Sequence[Point], Sequence[Point]]:
+    """Give the points of a scope, and those of all that it is held against, none where it is all itself."""
+    areas: Mapping[str, Division] = {} if scope.area is None else {"areas": scope.division}
+    told = trends(known, scope.everywhere, {**_ALL, **areas}, most=MOST_DAYS)
+    whole = told["all"].get(FLANDERS, ())
+    return (whole, ()) if scope.area is None else (told["areas"].get(scope.area, ()), whole)
+
+
+def _of_municipality(known: Sequence[Source], scope: Scope, nis: str) -> Sequence[Point]:
+    alone = Scope.on(scope.day, scope.vintage)
+    return trends(known, alone, _ALL, inside=[nis], most=MOST_DAYS)["all"].get(FLANDERS, ())
 
 
 def _of_parts(points: Sequence[Point]) -> Measure:
@@ -80,12 +84,10 @@ def _of_parts(points: Sequence[Point]) -> Measure:
 
 
 def _row(point: Point, measure: Measure) -> tuple[str, str, str, str]:
-    total = point.stated if measure == "municipalities" else None
-    share = total.share if total else point.share_in(measure)
-    note = " (enkel een totaal)" if total else ""
+    note = " (enkel een totaal)" if point.total_in(measure) else ""
     return (
         words.day(point.day),
         f"{lines.told(point, measure)}{note}",
-        words.percentage(share),
+        words.percentage(point.told_in(measure)),
         "; ".join(source.title for source in point.sources) or "ondertekend of afgelopen tussen twee bronnen",
     )

@@ -259,10 +259,9 @@ def _course(known: Sequence[Source], now: Edition) -> Course:
 
 
 def _shares(point: Point) -> tuple[str, str]:
-    total = point.stated
-    shares = (total.share if total else point.share_in("municipalities"), point.share_in("population"))
+    shares = (point.told_in("municipalities"), point.share_in("population"))
     share, people = ("–" if share is None else words.percentage(share) for share in shares)
-    return f"{share} (enkel een totaal)" if total else share, people
+    return f"{share} (enkel een totaal)" if point.stated else share, people
 
 
 def report_script() -> str:

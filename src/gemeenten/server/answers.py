@@ -12,7 +12,6 @@ from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.coverage.trend import trends
 from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
-from gemeenten.drawing.palette import Theme
 from gemeenten.dutch import changes, memo, words
 from gemeenten.exports import FORMATS, Look, content
 from gemeenten.exports.about import Line, about
@@ -20,6 +19,7 @@ from gemeenten.exports.content import Content
 from gemeenten.exports.delimited import table_csv
 from gemeenten.exports.embed import Figure
 from gemeenten.exports.facts import facts_table
+from gemeenten.exports.pictures import Figure as Drawn
 from gemeenten.exports.records import to_json
 from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Table
@@ -63,14 +63,14 @@ def _seen(state: State, asked: Asked) -> Snapshot:
 
 def tables(state: State, asked: Asked) -> Content:
     """Make all tables of the figures that an address asks for."""
-    made = _tables(state, asked.scope, asked.theme, today())
+    made = _tables(state, asked.scope, today())
     return made if asked.extents == made.extents else replace(made, extents=asked.extents)
 
 
 @lru_cache(maxsize=4)
-def _tables(state: State, scope: Scope, theme: Theme, _seen_on: date) -> Content:
+def _tables(state: State, scope: Scope, _seen_on: date) -> Content:
     """Make them once for what is asked one after the other: a table and what it is of, a folder of files."""
-    return content(data.seen(state.sources, scope), sources=state.sources, look=Look(theme=theme))
+    return content(data.seen(state.sources, scope), sources=state.sources)
 
 
 def _about(state: State, asked: Asked) -> dict[str, object]:
@@ -209,14 +209,10 @@ def _embed(figure: Figure) -> Callable[[State, Asked], bytes]:
     return make
 
 
-def _format(suffix: str) -> Callable[[State, Asked], bytes]:
-    return lambda state, asked: FORMATS[suffix].write(tables(state, asked))
-
-
-def _bars(suffix: str) -> Callable[[State, Asked], bytes]:
+def _format(suffix: str, drawn: Drawn = "map") -> Callable[[State, Asked], bytes]:
     def make(state: State, asked: Asked) -> bytes:
-        look = Look("bars", measure=asked.measure, theme=asked.theme)
-        return FORMATS[suffix].write(replace(tables(state, asked), look=look))
+        made, look = tables(state, asked), Look(drawn, measure=asked.measure, theme=asked.theme)
+        return FORMATS[suffix].write(made if look == made.look else replace(made, look=look))
 
     return make
 
@@ -286,7 +282,7 @@ ADDRESSES: Mapping[str, Address] = {
                 f"De dekking per gebied als {meaning}.",
                 FORMATS[suffix].mediatype,
                 (*KNOWN["/data/chart"], "thema"),
-                _bars(suffix),
+                _format(suffix, "bars"),
                 heavy=True,
             )
             for suffix, meaning in ((".svg", "tekening (SVG)"), (".png", "afbeelding (PNG)"))
