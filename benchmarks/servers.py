@@ -45,8 +45,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, port: int | None = None, settings: Path = ROOT) -> Iterator[Server]:
+def serve(
+    script: Path, port: int | None = None, settings: Path = ROOT, modules: Path | None = None
+) -> Iterator[Server]:
     """Run a Streamlit script until the end of the block, with the settings in a folder's `.streamlit`.
+
+    `modules` is a folder of which the server's Python imports before all others.
 
     Raises
     ------
@@ -56,19 +60,23 @@ def serve(script: Path, port: int | None = None, settings: Path = ROOT) -> Itera
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     command += ["--server.headless=true", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
-    with running(command, port, settings) as server:
+    with running(command, port, settings, modules=modules) as server:
         yield server
 
 
 @contextmanager
 def running(
-    command: list[str], port: int, settings: Path = ROOT, database: str | None = None
+    command: list[str],
+    port: int,
+    settings: Path = ROOT,
+    database: str | None = None,
+    modules: Path | None = None,
 ) -> Iterator[Server]:
     """Run a command that serves on a port, with a database of its own unless one is given."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log.txt"
         environment = os.environ | {
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": os.pathsep.join(str(p) for p in (modules, ROOT / "src") if p),
             "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
             "GEMEENTEN_DATABASE_URL": database or f"sqlite:///{folder}/register.sqlite",
         }
