@@ -16,4 +16,4 @@ with right:
     comparing.selected(view, comparison)
 st.header("Per gebied")
 comparing.table(view, comparison)
-comparing.sentences(view, comparison)
+comparing.sentences(view)

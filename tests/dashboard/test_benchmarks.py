@@ -27,6 +27,8 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
         *((name, "") for name, _ in PAGES),
         ("gemeenten", "lijst=witte-vlekken"),
         ("gemeenten", "gemeente=11002"),
+        # The division with the most areas.
+        *((name, "indeling=arrondissement") for name in ("kaart", "dekking", "gemeenten", "vergelijken")),
     ],
 )
 def test_a_change_on_any_page_sends_at_most_12_kb(dashboard: str, page: str, query: str) -> None:

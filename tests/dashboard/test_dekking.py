@@ -1,6 +1,7 @@
 """The page Dekking, run by Streamlit's own test runner. The figures are those of test_coverage, counted by hand."""
 
 import json
+import re
 
 import pytest
 from visits import tables, text, visit
@@ -47,7 +48,6 @@ def test_an_area_that_is_looked_at_stands_out_among_the_others() -> None:
     app = visit("dekking", op="2025-06-01", gebied="Limburg")
     assert tables(app)[0]["current"] == "Limburg"
     assert len(tables(app)[0]["rows"]) == 5
-    assert "29 van de 38 gemeenten in de provincie Limburg" in app.code[0].value
 
 
 def test_the_goal_is_read_from_the_address_and_written_to_it() -> None:
@@ -86,4 +86,12 @@ def test_with_the_boundaries_of_2018_what_was_not_counted_is_said_to_be_unknown(
 def test_before_any_list_no_figure_is_made_up() -> None:
     app = visit("dekking", op="2018-06-01", grenzen="2018")
     assert tables(app) == []
-    assert len(app.code) == 0
+    assert "/data/memo" not in text(app)
+
+
+def test_a_day_to_compare_with_is_no_part_of_the_sentences_of_one_day() -> None:
+    shown = text(visit("dekking", op="2021-04-26", tegen="2020-10-30"))
+    (place,) = re.findall(r'data-content="(/data/memo[^"]*)" data-words="([^"]*)"', shown)
+    assert place == ("/data/memo.html?grenzen=2019&amp;op=2021-04-26", "indeling gebied werkgebied")
+    (copied,) = re.findall(r'data-copy="/data/sentence[^"]*" data-words="([^"]*)"', shown)
+    assert "tegen" not in copied.split()

@@ -8,7 +8,7 @@ from samples import AALST, GENT, a_list, a_note
 
 from gemeenten.coverage import Measure
 from gemeenten.coverage.scope import Scope
-from gemeenten.exports.course import html
+from gemeenten.exports.parts.course import html
 from gemeenten.register.evidence import Source, Step
 from gemeenten.register.shipped import shipped_sources
 

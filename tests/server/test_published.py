@@ -62,7 +62,7 @@ def a_few(monkeypatch: pytest.MonkeyPatch) -> None:
     light = re.compile(r"\.(csv|json|atom|ttl|html)$")
 
     def few(*given: object) -> object:
-        return islice((f for f in whole(*given) if light.search(f.path) and "report" not in f.path), 13)  # type: ignore[arg-type]
+        return islice((f for f in whole(*given) if light.search(f.path) and "report" not in f.path), 15)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publishing, "publications", few)
 
@@ -72,15 +72,15 @@ def test_a_folder_is_published_and_only_what_changed_written_anew(tmp_path: Path
     folder = tmp_path / "site"
     ask = ["publish", str(folder), "--site", "https://www.example.org"]
     first = CliRunner().invoke(gemeenten, ask)
-    assert first.output.startswith("13 files in"), first.output
-    assert "13 written, 0 removed, 0 unchanged" in first.output
+    assert first.output.startswith("15 files in"), first.output
+    assert "15 written, 0 removed, 0 unchanged" in first.output
     assert (folder / "data/coverage.csv").is_file()
     assert (folder / "embed/kaart.html").read_text().lstrip().startswith("<!DOCTYPE html>")
     assert "https://www.example.org/feed.atom" in (folder / "feed.atom").read_text()
     (folder / "data/status.csv").unlink()
     times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     again = CliRunner().invoke(gemeenten, ask)
-    assert "1 written, 0 removed, 12 unchanged" in again.output
+    assert "1 written, 0 removed, 14 unchanged" in again.output
     assert all(path.stat().st_mtime_ns == at for path, at in times.items() if path.name != ".gemeenten.json")
 
 

@@ -4,18 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import accumulate
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from gemeenten._paths import ASSETS
 from gemeenten.coverage import Coverage, Measure
-from gemeenten.dashboard import data, times
+from gemeenten.dashboard import data, fetched, times
 from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import basis, words
+from gemeenten.exports.parts import overview as overview_part
 from gemeenten.places import CITY_AGENCIES, Municipality
 from gemeenten.status import STATES
 from gemeenten.status.age import Basis
@@ -151,33 +150,10 @@ def table_html(
 
 def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
-    rows = sorted(data.inside(view.scope).coverage(), key=lambda row: row.share, reverse=True)
-    items = [
-        f'<li style="{_parts(row)}">{_to_area(view, row.area)}<span>{_count(row)}</span></li>' for row in rows
-    ]
-    st.html(
-        f'<section class="g-overview"><h2>Met overeenkomst, per {words.area_kind(view.scope.by).lower()}</h2>'
-        f"<p>{escape(listed(view))}</p><ul>{''.join(items)}</ul></section>"
-    )
-
-
-def _to_area(view: View, area: str) -> str:
-    """Name an area, with the way to it; a link would load the page anew, and lose what a visitor brought along."""
     if view.scope.kind == "own":
-        return f"<b>{escape(area)}</b>"
-    # page.js adds the other words of the page's address.
-    asked = {"gebied": area} | ({"indeling": "provincie"} if view.awaits else {})
-    return f'<a href="?{escape(urlencode(asked))}" data-words target="_self">{escape(area)}</a>'
-
-
-def _parts(row: Coverage) -> str:
-    """Say where in a bar the full, the partial and the part without an agreement end; the rest is not known."""
-    ends = accumulate((row.full, row.partial, row.none))
-    return ";".join(f"--{name}:{100 * end / row.total:.0f}%" for name, end in zip("fpn", ends, strict=True))
-
-
-def _count(row: Coverage) -> str:
-    return f"{row.full} van {row.total}" if row.unknown < row.total else f"{row.total}, geen lijst"
+        st.html(f'<section class="g-overview">{overview_part.html(data.inside(view.scope))}</section>')
+    else:
+        fetched.part(view, "overview", "De dekking per gebied wordt geteld…", op=str(view.scope.day))
 
 
 def swatch(state: str) -> str:

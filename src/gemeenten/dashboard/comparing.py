@@ -9,13 +9,13 @@ import streamlit as st
 
 from gemeenten.coverage import grouped
 from gemeenten.coverage.scope import Snapshot, changes
-from gemeenten.dashboard import blocks, choices, data, mapview
+from gemeenten.dashboard import blocks, choices, data, fetched, mapview
 from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import MapState
 from gemeenten.dutch import basis, words
 from gemeenten.dutch.changes import no_newer_source, totals_beside
-from gemeenten.dutch.changes import sentences as sentences_of
+from gemeenten.exports.parts import memo
 from gemeenten.status import Extent
 from gemeenten.status.changes import Change, Difference, Moment
 
@@ -194,12 +194,11 @@ def _count(full: int, partial: int, unknown: int, total: int) -> str:
     return f"{full} van {total}{f' (+ {partial} gedeeltelijk)' if partial else ''}"
 
 
-def sentences(view: View, comparison: Comparison) -> None:
+def sentences(view: View) -> None:
     """Give one sentence for each area, ready to copy."""
     st.header("In een zin, om over te nemen")
-    sides = comparison.found, comparison.before, comparison.after
-    whole = sentences_of(*sides, "flanders") if view.scope.area is None else {}
-    told = sentences_of(*sides, view.scope.division)
-    with st.container(key="memo"):
-        lines = [*whole.values(), *(told[area] for area in sorted(told))]
-        st.code("\n".join(lines), language=None, wrap_lines=True)
+    against = data.against(view)
+    if view.scope.kind == "own":
+        st.html(memo.between(data.sources(), view.scope, against))
+    else:
+        fetched.part(view, "memo", memo.WAITING, op=str(view.scope.day), tegen=str(against))

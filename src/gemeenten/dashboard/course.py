@@ -9,22 +9,23 @@ import streamlit as st
 from gemeenten.clock import today
 from gemeenten.coverage.scope import Scope
 from gemeenten.coverage.trend import MOST_DAYS, stated, told_days
-from gemeenten.dashboard import data
+from gemeenten.dashboard import data, fetched
+from gemeenten.dashboard.links import KNOWN
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Moment
-from gemeenten.register.evidence import Source, newest_seal
+from gemeenten.register.evidence import Source
 from gemeenten.status.course import statuses_at
+
+_WAITING = "Het verloop wordt getekend…"
 
 
 def of_area(view: View) -> None:
     """Show how the coverage of the area went up to today, beside that of Flanders, as a stepped line and a table."""
-    if view.scope.kind != "own" and not view.awaits:
-        _fetched(view, "indeling gebied werkgebied maat")
-    elif view.scope.area is None:
-        _fetched(view, "werkgebied maat")
+    if view.scope.kind != "own" or view.scope.area is None:
+        fetched.part(view, "course", _WAITING, without=("op", "gemeente"))
     elif st.toggle("Toon het verloop in de tijd", key="course"):
         # No address leads to an area that only this visitor knows, and it is as much to send as all the rest.
-        from gemeenten.exports import course  # noqa: PLC0415  # altair: not before a page shows a chart
+        from gemeenten.exports.parts import course  # noqa: PLC0415  # altair: not before a page shows a chart
 
         scope = replace(view.scope, day=today())
         st.html(f'<div class="g-course">{course.html(data.sources(), scope, view.measure)}</div>')
@@ -32,17 +33,7 @@ def of_area(view: View) -> None:
 
 def of_municipality(view: View) -> None:
     """Show how it went with one municipality: how much of it had an agreement."""
-    _fetched(view, "gemeente")
-
-
-def _fetched(view: View, known: str) -> None:
-    """Keep a place for what page.js fetches with these words of the page's address: it is sent once."""
-    # Another register is another text here, so that it is fetched anew.
-    seal = newest_seal(data.sources()) or ""
-    st.html(
-        f'<div class="g-course" data-content="/data/course.html?grenzen={view.scope.vintage}" data-words="{known}" '
-        f'data-state="{len(data.sources())}-{seal[:8]}"><p role="status">Het verloop wordt getekend…</p></div>'
-    )
+    fetched.part(view, "course", _WAITING, without=set(KNOWN["/data/course"]) - {"gemeente"})
 
 
 def moments(view: View) -> tuple[Moment, ...]:

@@ -6,14 +6,16 @@ from typing import Any
 
 import streamlit as st
 
+from gemeenten.clock import today
 from gemeenten.coverage import MEASURES, Coverage, Measure
 from gemeenten.coverage.scope import Snapshot
-from gemeenten.dashboard import blocks, data, sharing, state
+from gemeenten.dashboard import blocks, data, fetched, links, sharing, state
 from gemeenten.dashboard.columns import Column
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
 from gemeenten.drawing import charts
-from gemeenten.dutch import basis, memo, words
+from gemeenten.dutch import basis, words
+from gemeenten.exports.parts import memo
 from gemeenten.places import FLANDERS
 from gemeenten.status import Extent
 
@@ -58,6 +60,7 @@ def chart(view: View) -> None:
             measure=view.measure,
             reference=reference,
             known=basis.listed(everywhere(view).basis),
+            address=None if view.scope.kind == "own" else _bars_at(view),
         ),
         width="stretch",
         theme=None,
@@ -78,6 +81,10 @@ def chart(view: View) -> None:
             f'<p class="g-source">Niet in de grafiek: {escape(words.enumeration(unknown))}. Daar ligt een deel van een '
             "gemeente die als één geheel geteld is.</p>"
         )
+
+
+def _bars_at(view: View) -> str:
+    return links.address("/data/bars.tsv", view, today(), grenzen=str(view.scope.vintage))
 
 
 def ranking(view: View) -> None:
@@ -152,9 +159,7 @@ _SHORT = {
 
 def sentences(view: View) -> None:
     """Show what a memo needs as text, each with a button that copies it."""
-    with st.container(key="memo"):
-        for text in (
-            memo.key_sentence(data.inside(view.scope)),
-            memo.ranking_sentence(everywhere(view)),
-        ):
-            st.code(text, language=None, wrap_lines=True)
+    if view.scope.kind == "own":
+        st.html(memo.of_day(data.inside(view.scope), everywhere(view)))
+    else:
+        fetched.part(view, "memo", memo.WAITING, without=("tegen",), op=str(view.scope.day))

@@ -16,12 +16,15 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/coverage": FIGURES,
     "/data/trend": FIGURES,
     "/data/course": (*FIGURES, "maat", "gemeente"),
+    "/data/overview": FIGURES,
+    "/data/memo": (*FIGURES, "tegen"),
     "/data/sources": ("op",),
     "/data/facts": (),
     "/data/municipalities": FIGURES,
     "/data/map": FIGURES,
     # The bars are of all areas: each is held against the others.
     "/data/chart": (*(word for word in FIGURES if word != "gebied"), "maat"),
+    "/data/bars": (*(word for word in FIGURES if word != "gebied"), "maat"),
     "/data/sentence": (*FIGURES, "tegen"),
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,
@@ -40,7 +43,7 @@ _COVERAGE = (
     ("Excel: het verloop in de tijd", "/data/trend.xlsx"),
 )
 #: Addresses whose answer is divided into areas, whether or not one of them is chosen.
-_DIVIDED = ("/data/coverage", "/data/trend", "/embed/dekking")
+_DIVIDED = ("/data/coverage", "/data/bars", "/data/trend", "/embed/dekking")
 #: What each page shows, by its name in the address.
 _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "": (*_STATUS, ("De kaart als afbeelding", "/data/map.png")),

@@ -118,7 +118,7 @@ def _link(path: str, label: str) -> str:
 def _at(attribute: str, path: str, more: str = "") -> str:
     """Write an attribute with an address, and beside it which of the page's words that address knows."""
     view = state.current()
-    # What this visitor has yet to load, no address knows.
-    unknown = ("indeling", "gebied") if view.awaits else ()
-    known = " ".join(word for word in KNOWN[path.partition(".")[0]] if word not in unknown)
+    # What this visitor has yet to load, no address knows; a day to compare with is of one page, and told by it.
+    left_out = ("tegen", *(("indeling", "gebied") if view.awaits else ()))
+    known = " ".join(word for word in KNOWN[path.partition(".")[0]] if word not in left_out)
     return f'{attribute}="{path}?op={view.scope.day}{more}" data-words="{known}"'

@@ -25,6 +25,8 @@ _ROOM, _NARROW_ROOM = 0.03, 0.08
 _ONCE = alt.SequenceGenerator(alt.SequenceParams(start=0, stop=1))
 #: The columns of a legend by the pixels that the chart gets, in Vega's words.
 _COLUMNS = alt.ExprRef("width<240?1:2")
+#: Of the bars' data.
+_NAME = "areas"
 #: Up to so many bars there is room for broad ones.
 _FEW = 8
 
@@ -39,6 +41,7 @@ def coverage_bars(
     reference: tuple[str, float] | None = None,
     narrow: bool = True,
     known: str = "",
+    address: str | None = None,
 ) -> alt.LayerChart:
     """Draw one bar an area, divided by extent as shares of a measure, best covered first.
 
@@ -46,11 +49,10 @@ def coverage_bars(
     bars, so that colour is not the only sign. `reference` is the name and share of what to compare with, drawn
     as a line. A `narrow` chart has room on a phone: its legend takes two rows, and only broad parts have their
     count. An area of which the measure is not known is left out.
-    `known` names the list that is counted.
+    `known` names the list that is counted. A browser fetches the bars from their `address`; without one they are in
+    the chart.
     """
-    room = _NARROW_ROOM if narrow else _ROOM
-    ranked = sorted(rows, key=lambda row: -(row.share_in(measure) or 0))
-    values = [value for row in ranked for value in _parts(row, words, measure, room)]
+    values = _values(rows, words, measure, _NARROW_ROOM if narrow else _ROOM)
     colours = COLOURS[theme]
     present = [extent for extent in _ORDER if any(v["extent"] == words[extent] for v in values)]
     bars = (
@@ -84,7 +86,9 @@ def coverage_bars(
         )
     )
     line = _line(*reference, colour=colours["text"]) if reference else []
-    areas = alt.LayerChart(layer=[bars, counts], data=_as_text(values)).encode(
+    areas = alt.LayerChart(
+        layer=[bars, counts], data=_fetched(address) if address else _inside(values)
+    ).encode(
         y=alt.Y(
             "label:N",
             title=None,
@@ -110,19 +114,40 @@ def coverage_bars(
     return layered.properties(height=alt.Step(30 if len(rows) <= _FEW else 21), width="container")
 
 
-def _as_text(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
-    """Write rows as a table of text, which travels with each change of a page.
+def bars_as_text(rows: Sequence[Coverage], words: Mapping[Extent, str], measure: Measure) -> str:
+    """Write the bars of a narrow chart as a table of text with tabs, for the address that a browser fetches it from."""
+    return _as_text(_values(rows, words, measure, _NARROW_ROOM))
+
+
+def _fetched(address: str) -> alt.UrlData:
+    return alt.UrlData(address, format=alt.CsvDataFormat(type="tsv"), name=_NAME)
+
+
+def _inside(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    """Put rows into the chart as a table of text.
 
     With a name, Altair leaves them in their layer. Of the rows at the top of a chart Streamlit makes an Arrow file,
     of several times their size.
     """
+    return alt.InlineData(_as_text(values), name=_NAME, format=alt.CsvDataFormat(type="tsv"))
+
+
+def _as_text(values: Sequence[Mapping[str, Any]]) -> str:
     written = StringIO()
     table = csv.DictWriter(
         written, list(values[0]) if values else [], dialect="excel-tab", lineterminator="\n"
     )
     table.writeheader()
     table.writerows(values)
-    return alt.InlineData(written.getvalue(), name="areas", format=alt.CsvDataFormat(type="tsv"))
+    return written.getvalue()
+
+
+def _values(
+    rows: Sequence[Coverage], words: Mapping[Extent, str], measure: Measure, room: float
+) -> list[dict[str, Any]]:
+    """Give each part of each bar, best covered area first."""
+    ranked = sorted(rows, key=lambda row: -(row.share_in(measure) or 0))
+    return [value for row in ranked for value in _parts(row, words, measure, room)]
 
 
 def _parts(

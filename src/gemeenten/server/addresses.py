@@ -18,7 +18,7 @@ from gemeenten._errors import GemeentenError, InputError
 from gemeenten._text import Text
 from gemeenten.clock import BRUSSELS, today
 from gemeenten.server import words
-from gemeenten.server.answers import Address
+from gemeenten.server.address import Address
 from gemeenten.server.limits import Allowance, network_of
 from gemeenten.server.log import client_of, number_of
 from gemeenten.server.refusal import RefusalError

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from gemeenten.clock import today
 from gemeenten.coverage import Division
-from gemeenten.coverage.scope import Scope, Snapshot
+from gemeenten.coverage.scope import Scope
 from gemeenten.coverage.trend import trends
 from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
@@ -25,40 +25,13 @@ from gemeenten.exports.spreadsheet import workbook
 from gemeenten.exports.tables import Table
 from gemeenten.exports.trend import trend_table
 from gemeenten.places.boundaries import attribution
+from gemeenten.server.address import Address, seen
+from gemeenten.server.parts import PARTS
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 
 _XLSX = FORMATS[".xlsx"].mediatype
 _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address: what it gives in Dutch, its media type, the words it knows, and how it is made.
-
-    `heavy` says that making it takes the processor long: those are made one at a time. `table` names the table
-    that a JSON answer holds; `names_itself` says that the answer depends on the site by which it was asked for;
-    `framed` that any site may show it in a frame.
-    """
-
-    path: str
-    meaning: str
-    mediatype: str
-    known: tuple[str, ...]
-    make: Callable[[State, Asked], bytes]
-    heavy: bool = False
-    table: str | None = None
-    names_itself: bool = False
-    framed: bool = False
-
-    @property
-    def filename(self) -> str:
-        """The name of the file, where it is saved."""
-        return f"gemeenten-{self.path.rpartition('/')[2]}"
-
-
-def _seen(state: State, asked: Asked) -> Snapshot:
-    return data.seen(state.sources, asked.scope)
 
 
 def tables(state: State, asked: Asked) -> Content:
@@ -170,13 +143,7 @@ def _of_table(name: str) -> list[Address]:
 def _sentence(state: State, asked: Asked) -> bytes:
     if asked.against is not None:
         return changes.sentence_between(state.sources, asked.scope, asked.against).encode()
-    return memo.key_sentence(_seen(state, asked)).encode()
-
-
-def _course(state: State, asked: Asked) -> bytes:
-    from gemeenten.exports import course  # noqa: PLC0415 - it loads altair, for this alone
-
-    return course.html(state.sources, asked.scope, asked.measure, asked.nis).encode()
+    return memo.key_sentence(seen(state, asked)).encode()
 
 
 def _openapi(state: State, asked: Asked) -> bytes:
@@ -253,13 +220,7 @@ ADDRESSES: Mapping[str, Address] = {
             KNOWN["/data/sentence"],
             _sentence,
         ),
-        Address(
-            "/data/course.html",
-            "Het verloop in één gebied of van één gemeente, als lijn en als tabel, om in een pagina te zetten (HTML).",
-            "text/html; charset=utf-8",
-            KNOWN["/data/course"],
-            _course,
-        ),
+        *PARTS,
         Address(
             "/data/map.svg",
             "De kaart als tekening (SVG).",

@@ -3,7 +3,8 @@
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from gemeenten.dutch import words
-from gemeenten.server.answers import ADDRESSES, TABLES, Address
+from gemeenten.server.address import Address
+from gemeenten.server.answers import ADDRESSES, TABLES
 from gemeenten.server.registry import State
 
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")

@@ -7,7 +7,8 @@ from gemeenten.dashboard.view import area_names
 from gemeenten.dutch import words as dutch
 from gemeenten.exports.records import schema_of
 from gemeenten.places import AREA_KINDS, VINTAGES, WORK_AREAS
-from gemeenten.server.answers import ADDRESSES, TABLES, Address
+from gemeenten.server.address import Address
+from gemeenten.server.answers import ADDRESSES, TABLES
 from gemeenten.server.registry import State
 from gemeenten.server.words import WORDS, Asked
 

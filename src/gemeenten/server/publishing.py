@@ -10,8 +10,9 @@ from gemeenten.clock import today
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.view import AREA_WORDS, area_names
 from gemeenten.register.evidence import Kind
+from gemeenten.server.address import Address
 from gemeenten.server.addresses import tag_of
-from gemeenten.server.answers import ADDRESSES, Address
+from gemeenten.server.answers import ADDRESSES
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 

@@ -51,7 +51,7 @@ def html(
     drawings = [
         step_line(found, scope.day, measure, compare=compare, width=width) for width in _WIDTHS if found
     ]
-    return TEMPLATES.get_template("course.html").render(
+    return TEMPLATES.get_template("parts/course.html").render(
         rows=rows[:_MOST_ROWS],
         left_out=max(0, len(rows) - _MOST_ROWS),
         drawings=drawings,
