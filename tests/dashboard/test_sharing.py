@@ -24,7 +24,7 @@ def copied(page: Page, label: str) -> str:
 
 @pytest.mark.parametrize("path", ["/kaart?gebied=Limburg", "/dekking?gebied=Limburg"])
 def test_the_sentence_of_what_is_shown_is_one_click_away(page: Page, path: str) -> None:
-    page.goto(path)
+    open_settled(page, path)
     text = copied(page, "Kopieer de zin")
     # By hand: 33 of Limburg's 42 municipalities, 26 April 2021.
     assert "33 van de 42 gemeenten in de provincie Limburg" in text
@@ -32,13 +32,13 @@ def test_the_sentence_of_what_is_shown_is_one_click_away(page: Page, path: str) 
 
 
 def test_on_vergelijken_the_sentence_tells_what_changed(page: Page) -> None:
-    page.goto("/vergelijken")
+    open_settled(page, "/vergelijken")
     # Totals of the minister's answers: 96 on 30 October 2020, 125 on 26 April 2021.
     assert "125 van de 300 gemeenten op 26 april 2021: +29" in copied(page, "Kopieer de zin")
 
 
 def test_a_word_that_cannot_be_used_is_told_and_leaves_the_address(page: Page) -> None:
-    page.goto("/dekking?gebied=Onzin&werkgebied=agii")
+    open_settled(page, "/dekking?gebied=Onzin&werkgebied=agii")
     expect(page.get_by_text("‘gebied=Onzin’ in het adres is niet gebruikt")).to_be_visible()
     # By hand: Antwerpen and Gent had no agreement, 125 of the 298 others had.
     assert "125 van de 298" in copied(page, "Kopieer de zin")
@@ -48,21 +48,21 @@ def test_a_word_that_cannot_be_used_is_told_and_leaves_the_address(page: Page) -
 
 
 def test_the_link_is_that_of_the_page_as_it_is_shown(page: Page) -> None:
-    page.goto("/dekking?gebied=Limburg&op=2021-04-26")
+    open_settled(page, "/dekking?gebied=Limburg&op=2021-04-26")
     link = urlsplit(copied(page, "Kopieer de link"))
     assert link.path == "/dekking"
     assert parse_qs(link.query)["gebied"] == ["Limburg"]
 
 
 def test_the_map_is_a_picture_from_every_page_with_figures(page: Page) -> None:
-    page.goto("/vergelijken")
+    open_settled(page, "/vergelijken")
     with page.expect_download() as download:
         page.get_by_role("link", name="Kaart als afbeelding").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_bars_are_a_picture_from_the_page_that_shows_them(page: Page) -> None:
-    page.goto("/dekking?gebied=Limburg&maat=inwoners")
+    open_settled(page, "/dekking?gebied=Limburg&maat=inwoners")
     with page.expect_download() as download:
         page.get_by_role("link", name="Grafiek als afbeelding").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
@@ -72,7 +72,7 @@ def test_the_bars_are_a_picture_from_the_page_that_shows_them(page: Page) -> Non
 
 def test_a_table_is_taken_along_as_it_is_shown(page: Page) -> None:
     """The whole of Limburg has 42 municipalities; without those that have an agreement nine are left."""
-    page.goto("/gemeenten?gebied=Limburg&toon=geen")
+    open_settled(page, "/gemeenten?gebied=Limburg&toon=geen")
     with page.expect_download() as download:
         page.get_by_role("group", name="Deze gemeenten als bestand").get_by_role("link", name="CSV").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
@@ -80,7 +80,7 @@ def test_a_table_is_taken_along_as_it_is_shown(page: Page) -> None:
 
 
 def test_pages_without_figures_offer_their_link_alone(page: Page) -> None:
-    page.goto("/over")
+    open_settled(page, "/over")
     expect(page.get_by_role("button", name="Kopieer de link")).to_be_visible()
     expect(page.get_by_role("button", name="Kopieer de zin")).to_have_count(0)
 
@@ -111,6 +111,6 @@ def test_what_a_table_shows_is_a_file_without_asking_the_server(
 
 
 def test_a_table_that_has_a_file_of_all_of_it_has_no_second_one(page: Page) -> None:
-    page.goto("/gemeenten?op=2021-04-26")
+    open_settled(page, "/gemeenten?op=2021-04-26")
     expect(page.get_by_role("link", name="CSV", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name=re.compile(r"\(CSV\)"))).to_have_count(0)

@@ -2,7 +2,6 @@
 
 import io
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ import shapely
 from PIL import Image
 from samples import HARMFUL, harmful_source
 from shapely.geometry.base import BaseGeometry
+from svgs import SVG, parsed, texts
 
 from gemeenten._errors import InputError
 from gemeenten.coverage.scope import Scope, Snapshot, snapshot
@@ -33,19 +33,10 @@ from gemeenten.register.evidence import Kind, Observation, Source, Step
 from gemeenten.register.shipped import shipped_sources
 
 TODAY, THEN = date(2026, 11, 21), date(2021, 4, 26)
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def shipped(vintage: Vintage, day: date, work_area: WorkArea = "flanders") -> Snapshot:
     return snapshot(shipped_sources(), Scope(day, vintage, work_area=work_area), TODAY)
-
-
-def parsed(svg: str) -> ET.Element:
-    return ET.fromstring(svg)  # noqa: S314 - our own
-
-
-def texts(root: ET.Element) -> list[str]:
-    return ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
 
 
 def polygon(path: str) -> BaseGeometry:

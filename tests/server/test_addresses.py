@@ -225,6 +225,7 @@ def test_head_gives_the_same_headers_without_the_content(client: TestClient) -> 
         ("/data/bars.tsv", "maat=inwoners"),
         ("/data/status.csv", "toon=volledig"),
         ("/data/map.svg", "thema=donker"),
+        ("/data/map.svg", "tegen=2020-10-30"),
         ("/data/chart.svg", "maat=inwoners"),
         ("/data/coverage.csv", "indeling=arrondissement"),
     ],

@@ -14,22 +14,13 @@ from gemeenten.dashboard.files import geometry_address
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import MapState
 from gemeenten.dutch import basis, words
-from gemeenten.dutch.changes import no_newer_source, totals_beside
+from gemeenten.dutch.changes import STATE, no_newer_source, totals_beside
 from gemeenten.exports.parts import memo
 from gemeenten.status import Extent
-from gemeenten.status.changes import Change, Difference, Moment
+from gemeenten.status.changes import Difference, Moment
 
 _TITLE = "Kaart van wat veranderde per gemeente"
 _HINT = "Dezelfde gegevens staan per gebied in de tabel onder de kaart"
-_WORDS = {
-    "joined": "Bijgekomen",
-    "left": "Weggevallen",
-    "unchanged": "Bleef: overeenkomst",
-    "partial": "Bleef: gedeeltelijk",
-    "none": "Bleef: geen overeenkomst",
-    "unknown": "Niet te vergelijken",
-}
-_STAYED = {Extent.FULL: "unchanged", Extent.PARTIAL: "partial", Extent.NONE: "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def choose(view: View) -> Comparison:
 
 def summary(view: View, comparison: Comparison) -> None:
     """Say what is known of both days where names are not, and where nothing newer is known."""
-    if comparison.nothing_newer and not any(_state(d) in ("joined", "left") for d in comparison.found):
+    if comparison.nothing_newer and not any(d.state in ("joined", "left") for d in comparison.found):
         st.info(words.plain(no_newer_source(comparison.before, comparison.after, comparison.seen.basis)))
     if view.scope.area is None and view.scope.work_area == "flanders":
         rows = totals_beside(comparison.before, comparison.after, comparison.seen)
@@ -75,17 +66,11 @@ def summary(view: View, comparison: Comparison) -> None:
             blocks.table_of(["Dag", "Overeenkomsten in heel Vlaanderen", "Bron"], rows, text=True)
 
 
-def _state(found: Difference) -> str:
-    if found.change is Change.UNCHANGED:
-        return _STAYED[found.after.extent]
-    return {Change.JOINED: "joined", Change.LEFT: "left", Change.NOT_COMPARABLE: "unknown"}[found.change]
-
-
 def legend(comparison: Comparison) -> None:
     """Show what each fill means, and how many municipalities have it."""
-    counts = Counter(_state(found) for found in comparison.found)
+    counts = Counter(found.state for found in comparison.found)
     blocks.legend_of(
-        [(state, word, counts[state]) for state, word in _WORDS.items() if counts[state]],
+        [(state, word, counts[state]) for state, word in STATE.items() if counts[state]],
         basis.listed(comparison.seen.basis),
     )
 
@@ -95,8 +80,8 @@ def change_map(view: View, comparison: Comparison) -> None:
     shown = MapState(
         vintage=view.scope.vintage,
         source=geometry_address(view.scope.vintage),
-        states={found.municipality.nis: _state(found) for found in comparison.found},
-        words=_WORDS,
+        states={found.municipality.nis: found.state for found in comparison.found},
+        words=STATE,
         notes={found.municipality.nis: note for found in comparison.found if (note := _note(found))},
         frame=f"{words.area_kind(view.scope.by)}/{view.scope.area}",
         selected=view.nis,
@@ -121,17 +106,17 @@ def selected(view: View, comparison: Comparison) -> None:
             told = f"{words.EXTENT[found.before.extent]} → {words.EXTENT[found.after.extent]}"
             st.html(
                 f'<section class="g-card"><h2>{escape(found.municipality.name)}</h2>'
-                f"<p>{escape(_WORDS[_state(found)])}</p><p>{escape(told)}</p><p>{escape(_note(found))}</p></section>"
+                f"<p>{escape(STATE[found.state])}</p><p>{escape(told)}</p><p>{escape(_note(found))}</p></section>"
             )
             return
-    if all(_state(found) == "unknown" for found in comparison.found):
+    if all(found.state == "unknown" for found in comparison.found):
         told = "Welke gemeenten erbij kwamen of wegvielen, is niet bekend: van een van beide dagen zijn er geen namen."
         st.html(f'<section class="g-card"><p>{told}</p></section>')
         return
     for name in ("joined", "left"):
-        names = [found.municipality.name for found in comparison.found if _state(found) == name]
+        names = [found.municipality.name for found in comparison.found if found.state == name]
         listed = escape(words.enumeration(sorted(names))) if names else "geen"
-        st.html(f'<section class="g-card"><h2>{_WORDS[name]} ({len(names)})</h2><p>{listed}</p></section>')
+        st.html(f'<section class="g-card"><h2>{STATE[name]} ({len(names)})</h2><p>{listed}</p></section>')
 
 
 def table(view: View, comparison: Comparison) -> None:
@@ -149,7 +134,7 @@ def table(view: View, comparison: Comparison) -> None:
     ]
     rows = []
     for area, statuses in sorted(grouped(told, view.scope.division).items()):
-        states = Counter(_state(told[status]) for status in statuses)
+        states = Counter(told[status].state for status in statuses)
         rows.append(
             [
                 area,

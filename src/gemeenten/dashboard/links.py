@@ -21,7 +21,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/sources": ("op",),
     "/data/facts": (),
     "/data/municipalities": FIGURES,
-    "/data/map": FIGURES,
+    "/data/map": (*FIGURES, "tegen"),
     # The bars are of all areas: each is held against the others.
     "/data/chart": (*(word for word in FIGURES if word != "gebied"), "maat"),
     "/data/bars": (*(word for word in FIGURES if word != "gebied"), "maat"),
@@ -81,8 +81,11 @@ def of_page(page: str, view: View, today: date) -> list[tuple[str, str]]:
 
 
 def address(path: str, view: View, today: date, **said: str) -> str:
-    """Write the address of a path for a view; words given here stand in for those of the view."""
-    known = KNOWN.get(path.partition(".")[0], ())
+    """Write the address of a path for a view; words given here stand in for those of the view.
+
+    A day to compare with is of one page alone: it must be given.
+    """
+    known = {word for word in KNOWN.get(path.partition(".")[0], ()) if word != "tegen" or word in said}
     query = {word: value for word, value in (view.shown().query() | said).items() if word in known}
     if view.scope.day == today and "op" not in said:
         query.pop("op", None)

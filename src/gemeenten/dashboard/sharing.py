@@ -36,7 +36,7 @@ def bar(page: str) -> None:
         more = f"&amp;tegen={data.against(view)}" if page == _OF_TWO_DAYS else ""
         offers += [
             f'<button type="button" {_at("data-copy", "/data/sentence.txt", more)}>Kopieer de zin</button>',
-            _link("/data/map.png", _MAP),
+            _link("/data/map.png", _MAP, more),
         ]
     if page == _WITH_BARS:
         offers.append(_link("/data/chart.png", _BARS))
@@ -67,16 +67,18 @@ def _own(view: View, page: str) -> None:
             f'{_COPY_LINK}<button type="button" data-copy="" data-text="{escape(text)}">Kopieer de zin</button>',
             "content",
         )
-        _download(_MAP, lambda: _map(seen), "kaart.png", "image/png")
+        _download(_MAP, lambda: _map(view, page), "kaart.png", "image/png")
         if page == _WITH_BARS:
             everywhere = data.inside(view.scope.everywhere)
             _download(_BARS, lambda: _bars(everywhere, view.measure), "grafiek.png", "image/png")
 
 
-def _map(seen: Snapshot) -> bytes:
-    from gemeenten.drawing import slides  # noqa: PLC0415  # heavy, and only for who takes it along
+def _map(view: View, page: str) -> bytes:
+    from gemeenten.drawing import changemap, slides  # noqa: PLC0415  # heavy, and only for who takes it along
 
-    return slides.as_png(slides.map_svg(seen))
+    if page == _OF_TWO_DAYS:
+        return slides.as_png(changemap.changes_svg(data.sources(), view.scope, data.against(view)))
+    return slides.as_png(slides.map_svg(data.inside(view.scope)))
 
 
 def _bars(seen: Snapshot, measure: Measure) -> bytes:
@@ -111,8 +113,8 @@ def _group(label: str, offers: str, width: Literal["stretch", "content"] = "stre
     st.html(f'<div class="g-take" role="group" aria-label="{escape(label)}">{offers}</div>', width=width)
 
 
-def _link(path: str, label: str) -> str:
-    return f"<a {_at('href', path)} download>{escape(label)}</a>"
+def _link(path: str, label: str, more: str = "") -> str:
+    return f"<a {_at('href', path, more)} download>{escape(label)}</a>"
 
 
 def _at(attribute: str, path: str, more: str = "") -> str:

@@ -5,7 +5,7 @@ the same on every machine.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,7 +13,7 @@ from shapely import box
 
 from gemeenten._version import __version__
 from gemeenten.coverage import Coverage, Division, Measure
-from gemeenten.coverage.scope import Snapshot
+from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.drawing import charts, outlines
 from gemeenten.drawing.palette import COLOURS, FILLS, Theme
 from gemeenten.drawing.png import palette_png
@@ -21,7 +21,7 @@ from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import basis, words
 from gemeenten.places import Vintage, municipalities
 from gemeenten.places.boundaries import attribution
-from gemeenten.status import STATES, Status, vintage_of
+from gemeenten.status import STATES, vintage_of
 
 _MADE_BY = f"gemeenten {__version__}"
 _WIDE = 2380  # units of text on the slide
@@ -53,32 +53,68 @@ def map_svg(seen: Snapshot, *, title: str | None = None, theme: Theme = "light")
     InputError
         Where no municipality is inside the scope.
     """
-    vintage = vintage_of(seen.statuses)
-    title = title or title_of(seen)
-    drawn = outlines.outlines(vintage)
-    layers = _layers(seen.statuses, vintage, theme)
+    vintage_of(seen.statuses)
+    provinces = seen.coverage("province")
+    return draw_map(
+        seen.scope,
+        {status.municipality.nis: status.state for status in seen.statuses},
+        {state: words.STATE[state] for state in STATES},
+        title=title or title_of(seen),
+        subtitle=_subtitle(seen),
+        source=source_of(seen),
+        described=_described(provinces, "province"),
+        labels={
+            row.area: f"{row.total} gemeenten" if row.unknown == row.total else f"{row.full} van {row.total}"
+            for row in provinces
+        },
+        theme=theme,
+    )
+
+
+def draw_map(
+    scope: Scope,
+    states: Mapping[str, str],
+    named: Mapping[str, str],
+    *,
+    title: str,
+    subtitle: Sequence[str],
+    source: Sequence[str],
+    described: str,
+    labels: Mapping[str, str],
+    theme: Theme,
+) -> str:
+    """Draw a map as an SVG of 16:9.
+
+    Parameters
+    ----------
+    states
+        State of the palette by NIS code of the scope's vintage; municipalities without one are drawn empty.
+    named
+        The states in Dutch, in the order of the legend.
+    subtitle, source
+        Lines above and below the map; those below are broken where they do not fit.
+    described
+        What the map shows, for who cannot see it.
+    labels
+        What is written below the name of a province.
+    """
+    drawn = outlines.outlines(scope.vintage)
+    layers = _layers(states, named, scope.vintage, theme)
     return TEMPLATES.get_template("map.svg").render(
         title=title,
-        described=_described(seen.coverage("province"), "province"),
+        described=described,
         made_by=_MADE_BY,
         heading=_lines(title, 52 * _BOLD),
-        subtitle=_subtitle(seen),
-        source=[line for sentence in _source(seen) for line in _lines(sentence, 26 * _LETTER, 1)],
+        subtitle=subtitle,
+        source=[line for sentence in source for line in _lines(sentence, 26 * _LETTER, 1)],
         colours=COLOURS[theme],
         layers=layers,
         legend=_legend(layers),
         drawn=drawn,
-        areas=outlines.around(seen.scope.vintage, seen.scope.outlined),
+        areas=outlines.around(scope.vintage, scope.outlined),
         labels=[
-            {
-                "name": row.area,
-                "figures": f"{row.total} gemeenten"
-                if row.unknown == row.total
-                else f"{row.full} van {row.total}",
-                "x": drawn.labels[row.area][0],
-                "y": drawn.labels[row.area][1],
-            }
-            for row in seen.coverage("province")
+            {"name": name, "figures": figures, "x": drawn.labels[name][0], "y": drawn.labels[name][1]}
+            for name, figures in labels.items()
         ],
         brussels=outlines.BRUSSELS,
     )
@@ -97,7 +133,7 @@ def chart_svg(
     division = seen.scope.division if by is None else by
     rows, title = seen.coverage(division), title or title_of(seen)
     bars = charts.coverage_bars(rows, words.EXTENT, theme, narrow=False, measure=measure)
-    subtitle = [basis.told(seen.basis, dated=True) + ".", *_source(seen)]
+    subtitle = [basis.told(seen.basis, dated=True) + ".", *source_of(seen)]
     drawn = charts.as_svg(bars, theme, title=title, subtitle=subtitle)
     return named(drawn, title, f"{_described(rows, division)} {' '.join(subtitle)}")
 
@@ -138,20 +174,21 @@ def _described(rows: Sequence[Coverage], by: Division) -> str:
     return f"{what}: {', '.join(figures)}."
 
 
-def _layers(counted: Sequence[Status], vintage: Vintage, theme: Theme) -> list[_Layer]:
-    """Sort the municipalities by state; those that are not counted come last."""
+def _layers(
+    states: Mapping[str, str], named: Mapping[str, str], vintage: Vintage, theme: Theme
+) -> list[_Layer]:
+    """Sort the municipalities by state; those that have none come last."""
     colours = COLOURS[theme]
     paths = outlines.outlines(vintage).municipalities
-    states = {status.municipality.nis: status.state for status in counted}
     layers = []
-    for state in (*STATES, None):
+    for state in (*named, None):
         members = [m for m in municipalities(vintage).values() if states.get(m.nis) == state]
         empty = state in (None, "unknown")
         if members:
             shape = outlines.area(vintage, [m.nis for m in members])
             layers.append(
                 _Layer(
-                    word=words.STATE[state] if state else words.NOT_COUNTED,
+                    word=named[state] if state else words.NOT_COUNTED,
                     fill=colours["ground" if empty or not state else "none" if state in FILLS else state],
                     border=colours["unknown" if empty else "border"],
                     municipalities=[(m.nis, m.name, paths[m.nis]) for m in members],
@@ -187,7 +224,8 @@ def _subtitle(seen: Snapshot) -> list[str]:
     return [f"{', '.join(parts)} · stand van {until}", basis.told(seen.basis, dated=True)]
 
 
-def _source(seen: Snapshot) -> list[str]:
+def source_of(seen: Snapshot) -> list[str]:
+    """Give the lines below a picture: sources, what is looked at, boundaries and the count of inhabitants."""
     return [
         f"{basis.source_line(seen.basis)}.",
         f"{basis.heading(seen.scope, seen.basis)}.",

@@ -1,6 +1,6 @@
 """Sentences for a memo about what changed between two dates, or between two sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,15 @@ from gemeenten.status import Extent, Status, status_on
 from gemeenten.status.age import Basis
 from gemeenten.status.changes import Change, Difference, Moment
 
+#: How a municipality is shown where two days are compared, in the order of a legend.
+STATE: Mapping[str, str] = {
+    "joined": "Bijgekomen",
+    "left": "Weggevallen",
+    "unchanged": "Bleef: overeenkomst",
+    "partial": "Bleef: gedeeltelijk",
+    "none": "Bleef: geen overeenkomst",
+    "unknown": "Niet te vergelijken",
+}
 #: So many names stand in a sentence; more are only counted.
 _FEW = 8
 
@@ -212,6 +221,10 @@ def _stated(moment: Moment) -> str:
 
 
 def _cited(found: Sequence[Difference], total: Source | None = None) -> str:
+    return f"({rests_on(found, total)})"
+
+
+def rests_on(found: Sequence[Difference], total: Source | None = None) -> str:
     """Name the total and the lists that both sides rest on, and how many notes changed something."""
     settled = {s for d in found for status in (d.before, d.after) for s in status.settled_by}
     lists = sorted((s for s in settled if s.kind is not Kind.NOTE), key=lambda s: (s.on, s.id))
@@ -223,4 +236,4 @@ def _cited(found: Sequence[Difference], total: Source | None = None) -> str:
         *([counted_notes(len(notes))] if notes else []),
     ]
     boundaries = f"gemeentegrenzen van {total.vintage if total else found[0].municipality.vintage}"
-    return f"(bron: {enumeration(told)}; {boundaries})" if told else f"({boundaries})"
+    return f"bron: {enumeration(told)}; {boundaries}" if told else boundaries

@@ -1,10 +1,16 @@
 """An address of this server: what it gives, and how that is made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
-from gemeenten.coverage.scope import Snapshot
+from gemeenten.clock import today
+from gemeenten.coverage.scope import Scope, Snapshot
 from gemeenten.dashboard import data
+from gemeenten.exports import FORMATS, Look, content
+from gemeenten.exports.content import Content
+from gemeenten.exports.pictures import Figure
 from gemeenten.server.registry import State
 from gemeenten.server.words import Asked
 
@@ -37,3 +43,25 @@ class Address:
 def seen(state: State, asked: Asked) -> Snapshot:
     """Give what is known of what an address asks for."""
     return data.seen(state.sources, asked.scope)
+
+
+def content_of(state: State, asked: Asked) -> Content:
+    """Make all tables and pictures of the figures that an address asks for."""
+    made = _content_of(state, asked.scope, today())
+    return made if asked.extents == made.extents else replace(made, extents=asked.extents)
+
+
+@lru_cache(maxsize=4)
+def _content_of(state: State, scope: Scope, _seen_on: date) -> Content:
+    """Make them once for what is asked one after the other: a table and what it is of, a folder of files."""
+    return content(data.seen(state.sources, scope), sources=state.sources)
+
+
+def written(suffix: str, drawn: Figure = "map") -> Callable[[State, Asked], bytes]:
+    """Give what writes the file of a format, with the map, bars or a course drawn where it is a picture."""
+
+    def make(state: State, asked: Asked) -> bytes:
+        made, look = content_of(state, asked), Look(drawn, measure=asked.measure, theme=asked.theme)
+        return FORMATS[suffix].write(made if look == made.look else replace(made, look=look))
+
+    return make

@@ -2,142 +2,17 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 
-from gemeenten.clock import today
-from gemeenten.coverage import Division
-from gemeenten.coverage.scope import Scope
-from gemeenten.coverage.trend import trends
-from gemeenten.dashboard import data
 from gemeenten.dashboard.links import KNOWN
-from gemeenten.dutch import changes, memo, words
-from gemeenten.exports import FORMATS, Look, content
-from gemeenten.exports.about import Line, about
-from gemeenten.exports.content import Content
-from gemeenten.exports.delimited import table_csv
+from gemeenten.dutch import changes, memo
+from gemeenten.exports import FORMATS
 from gemeenten.exports.embed import Figure
-from gemeenten.exports.facts import facts_table
-from gemeenten.exports.pictures import Figure as Drawn
-from gemeenten.exports.records import to_json
-from gemeenten.exports.spreadsheet import workbook
-from gemeenten.exports.tables import Table
-from gemeenten.exports.trend import trend_table
-from gemeenten.places.boundaries import attribution
-from gemeenten.server.address import Address, seen
+from gemeenten.server.address import Address, seen, written
 from gemeenten.server.parts import PARTS
+from gemeenten.server.pictures import PICTURES
 from gemeenten.server.registry import State
+from gemeenten.server.tabled import TABLED
 from gemeenten.server.words import Asked
-
-_XLSX = FORMATS[".xlsx"].mediatype
-_CSV, _JSON = "text/csv; charset=utf-8", "application/json"
-
-
-def tables(state: State, asked: Asked) -> Content:
-    """Make all tables of the figures that an address asks for."""
-    made = _tables(state, asked.scope, today())
-    return made if asked.extents == made.extents else replace(made, extents=asked.extents)
-
-
-@lru_cache(maxsize=4)
-def _tables(state: State, scope: Scope, _seen_on: date) -> Content:
-    """Make them once for what is asked one after the other: a table and what it is of, a folder of files."""
-    return content(data.seen(state.sources, scope), sources=state.sources)
-
-
-def _about(state: State, asked: Asked) -> dict[str, object]:
-    """Say what figures are of: a number is never without its day, its boundaries and its sources."""
-    made = tables(state, asked)
-    used = [row for row in made.sources.rows if row[5]]  # those that settle the status
-    return {
-        "title": words.SUBJECT,
-        "date": asked.scope.day.isoformat(),
-        "boundaries": asked.scope.vintage,
-        "work_area": asked.scope.work_area,
-        "area": asked.scope.area,
-        "basis": made.metadata,
-        "sources": [{"id": row[0], "title": row[1], "date": str(row[3]), "url": row[8]} for row in used],
-        "attribution": [attribution(asked.scope.vintage), made.population_source],
-    }
-
-
-def _workbook(state: State, asked: Asked, table: Table) -> bytes:
-    """Write one table as a workbook that says what it is of."""
-    whole = tables(state, asked)
-    told = [*about(whole), Line("area", "Gebied", asked.scope.where)]
-    return workbook([table], told, whole.made)
-
-
-def _status(state: State, asked: Asked) -> Table:
-    return tables(state, asked).municipalities
-
-
-def _coverage(state: State, asked: Asked) -> Table:
-    return tables(state, asked).of_division
-
-
-def _trend(state: State, asked: Asked) -> Table:
-    """Give how it went until the day asked for, in the areas of the kind and in all of them together."""
-    scope = asked.scope
-    kinds: Mapping[str, Division] = {scope.kind: scope.division, "flanders": "flanders"}
-    return trend_table(
-        trends(state.sources, scope, kinds if scope.area is None else {scope.kind: scope.division})
-    )
-
-
-def _sources(state: State, asked: Asked) -> Table:
-    return tables(state, asked).sources
-
-
-def _facts(_state: State, _asked: Asked) -> Table:
-    from gemeenten.facts import facts  # noqa: PLC0415
-
-    return facts_table(facts())
-
-
-#: The tables by the name in their address: how each is made, and what it holds.
-TABLES: Mapping[str, tuple[Callable[[State, Asked], Table], str]] = {
-    "status": (_status, "De status van elke gemeente op een dag, met bewijs en bron"),
-    "coverage": (_coverage, "De dekking per gebied: gemeenten, inwoners en km²"),
-    "trend": (_trend, "Het verloop van de dekking, op elke dag waarop ze veranderde of een bron sprak"),
-    "sources": (_sources, "De bronnen die op een dag bekend zijn"),
-    "facts": (_facts, "Feiten rond de lijst, elk met document en vindplaats"),
-}
-
-
-def _of_table(name: str) -> list[Address]:
-    give, meaning = TABLES[name]
-    known = KNOWN[f"/data/{name}"]
-
-    def about(state: State, asked: Asked) -> dict[str, object]:
-        return _about(state, asked) if known else {"title": meaning}
-
-    return [
-        Address(
-            f"/data/{name}.csv",
-            f"{meaning} (CSV).",
-            _CSV,
-            known,
-            lambda state, asked: table_csv(give(state, asked)).encode("utf-8-sig"),
-        ),
-        Address(
-            f"/data/{name}.json",
-            f"{meaning} (JSON).",
-            _JSON,
-            known,
-            lambda state, asked: to_json(give(state, asked), about(state, asked)),
-            table=name,
-        ),
-        Address(
-            f"/data/{name}.xlsx",
-            f"{meaning} (Excel).",
-            _XLSX,
-            known,
-            lambda state, asked: _workbook(state, asked, give(state, asked)),
-            heavy=True,
-        ),
-    ]
 
 
 def _sentence(state: State, asked: Asked) -> bytes:
@@ -176,26 +51,18 @@ def _embed(figure: Figure) -> Callable[[State, Asked], bytes]:
     return make
 
 
-def _format(suffix: str, drawn: Drawn = "map") -> Callable[[State, Asked], bytes]:
-    def make(state: State, asked: Asked) -> bytes:
-        made, look = tables(state, asked), Look(drawn, measure=asked.measure, theme=asked.theme)
-        return FORMATS[suffix].write(made if look == made.look else replace(made, look=look))
-
-    return make
-
-
 _FIGURES: Mapping[Figure, str] = {"kaart": "De kaart", "dekking": "De dekking per gebied"}
 
 ADDRESSES: Mapping[str, Address] = {
     address.path: address
     for address in (
-        *(address for name in TABLES for address in _of_table(name)),
+        *TABLED,
         Address(
             "/data/municipalities.geojson",
             "De gemeenten met hun grenzen en status, voor QGIS en webkaarten (GeoJSON).",
             FORMATS[".geojson"].mediatype,
             KNOWN["/data/municipalities"],
-            _format(".geojson"),
+            written(".geojson"),
             heavy=True,
         ),
         Address(
@@ -203,14 +70,14 @@ ADDRESSES: Mapping[str, Address] = {
             "De gemeenten met hun grenzen en status, klein (TopoJSON).",
             FORMATS[".topojson"].mediatype,
             KNOWN["/data/municipalities"],
-            _format(".topojson"),
+            written(".topojson"),
         ),
         Address(
             "/data/municipalities.gpkg",
             "Alle tabellen, met de grenzen van gemeenten en provincies, voor QGIS (GeoPackage).",
             FORMATS[".gpkg"].mediatype,
             KNOWN["/data/municipalities"],
-            _format(".gpkg"),
+            written(".gpkg"),
             heavy=True,
         ),
         Address(
@@ -221,39 +88,13 @@ ADDRESSES: Mapping[str, Address] = {
             _sentence,
         ),
         *PARTS,
-        Address(
-            "/data/map.svg",
-            "De kaart als tekening (SVG).",
-            FORMATS[".svg"].mediatype,
-            (*KNOWN["/data/map"], "thema"),
-            _format(".svg"),
-            heavy=True,
-        ),
-        Address(
-            "/data/map.png",
-            "De kaart als afbeelding (PNG).",
-            FORMATS[".png"].mediatype,
-            (*KNOWN["/data/map"], "thema"),
-            _format(".png"),
-            heavy=True,
-        ),
-        *(
-            Address(
-                f"/data/chart{suffix}",
-                f"De dekking per gebied als {meaning}.",
-                FORMATS[suffix].mediatype,
-                (*KNOWN["/data/chart"], "thema"),
-                _format(suffix, "bars"),
-                heavy=True,
-            )
-            for suffix, meaning in ((".svg", "tekening (SVG)"), (".png", "afbeelding (PNG)"))
-        ),
+        *PICTURES,
         Address(
             "/data/report.html",
             "Het hele verslag op één pagina (HTML).",
             FORMATS[".html"].mediatype,
             KNOWN["/data/report"],
-            _format(".html"),
+            written(".html"),
             heavy=True,
         ),
         Address(
@@ -261,7 +102,7 @@ ADDRESSES: Mapping[str, Address] = {
             "Alle tabellen en de kaart als Frictionless data package (ZIP).",
             FORMATS[".zip"].mediatype,
             KNOWN["/data/datapackage"],
-            _format(".zip"),
+            written(".zip"),
             heavy=True,
         ),
         Address(
@@ -288,7 +129,7 @@ ADDRESSES: Mapping[str, Address] = {
         Address(
             "/data/openapi.json",
             "Wat al deze adressen kennen en geven (OpenAPI 3.1).",
-            _JSON,
+            "application/json",
             (),
             _openapi,
             names_itself=True,

@@ -4,8 +4,9 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URI
 
 from gemeenten.dutch import words
 from gemeenten.server.address import Address
-from gemeenten.server.answers import ADDRESSES, TABLES
+from gemeenten.server.answers import ADDRESSES
 from gemeenten.server.registry import State
+from gemeenten.server.tabled import TABLES
 
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _FORMAT = Namespace("http://publications.europa.eu/resource/authority/file-type/")

@@ -8,8 +8,9 @@ from gemeenten.dutch import words as dutch
 from gemeenten.exports.records import schema_of
 from gemeenten.places import AREA_KINDS, VINTAGES, WORK_AREAS
 from gemeenten.server.address import Address
-from gemeenten.server.answers import ADDRESSES, TABLES
+from gemeenten.server.answers import ADDRESSES
 from gemeenten.server.registry import State
+from gemeenten.server.tabled import TABLES
 from gemeenten.server.words import WORDS, Asked
 
 _REASON = {

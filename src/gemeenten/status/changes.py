@@ -1,13 +1,13 @@
 """What changed between two dates, or between two sources: who joined and who left."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from gemeenten.places import VINTAGES, Municipality, Vintage, home, municipalities, origins, vintage_on
 from gemeenten.register.evidence import Source
-from gemeenten.status import Status, status_on
+from gemeenten.status import Extent, Status, status_on
 from gemeenten.status.replay import replay
 
 
@@ -18,6 +18,19 @@ class Change(StrEnum):
     LEFT = "left"
     UNCHANGED = "unchanged"
     NOT_COMPARABLE = "not comparable"
+
+
+#: How a municipality is shown where two moments are compared, as the palette names it.
+_STATES: Mapping[Change, str] = {
+    Change.JOINED: "joined",
+    Change.LEFT: "left",
+    Change.NOT_COMPARABLE: "unknown",
+}
+_STAYED: Mapping[Extent, str] = {
+    Extent.FULL: "unchanged",
+    Extent.PARTIAL: "partial",
+    Extent.NONE: "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,11 @@ class Difference:
     def municipality(self) -> Municipality:
         """The municipality, in the vintage compared in."""
         return self.after.municipality
+
+    @property
+    def state(self) -> str:
+        """How it is shown, as the palette names it: as what changed, or as what it stayed."""
+        return _STAYED[self.after.extent] if self.change is Change.UNCHANGED else _STATES[self.change]
 
 
 def on_date(sources: Iterable[Source], on: date) -> Moment:
