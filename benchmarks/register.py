@@ -2,14 +2,17 @@
 
 Run: python benchmarks/register.py [--url postgresql://user@host/database]
 
+Each size twice: lists that only name (`named`), and lists where every entry has a day of signing and a last day of its
+own (`dated`).
+
 Each line is measured side by side in one run, in milliseconds of this program's processor, the best of several times
 (a machine that is busy with something else makes them longer by a factor, so what is to be compared is `plain`):
 
-read      opening the register and reading everything, as a program does once when it starts
+read      opening the register and reading everything, every seal checked, as a program does once when it starts
 first     the first status after that
 later     any later status, of any date: this is what a visitor waits for
 one more  the first status after one more list was recorded
-plain     going through all observations, which tells who has an agreement, not since when or where it says so
+plain     going through all observations, which only tells who has an agreement, not since when or where it says so
 """
 
 import argparse
@@ -18,6 +21,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gemeenten.places import municipalities, origins
@@ -57,6 +61,19 @@ def lists(count: int) -> list[Source]:
     return found
 
 
+def dated(sources: list[Source]) -> list[Source]:
+    """Draw for every entry of every list when it was signed, in the three years before, and when it ends."""
+    rng = random.Random(9)  # noqa: S311
+
+    def with_days(observation: Observation, on: date) -> Observation:
+        signed = on - timedelta(days=rng.randrange(1000))
+        return observation._replace(
+            signed_on=signed, valid_until=signed + timedelta(days=rng.randrange(200, 2500))
+        )
+
+    return [replace(s, observations=tuple(with_days(o, s.on) for o in s.observations)) for s in sources]
+
+
 def the_plain_way(sources: tuple[Source, ...], day: date) -> dict[str, bool]:
     """Go through every observation of every source, oldest first."""
     has: dict[str, bool] = {}
@@ -84,10 +101,10 @@ def milliseconds(question: Callable[[], object], times: int) -> float:
     return min(taken)
 
 
-def measure(url: str, count: int) -> dict[str, float]:
-    """Fill an empty database with so many lists, and ask."""
-    day = _FIRST + timedelta(days=2 * count)
-    *most, last = lists(count)
+def measure(url: str, sources: list[Source]) -> dict[str, float]:
+    """Fill an empty database with lists, and ask."""
+    *most, last = sources
+    day = last.on + timedelta(days=2)
     nothing: tuple[Source, ...] = ()
 
     def opened() -> Register:
@@ -125,28 +142,31 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--url", help="A PostgreSQL server's URL with a database that may be filled.")
     url = arguments.parse_args().url
-    before: dict[str, float] = {}
+    before: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for count in (10, 100, 1000):
-            found = measure(
-                f"sqlite:///{folder}/{count}.sqlite" if url is None else schema_of(url, count), count
-            )
-            if not before:
-                print(f"{'lists':>9}{''.join(f'{name:>10}' for name in found)}")
-            print(f"{count:9,}{''.join(f'{value:10.1f}' for value in found.values())}")
-            if before:
-                print(f"{'growth':>9}{''.join(f'{found[name] / before[name]:9.1f}x' for name in found)}")
-            before = found
+            for name, sources in (("named", lists(count)), ("dated", dated(lists(count)))):
+                place = f"{name}{count}"
+                found = measure(
+                    f"sqlite:///{folder}/{place}.sqlite" if url is None else schema_of(url, place), sources
+                )
+                if not before:
+                    print(f"{'lists':>15}{''.join(f'{figure:>10}' for figure in found)}")
+                print(f"{count:9,} {name}{''.join(f'{value:10.1f}' for value in found.values())}")
+                if name in before:
+                    growth = (found[figure] / before[name][figure] for figure in found)
+                    print(f"{'growth':>15}{''.join(f'{times:9.1f}x' for times in growth)}")
+                before[name] = found
 
 
-def schema_of(url: str, count: int) -> str:
+def schema_of(url: str, name: str) -> str:
     """Make an empty schema in a PostgreSQL database, and give the URL of a connection that works in it."""
     engine = connect(url, timeout=10)
     with writing(engine) as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS lists{count} CASCADE")
-        connection.exec_driver_sql(f"CREATE SCHEMA lists{count}")
+        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
     engine.dispose()
-    return f"{url}?options=-csearch_path%3Dlists{count}"
+    return f"{url}?options=-csearch_path%3D{name}"
 
 
 if __name__ == "__main__":

@@ -19,27 +19,27 @@ already. They write only where that is not so; elsewhere the last of them up to 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from gemeenten.register.evidence import Evidence, Kind, Source, Step
 from gemeenten.status.words import (
     Line,
+    Naming,
     Row,
+    Rows,
     State,
-    Word,
-    furthest,
     named,
-    only_named,
+    naming,
     pieces,
     row_of,
     talks_of,
+    together,
 )
 
 
@@ -73,29 +73,29 @@ class _Rank(IntEnum):
 
 
 _day = attrgetter("day")
+_day_of_list = attrgetter("source.on")
 
 
-class _Naming(NamedTuple):
-    """A complete list that only names the pieces where an agreement stands."""
-
-    day: date
-    source: Source
-    pieces: frozenset[int]
+#: The row of one source, or of several at once.
+_Row = Row | Rows | Naming
 
 
 class _Page:
-    """All that is written of one piece: of agreements, and of visits and talks, each in the order of days."""
+    """All that is written of one piece, in the order of days.
 
-    def __init__(self, piece: int, words: Sequence[Word], talks: Sequence[Line]) -> None:
+    `lines` is what is so of agreements, `told` the last that was said of it by name, and `talks` visits and talks.
+    """
+
+    def __init__(self, piece: int, lines: list[Line], told: Sequence[Line], talks: Sequence[Line]) -> None:
         self.piece = piece
+        self.lines = lines
+        self.told = told
         self.talks = talks
-        self.words = words
-        self.lines = _written(words)
-        if talks and not (self.lines and self.lines[0].day <= talks[0].day):
-            self.lines.insert(0, talks[0])
-        self.turns = [next(run).day for _, run in groupby(self.lines, key=_stands)]
+        if talks and not (lines and lines[0].day <= talks[0].day):
+            lines.insert(0, talks[0])
+        self.turns = [next(run).day for _, run in groupby(lines, key=_stands)]
 
-    def read(self, day: date, lists: Sequence[_Naming]) -> Standing | None:
+    def read(self, day: date, lists: Sequence[Naming]) -> Standing | None:
         """Tell what is so on a day, after the lists up to then; None where nothing is known yet."""
         line = _last(self.lines, day)
         if line is None:
@@ -112,14 +112,12 @@ class _Page:
         telling = heard if step else line if ran_out else None
         return Standing(step, False, turns, telling and self._evidence(telling), newest.source, ran_out)
 
-    def _heard(self, day: date, lists: Sequence[_Naming]) -> Line | None:
+    def _heard(self, day: date, lists: Sequence[Naming]) -> Line | None:
         """Give the last that was said of it by name: a list that leaves it out says nothing of what went before."""
-        said = (line for word in reversed(self.words) for line in reversed(word) if line.day <= day)
-        told = next((line for line in said if line.state is not State.LEFT_OUT), None)
-        talk = _last(self.talks, day)
+        told, talk = _last(self.told, day), _last(self.talks, day)
         if talk is None or (told is not None and _order(told) >= _order(talk)):
             return told
-        return told if any(self.piece in its.pieces for its in lists if its.day > talk.day) else talk
+        return told if any(self.piece in its.pieces for its in lists if its.source.on > talk.day) else talk
 
     def _step(self, line: Line) -> Step | None:
         """Give the step of a piece without an agreement; that of one that it had is none."""
@@ -129,17 +127,6 @@ class _Page:
 
     def _evidence(self, line: Line) -> Evidence:
         return Evidence(line.source, line.observation or named(line.source)[self.piece])
-
-
-def _written(words: Iterable[Word]) -> list[Line]:
-    """Write word by word: each is newer than what stands there."""
-    lines: list[Line] = []
-    for word in words:
-        first = word[0].day
-        while lines and lines[-1].day >= first:
-            lines.pop()
-        lines += word
-    return lines
 
 
 def _last(lines: Sequence[Line], day: date) -> Line | None:
@@ -169,39 +156,62 @@ def replay(sources: Iterable[Source], day: date) -> dict[str, Standing]:
         Where a source names a code that its vintage does not have.
     """
     pages, lists = _ledger(tuple(source for source in sources if counts(source)))
-    known = lists[: bisect_right(lists, day, key=_day)]
+    known = lists[: bisect_right(lists, day, key=_day_of_list)]
     standings = {nis: page.read(day, known) for nis, page in zip(pieces(), pages, strict=True)}
     return {nis: standing for nis, standing in standings.items() if standing is not None}
 
 
 @lru_cache(maxsize=4)
-def _ledger(sources: tuple[Source, ...]) -> tuple[Sequence[_Page], Sequence[_Naming]]:
+def _ledger(sources: tuple[Source, ...]) -> tuple[Sequence[_Page], Sequence[Naming]]:
     """Let the sources write, the oldest first: one page a piece, for all days; and the lists that only name."""
-    words: list[list[Word]] = [[] for _ in pieces()]
+    order: list[tuple[_Row, Collection[int]]] = []
     talks: list[list[Line]] = [[] for _ in pieces()]
-    lists: list[_Naming] = []
+    lists: list[Naming] = []
     # Where a list that only names must write, whatever the one before it said.
-    written = {*range(len(words))}
+    written = {*range(len(pieces()))}
     for _, group in groupby(sorted(sources, key=lambda s: (_turn(s), s.id)), key=_turn):
-        together = tuple(group)
-        names = only_named(together[0]) if len(together) == 1 else None
-        if names is None:
-            for piece, word in enumerate(_together([row_of(source) for source in together])):
-                if word is not None:
-                    words[piece].append(word)
-                    written.add(piece)
-            for _, piece, line in sorted((t for s in together for t in talks_of(s)), key=itemgetter(0)):
+        at_once = tuple(group)
+        its = naming(at_once[0]) if len(at_once) == 1 else None
+        if its is None:
+            row = together([row_of(source) for source in at_once])
+            spoken_of = [piece for piece, said in enumerate(row.said) if said]
+            order.append((row, spoken_of))
+            written.update(spoken_of)
+            for _, piece, line in sorted((t for s in at_once for t in talks_of(s)), key=itemgetter(0)):
                 talks[piece].append(line)
-            continue
-        its = _Naming(together[0].on, together[0], names)
-        stands, left_out = ((Line(its.day, state, its.source),) for state in (State.STANDS, State.LEFT_OUT))
-        before = lists[-1].pieces if lists else frozenset()
-        for piece in written | (names ^ before):
-            words[piece].append(stands if piece in names else left_out)
-        lists.append(its)
-        written.clear()
-    pages = [_Page(piece, *told) for piece, told in enumerate(zip(words, talks, strict=True))]
-    return pages, lists
+        else:
+            before = lists[-1].pieces if lists else frozenset()
+            order.append((its, written | (its.pieces ^ before)))
+            written.clear()
+            lists.append(its)
+    written_of = zip(*_written(order), talks, strict=True)
+    return [_Page(piece, *its_own) for piece, its_own in enumerate(written_of)], lists
+
+
+def _written(order: Sequence[tuple[_Row, Collection[int]]]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Write of each piece what is so, and what is said of it by name.
+
+    The newest word is written first, and of each older one what holds before that: so none is rubbed out in fact.
+    """
+    lines: list[list[Line]] = [[] for _ in pieces()]
+    told: list[list[Line]] = [[] for _ in pieces()]
+    until = [date.max] * len(pieces())
+    for row, spoken_of in reversed(order):
+        for piece in spoken_of:
+            if row.first[piece] < until[piece]:
+                for line in reversed(row.lines(piece)):
+                    _write(line, lines[piece])
+                    if line.state is not State.LEFT_OUT:
+                        _write(line, told[piece])
+                        until[piece] = told[piece][-1].day
+    for page in (*lines, *told):
+        page.reverse()
+    return lines, told
+
+
+def _write(line: Line, page: list[Line]) -> None:
+    if not page or line.day < page[-1].day:
+        page.append(line)
 
 
 def _turn(source: Source) -> tuple[date, _Rank]:
@@ -212,10 +222,3 @@ def _turn(source: Source) -> tuple[date, _Rank]:
 def _order(line: Line) -> tuple[date, _Rank, bool]:
     """When it was said: how far the others are comes after who has an agreement, where one list says both."""
     return *_turn(line.source), line.state is State.TALKS and line.source.complete
-
-
-def _together(rows: Sequence[Row]) -> Row:
-    """Make one row of what is said on one day at one rank."""
-    if len(rows) == 1:
-        return rows[0]
-    return [furthest([*filter(None, words)]) for words in zip(*rows, strict=True)]
