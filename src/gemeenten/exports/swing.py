@@ -28,13 +28,15 @@ def to_swing(content: Content) -> bytes:
     """Write how many municipalities have an agreement, per municipality (1 or 0) and per area, semicolons between.
 
     As everywhere, one that has it for a part is not counted. Where no list is known, a municipality has no row, and
-    neither has an area with such a municipality: Swing shows it as unknown. A period is the year of the day. Levels
-    are named as in provincies.incijfers: gemeente2018, gemeente2024 (from 2019) and gemeente (from 2025).
+    neither has an area with such a municipality: Swing shows it as unknown. A period is the year of the last day of
+    which anything is known, not that of the day asked for: an old list is no figure of today. Levels are named as in
+    provincies.incijfers: gemeente2018, gemeente2024 (from 2019) and gemeente (from 2025).
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(("period", "geolevel", "geoitem", "value"))
-    writer.writerows((content.day.year, *row) for row in (*_municipalities(content), *_areas(content)))
+    day = content.basis.until or content.day
+    writer.writerows((day.year, *row) for row in (*_municipalities(content), *_areas(content)))
     return out.getvalue().encode()
 
 
