@@ -99,14 +99,15 @@ def _row(sessions: int, name: str, met: Outcome) -> tuple[str, ...]:
         f"{sessions} {name}",
         str(met.due),
         str(len(met.waited)),
-        *(_milliseconds(percentile(waited, share)) for share in (0.5, 0.95, 1)),
-        _milliseconds(percentile(met.first, 0.95)),
+        *(milliseconds(percentile(waited, share)) for share in (0.5, 0.95, 1)),
+        milliseconds(percentile(met.first, 0.95)),
         f"{100 * met.server:.0f}%",
         f"{100 * met.clients:.0f}%",
     )
 
 
-def _milliseconds(seconds: float) -> str:
+def milliseconds(seconds: float) -> str:
+    """Write a time, or that it never came."""
     return f"{1000 * seconds:.0f}" if seconds < inf else "never"
 
 

@@ -5,7 +5,7 @@ all widgets, the address's parameters, and the large messages that are still kep
 """
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,7 +54,13 @@ class Session:
     socket: ClientConnection
     query: str
     page: str = ""
+    #: The session's own name, and that of the first field for a file on the page.
+    identity: str = ""
+    uploader: str = ""
+    #: What a browser would name of other widgets, such as files.
+    also: list[WidgetState] = field(default_factory=list)
     _page: str = ""
+    _labels: dict[str, str] = field(default_factory=dict)
     _values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _boxes: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     _kept: dict[str, tuple[int, bytes]] = field(default_factory=dict)
@@ -65,6 +71,12 @@ class Session:
         identity, options = self._boxes[label]
         chosen = next(name for name in options if name.startswith(option))
         self._values[identity] = ("string_value", chosen)
+        return await self.run()
+
+    async def type(self, label: str, text: str) -> Answer:
+        """Type into the first field whose label begins so."""
+        identity = next(identity for known, identity in self._labels.items() if known.startswith(label))
+        self._values[identity] = ("string_value", text)
         return await self.run()
 
     def offers(self, label: str) -> bool:
@@ -113,11 +125,13 @@ class Session:
             else:
                 setattr(widget, name, value)
             state.widget_states.widgets.append(widget)
+        state.widget_states.widgets.extend(self.also)
         return request
 
     def _take(self, message: ForwardMsg, kind: str | None, data: bytes) -> None:
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
+            self.identity = message.new_session.initialize.session_id
             self._keep_for = message.new_session.config.max_cached_message_age
         elif kind == "navigation":
             self._page = message.navigation.page_script_hash
@@ -134,11 +148,15 @@ class Session:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RuntimeError(element.exception.message)
+        if kind == "file_uploader":
+            self.uploader = self.uploader or element.file_uploader.id
         if kind not in _FIELDS:
             return
         widget = getattr(element, kind)
         if kind == "selectbox":
             self._boxes[widget.label] = (widget.id, list(widget.options))
+        if kind == "text_input":
+            self._labels[widget.label] = widget.id
         if widget.id not in self._values or widget.set_value:
             self._values[widget.id] = (_FIELDS[kind], _value(kind, widget))
 
@@ -158,7 +176,9 @@ def _value(kind: str, widget: Any) -> Any:
 
 
 @asynccontextmanager
-async def session(address: str, query: str = "", page: str = "") -> AsyncIterator[Session]:
+async def session(
+    address: str, query: str = "", page: str = "", *, headers: Mapping[str, str] | None = None
+) -> AsyncIterator[Session]:
     """Open a websocket as a new visitor of a page, by default the first; its address may have parameters."""
     where = f"ws://{urlparse(address).netloc}/_stcore/stream"
     # Like a browser: its own origin, no compression, messages of any size.
@@ -166,6 +186,7 @@ async def session(address: str, query: str = "", page: str = "") -> AsyncIterato
         where,
         origin=Origin(address),
         subprotocols=[Subprotocol("streamlit")],
+        additional_headers=headers,
         compression=None,
         max_size=None,
     )

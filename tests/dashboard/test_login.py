@@ -149,6 +149,19 @@ def test_an_editor_may_and_the_register_keeps_the_address(page: "Page", dashboar
     assert dashboard.recorded_by() == [EDITOR]
 
 
+def test_a_login_lasts_until_the_browser_is_closed_or_its_user_leaves(
+    page: "Page", dashboard: Dashboard
+) -> None:
+    log_in(page, dashboard, "an")
+    logins = [cookie for cookie in page.context.cookies() if cookie["name"].startswith(SESSION_COOKIE)]
+    assert {(c["expires"], c["httpOnly"], c["sameSite"]) for c in logins} == {(-1, True, "Lax")}
+    page.get_by_role("button", name="Afmelden").click()
+    expect(page.get_by_role("heading", name="End Session")).to_be_visible()  # the provider's own page
+    assert SESSION_COOKIE not in [cookie["name"] for cookie in page.context.cookies()]
+    open_page(page, dashboard)
+    expect(page.get_by_role("textbox", name="Of plak hier")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("user", "told"),
     [("els", "els@example.org staat niet op de lijst van redacteurs"), ("jan", "is niet geverifieerd")],

@@ -17,9 +17,9 @@ from gemeenten.documents.text import decode
 _SEPARATORS = (";", ",", "\t", "|")
 #: No table of municipalities comes near these; what does is another kind of file.
 MAX_BYTES = 5_000_000
-MAX_ROWS = 20_000
+MAX_ROWS = 2_000
 MAX_COLUMNS = 100
-MAX_CELLS = 300_000
+MAX_CELLS = 100_000
 #: So much of a cell is quoted.
 _QUOTED = 500
 
