@@ -122,9 +122,22 @@ function fillAll() {
   }
 }
 
-new MutationObserver(fillAll).observe(document.body, { childList: true, subtree: true });
+/** Streamlit says of its field for files that it means nothing, though the keyboard reaches it. */
+function nameFields() {
+  for (const field of document.querySelectorAll(
+    '[data-testid="stFileUploaderDropzone"][role="presentation"]',
+  )) {
+    field.setAttribute("role", "group");
+  }
+}
+
+new MutationObserver(() => {
+  fillAll();
+  nameFields();
+}).observe(document.body, { childList: true, subtree: true });
 addEventListener("popstate", fillAll);
 fillAll();
+nameFields();
 
 // An address is completed when it is about to be used, in whatever way that is.
 for (const event of ["pointerover", "focusin", "pointerdown", "contextmenu", "click", "auxclick"]) {
