@@ -13,6 +13,7 @@ from hypothesis import settings
 from benchmarks.servers import KAART, serve
 
 if TYPE_CHECKING:
+    from chromiums import Chromiums
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a browser, and keep together what shares something that its module makes once."""
     for item in items:
         fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
-        if "chromium" in fixtures:
+        if "chromiums" in fixtures:
             item.add_marker(pytest.mark.browser)
         shared = any(definitions[-1].scope == "module" for definitions in fixtures.values())
         if shared and item.get_closest_marker("xdist_group") is None:
@@ -52,7 +53,7 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
+def chromiums() -> Iterator["Chromiums"]:
     """Debian's Chromium. Without it the test is skipped, unless GEMEENTEN_REQUIRE_BROWSER says that it must run."""
     path = os.environ.get("GEMEENTEN_CHROMIUM") or shutil.which("chromium")
     if path is None:
@@ -63,14 +64,20 @@ def chromium() -> Iterator["Browser"]:
         pytest.skip(
             "no chromium on this machine: install Debian's package, or name one in GEMEENTEN_CHROMIUM"
         )
+    from chromiums import Chromiums
     from playwright.sync_api import expect, sync_playwright
     from visits import WAIT
 
     expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield Chromiums(playwright.chromium, path)
+
+
+@pytest.fixture(scope="session")
+def chromium(chromiums: "Chromiums") -> Iterator["Browser"]:
+    """A browser in which a test opens windows of its own, that know nothing yet."""
+    with chromiums.started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -81,21 +88,19 @@ def dashboard() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def profile(chromium: "Browser", dashboard: str) -> Iterator["BrowserContext"]:
+def profile(chromiums: "Chromiums", dashboard: str) -> Iterator["BrowserContext"]:
     """The browser of a visitor in Flanders, which keeps the dashboard's files from one test to the next."""
-    from visits import WAIT
-
-    context = chromium.new_context(
-        base_url=dashboard, locale="nl-BE", viewport={"width": 1400, "height": 1000}
-    )
-    context.set_default_timeout(WAIT)
-    yield context
-    context.close()
+    with chromiums.of_a_visitor(base_url=dashboard) as context:
+        # As long as a tab of it is open, the next one finds the dashboard's scripts compiled.
+        context.pages[0].goto("/_stcore/health")
+        yield context
 
 
 @pytest.fixture
 def page(profile: "BrowserContext", dashboard: str) -> Iterator["Page"]:
     """A tab of a visitor who comes for the first time; any request that leaves the machine fails the test."""
+    from chromiums import new_visitor
+
     away: list[str] = []
     tabs: list[Page] = []
 
@@ -109,10 +114,7 @@ def page(profile: "BrowserContext", dashboard: str) -> Iterator["Page"]:
 
     profile.on("request", record)
     profile.on("page", opened)
-    page = profile.new_page()
-    forgotten = {"origin": dashboard, "storageTypes": "cookies,indexeddb,local_storage"}
-    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", forgotten)
-    yield page
+    yield new_visitor(profile, dashboard)
     for tab in tabs:
         tab.close()
     profile.remove_listener("request", record)

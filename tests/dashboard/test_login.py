@@ -17,14 +17,14 @@ from itsdangerous import URLSafeTimedSerializer
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
-from visits import WAIT
 
 from benchmarks.servers import ROOT, free_port, running
 from gemeenten.register import Register
 from gemeenten.register.editors import system_editor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from chromiums import Chromiums
+    from playwright.sync_api import BrowserContext, Page
 
 
 EDITOR, VISITOR, UNVERIFIED = "an@example.org", "els@example.org", "jan@example.org"
@@ -91,12 +91,10 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 
 @pytest.fixture(scope="module")
-def profile(chromium: "Browser") -> Iterator["BrowserContext"]:
+def profile(chromiums: "Chromiums") -> Iterator["BrowserContext"]:
     """The browser of a visitor, which keeps the dashboard's files from one test to the next."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 1400, "height": 1200})
-    context.set_default_timeout(WAIT)
-    yield context
-    context.close()
+    with chromiums.of_a_visitor(height=1200) as context:
+        yield context
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Back leads to the view before, whatever led to this one; and from any choice there is a way to none."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from playwright.sync_api import Page, expect
-from visits import open_map
+from playwright.sync_api import Page, WebSocket, expect
+from visits import open_map, wait_settled
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,26 @@ def search(page: Page) -> None:
     field.press("Enter")
 
 
+@pytest.fixture
+def sockets(page: Page) -> list[WebSocket]:
+    """Give the connections that the page opens."""
+    opened: list[WebSocket] = []
+
+    def keep(socket: WebSocket) -> None:
+        opened.append(socket)
+
+    page.on("websocket", keep)
+    return opened
+
+
+def until_at_rest(page: Page, socket: WebSocket, act: Callable[[], object]) -> None:
+    """Do something, and wait until the server has answered and nothing more is written to the address."""
+    with socket.expect_event("framereceived"):
+        act()
+    wait_settled(page)
+    page.wait_for_timeout(200)
+
+
 @pytest.mark.parametrize("first", ["/", "/?op=2021-04-26&gebied=Antwerpen"])
 @pytest.mark.parametrize(
     ("act", "there"),
@@ -34,19 +55,17 @@ def search(page: Page) -> None:
     ],
 )
 def test_one_step_back_leads_to_the_view_before(
-    page: Page, first: str, act: Callable[[Page], None], there: str
+    page: Page, sockets: list[WebSocket], first: str, act: Callable[[Page], None], there: str
 ) -> None:
     open_map(page, first)
     before = page.url
-    act(page)
+    until_at_rest(page, sockets[-1], lambda: act(page))
     page.wait_for_url(there)
-    page.wait_for_timeout(1500)  # what would be written to the address afterwards
-    page.go_back()
-    page.wait_for_timeout(1500)
+    until_at_rest(page, sockets[-1], page.go_back)
     assert page.url == before
 
 
-def test_each_step_back_leads_to_one_view_over_several_pages(page: Page) -> None:
+def test_each_step_back_leads_to_one_view_over_several_pages(page: Page, sockets: list[WebSocket]) -> None:
     open_map(page, "/?op=2021-04-26")
     seen = [page.url]
     for act, there in (
@@ -54,13 +73,11 @@ def test_each_step_back_leads_to_one_view_over_several_pages(page: Page) -> None
         (go_to_coverage, "**/dekking?**"),
         (search, "**/gemeenten?**gemeente=44021**"),
     ):
-        act(page)
+        until_at_rest(page, sockets[-1], partial(act, page))
         page.wait_for_url(there)
-        page.wait_for_timeout(1500)
         seen.append(page.url)
     for url in seen[-2::-1]:
-        page.go_back()
-        page.wait_for_timeout(1500)
+        until_at_rest(page, sockets[-1], page.go_back)
         assert page.url == url
     expect(page.get_by_text("125 van 300", exact=True).first).to_be_visible()
 
