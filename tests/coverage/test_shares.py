@@ -98,10 +98,3 @@ def test_without_a_count_of_inhabitants_there_is_no_share_rather_than_none_cover
 def test_without_a_count_there_are_no_amounts() -> None:
     assert replace(AREA, population=None).amounts("population") is None
     assert replace(AREA, population=None).amounts("km2") is not None
-
-
-def test_only_inhabitants_were_counted_on_a_day() -> None:
-    assert AREA.counted_on("population") == date(2020, 1, 1)
-    assert AREA.counted_on("non_belgian") == date(2019, 1, 1)
-    assert AREA.counted_on("municipalities") is None
-    assert AREA.counted_on("km2") is None

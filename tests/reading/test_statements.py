@@ -246,6 +246,27 @@ def test_days_stand_in_their_columns(header: str, row: str, signed: str, until: 
     assert (*iso, first.step.value) == (signed, until, step)
 
 
+@pytest.mark.parametrize(
+    ("status", "until", "ended", "step", "ran_out"),
+    [
+        ("overeenkomst", None, None, "overeenkomst", False),
+        ("overeenkomst", "2026-06-01", None, "overeenkomst", False),  # the list's own day is its last
+        ("overeenkomst", "2026-05-31", None, "beëindigd", True),
+        ("overeenkomst", "2026-05-31", "2026-06-01", "beëindigd", False),
+        ("overeenkomst", "2030-12-31", "2026-06-02", "overeenkomst", False),  # announced
+        ("beëindigd", "2030-12-31", None, "beëindigd", False),
+        ("onderhandeling", "2026-05-31", None, "onderhandeling", False),
+    ],
+)
+def test_by_days_that_a_person_corrects_an_agreement_stands_was_ended_or_ran_out(
+    status: str, until: str | None, ended: str | None, step: str, ran_out: bool
+) -> None:
+    entry = read(f"Gemeente;Status\nAalst;{status}\nBoom;{status}\n", "x.csv").entries[0]
+    days = [("valid_until", until), ("ended_on", ended)]
+    corrected = entry.with_days(ON, {name: date.fromisoformat(day) for name, day in days if day})
+    assert (corrected.step.value, corrected.ran_out) == (step, ran_out)
+
+
 def test_several_rows_of_one_municipality_are_one_entry_with_the_first_signing() -> None:
     found = read(
         "Gemeente;Actie;Datum\nAalst;Addendum taal;01/09/2022\nAalst;Overeenkomst;12/03/2021\nBoom;Overeenkomst;\n",

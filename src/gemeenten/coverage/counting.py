@@ -123,10 +123,6 @@ class Coverage:
         amounts = {Extent.FULL: full, Extent.PARTIAL: partial, Extent.NONE: none, Extent.UNKNOWN: unknown}
         return {extent: round(amount, 2) for extent, amount in amounts.items()}
 
-    def counted_on(self, measure: Measure) -> date | None:
-        """Give the day on which a measure was counted; None where it has none."""
-        return {"population": self.population_date, "non_belgian": self.non_belgian_date}.get(measure)
-
 
 def amount(municipality: Municipality, measure: Measure) -> float | None:
     """Give what one municipality adds to a measure; None where its inhabitants were not counted."""

@@ -276,25 +276,14 @@ def _identity(entry: Entry) -> str:
 
 
 def _corrected(entry: Entry, day: date) -> Entry:
-    """Give an entry with the days that a person gave it; by them an agreement stands or has run out on a day."""
+    """Give an entry with the days that a person gave it."""
     held: Mapping[str, str] = _FORM.get("days") or {}
     mended: dict[str, date | None] = {
         field: date.fromisoformat(held[key]) if held[key] else None
         for field in DAYS
         if (key := f"{_identity(entry)}-{field}") in held
     }
-    until = mended.get("valid_until", entry.valid_until)
-    ended_on = mended.get("ended_on", entry.ended_on)
-    agreed = entry.step is Step.AGREEMENT or entry.ran_out
-    ran_out = agreed and ended_on is None and until is not None and until < day
-    return replace(
-        entry,
-        step=(Step.ENDED if ran_out else Step.AGREEMENT) if agreed else entry.step,
-        ran_out=ran_out,
-        signed_on=mended.get("signed_on", entry.signed_on),
-        valid_until=until,
-        ended_on=ended_on,
-    )
+    return entry.with_days(day, mended)
 
 
 def _source(reading: Reading, on: date | None) -> Source | None:

@@ -15,7 +15,7 @@ from gemeenten.listing.rows import Rows
 from gemeenten.listing.statements import Meanings, Statement, dated, remarked
 from gemeenten.listing.tokens import Token
 from gemeenten.listing.wordings import Answer, Meaning, clean
-from gemeenten.steps import Step
+from gemeenten.steps import Step, agreement_on
 
 #: Marks that stand before items of any list, and say nothing.
 _BULLETS = frozenset("*•◦‣⁃·»›>►▶➢➤❖▪▫†_\uf0b7\uf0a7")
@@ -113,10 +113,9 @@ class Reader:
         """Take an agreement that ran out before the list's day for ended, and one that is signed later for none."""
         if said.meaning is not Step.AGREEMENT:
             return said
-        ended = said.ended_on is not None and said.ended_on <= self._today
-        ran_out = not ended and said.valid_until is not None and said.valid_until < self._today
-        if ended or ran_out:
-            return replace(said, meaning=Step.ENDED, ran_out=ran_out)
+        step, ran_out = agreement_on(self._today, said.valid_until, said.ended_on)
+        if step is Step.ENDED:
+            return replace(said, meaning=step, ran_out=ran_out)
         begins = said.signed_on or said.begins
         if begins is not None and begins > self._today:
             return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{begins:%d/%m/%Y}")

@@ -1,12 +1,13 @@
 """What reading a document gives: the municipalities that it lists, and the problems that a person decides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from gemeenten._text import Text
 from gemeenten.places import Municipality, Vintage, municipality
-from gemeenten.steps import Step
+from gemeenten.steps import Step, agreement_on
 
 
 class ProblemKind(StrEnum):
@@ -60,6 +61,16 @@ class Entry:
     remark: str | None = None
     vintage: Vintage | None = None
     ran_out: bool = field(default=False, repr=False)
+
+    def with_days(self, day: date, days: Mapping[str, date | None]) -> "Entry":
+        """Give it with these days; by them its agreement stands on a day, or is over."""
+        told = {
+            name: days.get(name, getattr(self, name)) for name in ("signed_on", "valid_until", "ended_on")
+        }
+        step, ran_out = self.step, self.ran_out
+        if step is Step.AGREEMENT or ran_out:
+            step, ran_out = agreement_on(day, told["valid_until"], told["ended_on"])
+        return replace(self, step=step, ran_out=ran_out, **told)
 
 
 @dataclass(frozen=True, slots=True)
