@@ -1,9 +1,11 @@
 """Seals: what was changed outside the register is found out, and what the law asks to be erased leaves no hole."""
 
+import gc
 import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from databases import execute
 from samples import AALST, GENT, a_list, seed
 
 from gemeenten import InputError, RegisterError
-from gemeenten.register import Register
+from gemeenten.register import Register, garbage
 from gemeenten.register.database import connect, writing
 from gemeenten.register.editors import Editor
 from gemeenten.register.evidence import Source, Step
@@ -288,3 +290,16 @@ def test_a_copy_of_the_file_has_the_same_seals(tmp_path: Path) -> None:
     shutil.copy(file, tmp_path / "copy.sqlite")
     with Register(f"sqlite:///{tmp_path / 'copy.sqlite'}", seed=seed) as copy:
         assert copy.newest == newest
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_a_search_for_garbage_that_was_put_off_goes_on_whatever_happens(searching: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if searching else gc.disable)()
+    try:
+        with suppress(KeyError), garbage.put_off():
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if before else gc.disable)()

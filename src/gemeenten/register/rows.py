@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from gemeenten._errors import InputError, RegisterError
-from gemeenten.register import schema, seals
+from gemeenten.register import garbage, schema, seals
 from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
 from gemeenten.register.seals import Act, Covered, Entry, Place
 
@@ -230,7 +230,8 @@ def read_sources(connection: sa.Connection, known: Held | None = None) -> Held:
     """
     known = known or Held()
     try:
-        found = _add_new(connection, known)
+        with garbage.put_off():
+            found = _add_new(connection, known)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(f"a row cannot be read: {error}") from error
     return found
