@@ -7,9 +7,6 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-# What the command imports only when it reads is imported here once, before the programs are forked.
-import gemeenten.documents.apart
-import gemeenten.listing  # noqa: F401
 from gemeenten.cli import main
 
 

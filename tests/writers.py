@@ -12,10 +12,18 @@ from gemeenten.register import Register
 from gemeenten.register.editors import system_editor
 from gemeenten.register.evidence import Source
 
-#: Starts programs quickly: each is forked from a server that has imported all this, and has no threads.
+#: Starts programs quickly: each is forked from a server that has imported all this, and has no threads. That server
+#: finds what is installed, and passes in silence over what it does not find, such as modules of the tests.
 programs = multiprocessing.get_context("forkserver")
 programs.set_forkserver_preload(
-    ["writers", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "psycopg"]
+    [
+        "gemeenten.register",
+        "gemeenten.status",
+        "hypothesis.strategies",
+        "psycopg",
+        "sqlalchemy.dialects.postgresql",
+        "sqlalchemy.dialects.sqlite",
+    ]
 )
 
 WHOLE = 300

@@ -313,7 +313,7 @@ DOCUMENTS: dict[str, Make] = {
 
 #: Starts a program for each document; it has one thread and has imported the command, as a terminal's has.
 PROGRAMS = multiprocessing.get_context("forkserver")
-PROGRAMS.set_forkserver_preload(["hostile_reader"])
+PROGRAMS.set_forkserver_preload(["gemeenten.cli", "gemeenten.listing", "gemeenten.documents.apart"])
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
