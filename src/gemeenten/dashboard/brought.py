@@ -1,8 +1,6 @@
 """What a visitor brought along, kept as long as the page is open, for this visitor alone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -12,8 +10,9 @@ from gemeenten.places import OwnDivision
 from gemeenten.usertables.codes import read_codes
 from gemeenten.usertables.indicators import Indicator
 
-T = TypeVar("T")
 _DIVISION, _FIGURES = "brought-division", "brought-figures"
+#: Rows of a table that a session keeps.
+_MOST_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,18 @@ def forget_figures() -> None:
 def table_of(file: UploadedFile, key: str) -> Table:
     """Read a file once, however often the page is shown while it stands in its field.
 
+    One of more rows than there ever were municipalities is read anew each time: what sessions that are gone have kept
+    stays in memory for minutes.
+
     Raises
     ------
     InputError
         Where it is no table of municipalities.
     """
-    return _once(f"{key}-read", file.file_id, lambda: read_codes(file.getvalue()))
-
-
-def _once(key: str, of: str, make: Callable[[], T]) -> T:
-    known: tuple[str, T] | None = st.session_state.get(key)
-    if known is None or known[0] != of:
-        known = st.session_state[key] = of, make()
-    return known[1]
+    name = f"{key}-read"
+    known: tuple[str, Table] | None = st.session_state.get(name)
+    if known and known[0] == file.file_id:
+        return known[1]
+    table = read_codes(file.getvalue())
+    st.session_state[name] = (file.file_id, table) if len(table.rows) <= _MOST_KEPT else None
+    return table
