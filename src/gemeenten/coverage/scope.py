@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gemeenten.coverage.counting import Coverage, Division, coverage, in_work_area
+from gemeenten.coverage.counting import Coverage, Division, coverage, grouped, in_work_area
 from gemeenten.places import (
     FLANDERS,
     DividedBy,
@@ -144,3 +144,9 @@ def changes(
     before, after = (on_date(known, day) for day in sorted((against, scope.day)))
     found = difference(before, after, scope.vintage)
     return before, after, tuple(d for d in found if scope.holds(d.municipality))
+
+
+def changes_by_area(found: Iterable[Difference], by: Division) -> dict[str, list[Difference]]:
+    """Sort differences by the areas of a division."""
+    of = {difference.after: difference for difference in found}
+    return {area: [of[status] for status in statuses] for area, statuses in grouped(of, by).items()}

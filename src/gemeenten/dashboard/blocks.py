@@ -11,6 +11,7 @@ from gemeenten._paths import ASSETS
 from gemeenten.coverage import Coverage, Measure
 from gemeenten.dashboard import data, fetched, times
 from gemeenten.dashboard.files import PAGE_SCRIPT, PAGE_STYLE
+from gemeenten.dashboard.links import FIGURES
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.palette import COLOURS, Theme
 from gemeenten.dutch import basis, words
@@ -150,10 +151,14 @@ def table_html(
 
 def overview(view: View) -> None:
     """Show the coverage of each area as a list of bars; the page Dekking tells more."""
-    if view.scope.kind == "own":
-        st.html(f'<section class="g-overview">{overview_part.html(data.inside(view.scope))}</section>')
-    else:
-        fetched.part(view, "overview", "De dekking per gebied wordt geteld…", op=str(view.scope.day))
+    fetched.part(
+        view,
+        "overview",
+        FIGURES,
+        "De dekking per gebied wordt geteld…",
+        own=lambda: overview_part.html(data.inside(view.scope)),
+        op=str(view.scope.day),
+    )
 
 
 def swatch(state: str) -> str:

@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from gemeenten.coverage import grouped
-from gemeenten.coverage.scope import Snapshot, changes
+from gemeenten.coverage.scope import Snapshot, changes, changes_by_area
 from gemeenten.dashboard import blocks, choices, data, fetched, mapview
 from gemeenten.dashboard.files import geometry_address
+from gemeenten.dashboard.links import FIGURES
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import MapState
 from gemeenten.dutch import basis, words
@@ -122,7 +122,6 @@ def selected(view: View, comparison: Comparison) -> None:
 def table(view: View, comparison: Comparison) -> None:
     """Count each area at both moments on the boundaries of the view, and on those of then where they differ."""
     then, now = comparison.before, comparison.after
-    told = {found.after: found for found in comparison.found}
     own = _on_their_own_boundaries(view, then)
     head = [
         words.area_kind(view.scope.by),
@@ -133,13 +132,13 @@ def table(view: View, comparison: Comparison) -> None:
         "Niet te vergelijken",
     ]
     rows = []
-    for area, statuses in sorted(grouped(told, view.scope.division).items()):
-        states = Counter(told[status].state for status in statuses)
+    for area, found in sorted(changes_by_area(comparison.found, view.scope.division).items()):
+        states = Counter(difference.state for difference in found)
         rows.append(
             [
                 area,
-                _extents([told[status].before for status in statuses]),
-                _extents(statuses),
+                _extents([difference.before for difference in found]),
+                _extents([difference.after for difference in found]),
                 *(_known_count(states, state) for state in ("joined", "left")),
                 str(states["unknown"]),
                 *([own.get(area, "bestond niet")] if own else []),
@@ -183,7 +182,12 @@ def sentences(view: View) -> None:
     """Give one sentence for each area, ready to copy."""
     st.header("In een zin, om over te nemen")
     against = data.against(view)
-    if view.scope.kind == "own":
-        st.html(memo.between(data.sources(), view.scope, against))
-    else:
-        fetched.part(view, "memo", memo.WAITING, op=str(view.scope.day), tegen=str(against))
+    fetched.part(
+        view,
+        "memo",
+        FIGURES,
+        memo.WAITING,
+        own=lambda: memo.between(data.sources(), view.scope, against),
+        op=str(view.scope.day),
+        tegen=str(against),
+    )

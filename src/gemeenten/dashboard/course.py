@@ -10,7 +10,6 @@ from gemeenten.clock import today
 from gemeenten.coverage.scope import Scope
 from gemeenten.coverage.trend import MOST_DAYS, stated, told_days
 from gemeenten.dashboard import data, fetched
-from gemeenten.dashboard.links import KNOWN
 from gemeenten.dashboard.view import View
 from gemeenten.drawing.webmap import Moment
 from gemeenten.register.evidence import Source
@@ -22,7 +21,7 @@ _WAITING = "Het verloop wordt getekend…"
 def of_area(view: View) -> None:
     """Show how the coverage of the area went up to today, beside that of Flanders, as a stepped line and a table."""
     if view.scope.kind != "own" or view.scope.area is None:
-        fetched.part(view, "course", _WAITING, without=("op", "gemeente"))
+        fetched.part(view, "course", ("indeling", "gebied", "werkgebied", "maat"), _WAITING)
     elif st.toggle("Toon het verloop in de tijd", key="course"):
         # No address leads to an area that only this visitor knows, and it is as much to send as all the rest.
         from gemeenten.exports.parts import course  # noqa: PLC0415  # altair: not before a page shows a chart
@@ -33,7 +32,7 @@ def of_area(view: View) -> None:
 
 def of_municipality(view: View) -> None:
     """Show how it went with one municipality: how much of it had an agreement."""
-    fetched.part(view, "course", _WAITING, without=set(KNOWN["/data/course"]) - {"gemeente"})
+    fetched.part(view, "course", ("gemeente",), _WAITING)
 
 
 def moments(view: View) -> tuple[Moment, ...]:

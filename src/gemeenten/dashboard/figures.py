@@ -11,6 +11,7 @@ from gemeenten.coverage import MEASURES, Coverage, Measure
 from gemeenten.coverage.scope import Snapshot
 from gemeenten.dashboard import blocks, data, fetched, links, sharing, state
 from gemeenten.dashboard.columns import Column
+from gemeenten.dashboard.links import FIGURES
 from gemeenten.dashboard.tables import table
 from gemeenten.dashboard.view import MEASURE_WORDS, Order, View
 from gemeenten.drawing import charts
@@ -159,7 +160,11 @@ _SHORT = {
 
 def sentences(view: View) -> None:
     """Show what a memo needs as text, each with a button that copies it."""
-    if view.scope.kind == "own":
-        st.html(memo.of_day(data.inside(view.scope), everywhere(view)))
-    else:
-        fetched.part(view, "memo", memo.WAITING, without=("tegen",), op=str(view.scope.day))
+    fetched.part(
+        view,
+        "memo",
+        FIGURES,
+        memo.WAITING,
+        own=lambda: memo.of_day(data.inside(view.scope), everywhere(view)),
+        op=str(view.scope.day),
+    )

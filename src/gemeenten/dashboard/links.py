@@ -10,6 +10,8 @@ from gemeenten.dutch import words
 
 #: What the figures of one day are asked with.
 FIGURES = ("op", "grenzen", "indeling", "gebied", "werkgebied")
+#: The bars are of all areas: each is held against the others.
+_BARS = (*(word for word in FIGURES if word != "gebied"), "maat")
 #: The words of the pages' addresses that each address knows too.
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/status": (*FIGURES, "toon"),
@@ -22,9 +24,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "/data/facts": (),
     "/data/municipalities": FIGURES,
     "/data/map": (*FIGURES, "tegen"),
-    # The bars are of all areas: each is held against the others.
-    "/data/chart": (*(word for word in FIGURES if word != "gebied"), "maat"),
-    "/data/bars": (*(word for word in FIGURES if word != "gebied"), "maat"),
+    "/data/chart": _BARS,
+    "/data/bars": _BARS,
     "/data/sentence": (*FIGURES, "tegen"),
     "/data/report": ("op", "grenzen", "werkgebied"),
     "/data/datapackage": FIGURES,

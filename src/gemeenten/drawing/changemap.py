@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from gemeenten.coverage import grouped
-from gemeenten.coverage.scope import Scope, changes, snapshot
+from gemeenten.coverage.scope import Scope, changes, changes_by_area, snapshot
 from gemeenten.drawing.palette import Theme
 from gemeenten.drawing.slides import draw_map, source_of, title_of
 from gemeenten.dutch import basis, words
@@ -27,9 +26,8 @@ def changes_svg(sources: Iterable[Source], scope: Scope, against: date, *, theme
     seen = snapshot(known, replace(scope, day=after.on))
     rests = rests_on(found)
     when = f"Van {words.day(before.on)} tot {words.day(after.on)}"
-    areas = grouped({d.after: d for d in found}, "province")
-    told = {d.after: d for d in found}
-    labels = {area: _label(Counter(told[s].state for s in statuses)) for area, statuses in areas.items()}
+    areas = changes_by_area(found, "province")
+    labels = {area: _label(Counter(d.state for d in inside)) for area, inside in areas.items()}
     return draw_map(
         seen.scope,
         {d.municipality.nis: d.state for d in found},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten.coverage import Division, grouped
-from gemeenten.coverage.scope import Scope, Snapshot, changes
+from gemeenten.coverage.scope import Scope, Snapshot, changes, changes_by_area
 from gemeenten.dutch.basis import counted_notes, source_line
 from gemeenten.dutch.words import day, enumeration
 from gemeenten.places import municipalities
@@ -31,12 +31,10 @@ def sentences(
     differences: Sequence[Difference], before: Moment, after: Moment, by: Division = "province"
 ) -> dict[str, str]:
     """Write one Dutch sentence for each area, with the dates, the denominators and the sources."""
-    told = {d.after: d for d in differences}
-    areas = grouped(told, by)
     then = _in_the_boundaries_of_then(differences, before, by)
     return {
-        area: _sentence(area, [told[status] for status in statuses], before, after, then.get(area, ""))
-        for area, statuses in areas.items()
+        area: _sentence(area, found, before, after, then.get(area, ""))
+        for area, found in changes_by_area(differences, by).items()
     }
 
 
