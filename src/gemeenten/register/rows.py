@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,8 +23,12 @@ _said = attrgetter(*_OBSERVED[:6])
 _dated = attrgetter(*_OBSERVED[6:])
 #: Up to so many sources are asked for by name; beyond, reading all observations is quicker.
 _BY_NAME = 200
-#: So many rows are taken from the database at once; of more, Python's memory keeping takes as long as is won.
-_AT_ONCE = 200
+#: What makes one value of a row, and of all rows of a group.
+_PACKS = {"sqlite": ("json_array", "json_group_array"), "postgresql": ("json_build_array", "json_agg")}
+_STEPS = {step.value: step for step in Step}
+#: The same days stand in many observations.
+_day = lru_cache(maxsize=10_000)(date.fromisoformat)
+_new = tuple.__new__
 
 
 def source_id(source: Source, author: str = "") -> str:
@@ -388,20 +392,37 @@ def _source(row: sa.Row[Any], observations: tuple[Observation, ...]) -> Source:
 
 
 def _read_observations(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[Observation, ...]]:
-    table = schema.observation
-    query = sa.select(table.c.source, *(table.c[name] for name in _OBSERVED))
+    """Give the observations of each source, in order.
+
+    The database packs those of a source into one value: there may be hundreds of thousands, and to hand them over
+    one by one takes twice the time.
+    """
+    table, functions = schema.observation, _PACKS[connection.dialect.name]
+    pack, pack_all = (getattr(sa.func, name) for name in functions)
+    packed = pack_all(pack(table.c.position, *(table.c[name] for name in _OBSERVED)), type_=sa.JSON)
+    query = sa.select(table.c.source, packed).group_by(table.c.source)
     if len(ids) <= _BY_NAME:
         query = query.where(table.c.source.in_(ids))
-    steps = {step.value: step for step in Step}
-    rows = connection.execute(query.order_by(table.c.source, table.c.position))
-    # Some at a time, and written out, for there may be hundreds of thousands.
-    in_order = chain.from_iterable(rows.partitions(_AT_ONCE))
-    return {
-        source: tuple(
-            [
-                Observation(nis, steps[step], printed, page, line, note, signed, until, ended, vintage)
-                for _, nis, step, printed, page, line, note, signed, until, ended, vintage in group
-            ]
+    return {source: tuple(_observations(rows)) for source, rows in connection.execute(query)}
+
+
+def _observations(rows: list[list[Any]]) -> list[Observation]:
+    # Made as the tuples that they are, and written out: this is what opening a large register consists of.
+    return [
+        _new(
+            Observation,
+            (
+                nis,
+                _STEPS[step],
+                printed,
+                page,
+                line,
+                note,
+                signed and _day(signed),
+                until and _day(until),
+                ended and _day(ended),
+                vintage,
+            ),
         )
-        for source, group in groupby(in_order, key=itemgetter(0))
-    }
+        for _, nis, step, printed, page, line, note, signed, until, ended, vintage in sorted(rows)
+    ]
