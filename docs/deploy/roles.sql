@@ -2,7 +2,8 @@
 -- `gemeenten sources`), and again after each new version: the owner then brings the tables up to date first.
 --
 -- The owner makes and upgrades the tables, erases what a law asks, and restores backups. The dashboard uses the role
--- `gemeenten`, which reads and adds, and may change nothing but unfinished work.
+-- `gemeenten`, which reads and adds, and may change nothing but unfinished work and the
+-- list of logins that were ended.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gemeenten') THEN
@@ -15,3 +16,4 @@ GRANT USAGE ON SCHEMA public TO gemeenten;
 GRANT SELECT, INSERT ON entry, source, observation, covered, withdrawal TO gemeenten;
 GRANT SELECT ON schema_version TO gemeenten;
 GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO gemeenten;
+GRANT SELECT, INSERT, DELETE ON ended_login TO gemeenten;

@@ -38,6 +38,27 @@ LIST = (
     "Provincie Oost-Vlaanderen:\nAssenede\nBerlare\nBuggenhout\n"
 )
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+#: Els is known by the claims of the Flemish government's ACM/IDM, and may write by her role; Jan has another one.
+ACM_USERS = [
+    User(
+        sub=name,
+        claims={
+            "vo_id": number,
+            "vo_email": f"{name}@vlaanderen.be",
+            "vo_orgcode": "OVO000001",
+            "given_name": name.title(),
+            "family_name": "Claes",
+            "dv_gemeenten_rol_3d": [role],
+        },
+    )
+    for name, number, role in [("els", "9a8b", "GemeentenRedacteur"), ("jan", "1e2f", "Lezer")]
+]
+ACM_EDITORS = """
+identity = "vo_id"
+roles_claim = "dv_gemeenten_rol_3d"
+roles = ["GemeentenRedacteur"]
+name_claims = ["given_name", "family_name"]
+"""
 SESSION_COOKIE = "_streamlit_user"
 COOKIE_SECRET = "known to this test alone, and long enough"  # noqa: S105
 
@@ -57,8 +78,13 @@ class Dashboard:
 
 
 @contextmanager
-def with_login(folder: Path, session: timedelta) -> Iterator[Dashboard]:
-    """Run a dashboard with a login at a provider whose sessions last so long."""
+def with_login(
+    folder: Path,
+    session: timedelta = timedelta(hours=1),
+    users: list[User] = USERS,
+    editors: str = f'emails = ["{EDITOR}", "{UNVERIFIED}"]',
+) -> Iterator[Dashboard]:
+    """Run a dashboard with a login at a provider that knows these users, and whose sessions last so long."""
     port = free_port()
     database = f"sqlite:///{folder / 'register.sqlite'}"
     (folder / ".streamlit").mkdir()
@@ -66,7 +92,7 @@ def with_login(folder: Path, session: timedelta) -> Iterator[Dashboard]:
     (folder / ".streamlit" / "config.toml").write_text(config)
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     command += ["--server.headless=true", "--server.fileWatcherType=none", "--server.address=127.0.0.1"]
-    with run_server_in_thread(user_claims=USERS, access_token_max_age=session) as provider:
+    with run_server_in_thread(user_claims=users, access_token_max_age=session) as provider:
         (folder / ".streamlit" / "secrets.toml").write_text(
             f"""
             [auth]
@@ -77,7 +103,7 @@ def with_login(folder: Path, session: timedelta) -> Iterator[Dashboard]:
             server_metadata_url = "http://localhost:{provider.server_port}/.well-known/openid-configuration"
 
             [editors]
-            emails = ["{EDITOR}", "{UNVERIFIED}"]
+            {editors}
             """
         )
         with running(command, port, folder, database) as server:
@@ -86,7 +112,7 @@ def with_login(folder: Path, session: timedelta) -> Iterator[Dashboard]:
 
 @pytest.fixture(scope="module")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    with with_login(tmp_path_factory.mktemp("login"), timedelta(hours=1)) as running_dashboard:
+    with with_login(tmp_path_factory.mktemp("login")) as running_dashboard:
         yield running_dashboard
 
 
@@ -109,6 +135,7 @@ def page(profile: "BrowserContext") -> Iterator["Page"]:
 def open_page(page: "Page", dashboard: Dashboard) -> None:
     page.goto(f"{dashboard.address}/importeren")
     expect(page.get_by_role("heading", name="Alle bronnen")).to_be_visible()
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def log_in(page: "Page", dashboard: Dashboard, user: str) -> None:
@@ -158,6 +185,15 @@ def test_a_login_lasts_until_the_browser_is_closed_or_its_user_leaves(
     assert SESSION_COOKIE not in [cookie["name"] for cookie in page.context.cookies()]
     open_page(page, dashboard)
     expect(page.get_by_role("textbox", name="Of plak hier")).to_have_count(0)
+    # A copy that somebody made.
+    page.context.add_cookies(
+        [{"name": c["name"], "value": c["value"], "url": dashboard.address} for c in logins]
+    )
+    open_page(page, dashboard)
+    expect(page.get_by_text("Deze aanmelding is afgesloten")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Of plak hier")).to_have_count(0)
+    log_in(page, dashboard, "an")  # another login of the same person
+    expect(page.get_by_text(f"Je werkt als {EDITOR}")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -170,6 +206,19 @@ def test_another_user_may_not(page: "Page", dashboard: Dashboard, user: str, tol
     expect(page.get_by_text(told)).to_be_visible()
     expect(page.get_by_role("textbox", name="Of plak hier")).to_have_count(0)
     assert dashboard.recorded_by() == before
+
+
+def test_acm_idm_names_an_editor_by_their_role(page: "Page", tmp_path: Path) -> None:
+    with with_login(tmp_path, users=ACM_USERS, editors=ACM_EDITORS) as dashboard:
+        log_in(page, dashboard, "jan")
+        expect(page.get_by_text("Je hebt geen rol waarmee je iets kan vastleggen")).to_be_visible()
+        page.context.clear_cookies()
+        log_in(page, dashboard, "els")
+        expect(page.get_by_text("Je werkt als Els Claes")).to_be_visible()
+        fill_in(page)
+        save(page)
+        expect(page.get_by_text("Opgeslagen als 2023-03-01-list-")).to_be_visible()
+        assert dashboard.recorded_by() == ["Els Claes"]
 
 
 def test_a_session_that_expires_while_the_form_is_filled_in_may_not(page: "Page", tmp_path: Path) -> None:

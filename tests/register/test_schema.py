@@ -89,10 +89,10 @@ def test_a_register_of_a_newer_release_is_left_alone(
         with Register(database_url, seed=seed) as newer:
             newer.record(a_list("2022-01-01", GENT), editor)
     with pytest.raises(
-        RegisterError, match=r"schema version 5, this release knows .* up to 4\. Upgrade"
+        RegisterError, match=r"schema version 6, this release knows .* up to 5\. Upgrade"
     ) as told:
         Register(database_url, seed=seed)
-    assert "nieuwere versie (schema 5" in told.value.nl
+    assert "nieuwere versie (schema 6" in told.value.nl
     with monkeypatch.context() as later:
         later.setattr(schema, "STEPS", (*schema.STEPS, add_a_column))
         with Register(database_url, seed=seed) as newer:

@@ -18,8 +18,10 @@ from samples import AALST, GENT, a_list, seed
 from gemeenten import InputError, RegisterError
 from gemeenten.register import Register, garbage
 from gemeenten.register.database import connect, writing
+from gemeenten.register.drafts import Draft
 from gemeenten.register.editors import Editor
 from gemeenten.register.evidence import Source, Step
+from gemeenten.register.logins import Login
 
 Opener = Callable[[], Register]
 
@@ -232,6 +234,9 @@ def test_a_role_that_selects_and_inserts_records_and_can_do_no_more(
             note = register.note(GENT, Step.VISITED, date(2022, 2, 1), editor, "Jan Janssens belde")
             register.withdraw(note.id, "dubbel", editor)
             register.verify()
+            register.keep_draft("note", Draft("x"), editor)
+            register.drop_draft("note", editor)
+            register.end_login(Login.of({"sub": "an"}))
             with pytest.raises(RegisterError, match="use the address of the register's owner"):
                 register.erase(note.id, "vraag", editor)
         engine = connect(limited, timeout=5)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from gemeenten._errors import GemeentenError, NotAllowedError
+from gemeenten.dashboard import data
 from gemeenten.dutch import words
 from gemeenten.register.editors import Editor, LoginRules, editor_from_claims, listed_editors, local_editor
+from gemeenten.register.logins import Login
 
 
 def editor() -> Editor:
@@ -18,6 +20,11 @@ def editor() -> Editor:
         Where the visitor is none.
     """
     if _is_logged_in():
+        if _was_ended():
+            raise NotAllowedError(
+                "This login was ended by who it is of. Log in again.",
+                nl="Deze aanmelding is afgesloten. Meld je opnieuw aan.",
+            )
         return editor_from_claims(st.user.to_dict(), listed_editors(_secrets()), LoginRules.read(_secrets()))
     headers = st.context.headers
     return local_editor(st.get_option("server.address"), headers.get("Host"), headers.get("Origin"))
@@ -30,8 +37,8 @@ def door() -> bool:
     except NotAllowedError as closed:
         st.session_state.pop("refused", None)  # for this same reason
         st.info(words.plain(closed.nl), icon=":material/lock:")
-        if _is_logged_in():
-            st.button("Afmelden", on_click=st.logout)
+        if _is_logged_in() and not _was_ended():
+            st.button("Afmelden", on_click=_log_out)
         elif "auth" in _secrets():
             st.button("Aanmelden", icon=":material/login:", on_click=st.login)
         else:
@@ -45,8 +52,19 @@ def door() -> bool:
             f"Je werkt als **{words.plain(name)}**. Alles wat je opslaat krijgt deze naam en het tijdstip."
         )
         if _is_logged_in():
-            st.button("Afmelden", on_click=st.logout)
+            st.button("Afmelden", on_click=_log_out)
     return True
+
+
+def _log_out() -> None:
+    try:
+        data.register().end_login(Login.of(st.user.to_dict()))
+    finally:
+        st.logout()
+
+
+def _was_ended() -> bool:
+    return data.register().has_ended(Login.of(st.user.to_dict()))
 
 
 def _is_logged_in() -> bool:

@@ -103,6 +103,8 @@ draft = sa.table(
     sa.column("state", sa.Text),
     sa.column("saved_at", _Utc),
 )
+#: Nor is this (see `gemeenten.register.logins`).
+ended_login = sa.table("ended_login", sa.column("login", sa.Text), sa.column("until", _Utc))
 #: In the order in which rows can be copied: an entry says how many observations its source may have.
 TABLES = (entry, source, observation, covered, withdrawal)
 _schema_version = sa.table("schema_version", sa.column("version", sa.Integer), sa.column("applied_at", _Utc))
@@ -191,6 +193,10 @@ def _create_drafts(dialect: str) -> list[str]:
         )
         """
     ]
+
+
+def _create_ended_logins(_: str) -> list[str]:
+    return ["CREATE TABLE ended_login (login TEXT NOT NULL PRIMARY KEY, until TIMESTAMPTZ NOT NULL)"]
 
 
 def _create_seals(dialect: str) -> list[str | Work]:
@@ -306,6 +312,7 @@ STEPS: tuple[Callable[[str], Sequence[str | Work]], ...] = (
     _forbid_change,
     _create_drafts,
     _create_seals,
+    _create_ended_logins,
 )
 
 

@@ -31,6 +31,7 @@ from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_dra
 from gemeenten.register.editors import Editor, public_name, require
 from gemeenten.register.erasing import erase_texts
 from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
+from gemeenten.register.logins import Login, end_login, has_ended
 from gemeenten.register.rows import (
     Held,
     check_whole,
@@ -347,6 +348,16 @@ class Register:
         require(editor)
         with writing(self._engine) as connection:
             delete_draft(connection, editor.name, form)
+
+    def end_login(self, login: Login) -> None:
+        """Let a login count no more, in any process that uses this database."""
+        with writing(self._engine) as connection:
+            end_login(connection, login)
+
+    def has_ended(self, login: Login) -> bool:
+        """Whether a login was ended by who it is of."""
+        with reading(self._engine) as connection:
+            return has_ended(connection, login)
 
     def backup(self, path: Path) -> Path:
         """Write everything to a new SQLite file, which `restore` reads, whatever database this is.
