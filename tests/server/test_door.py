@@ -238,6 +238,19 @@ def test_the_figures_stand_in_the_page_before_any_script(client: TestClient) -> 
     assert "service-desc" not in page
 
 
+def test_the_style_comes_before_the_scripts_for_nothing_can_be_read_without_it() -> None:
+    from gemeenten.server.firsttext import FirstText
+    from gemeenten.server.registry import Registry
+
+    style = '<link rel="stylesheet" crossorigin href="./static/css/index.C1.css">'
+    theirs = PAGE.replace(
+        "</head>", f'<link rel="preload" href="a"><script src="b"></script>{style}</head>'
+    ).encode()
+    page = FirstText(build(), Registry())._filled(theirs, {"path": "/", "query_string": b""}).decode()
+    assert page.count(style) == 1
+    assert page.index(style) < page.index('<link rel="preload"') < page.index('<script src="b">')
+
+
 def test_an_address_full_of_rubbish_still_gives_the_page(client: TestClient) -> None:
     for query in (
         "op=<script>alert(1)</script>",
@@ -257,7 +270,9 @@ def test_a_page_of_another_make_is_left_as_it_is() -> None:
     from gemeenten.server.registry import Registry
 
     other = PAGE.replace('<div id="root"></div>', '<div id="app"></div>').encode()
-    assert b'<div id="app"></div>' in FirstText(build(), Registry())._filled(other, b"")
+    assert b'<div id="app"></div>' in FirstText(build(), Registry())._filled(
+        other, {"path": "/", "query_string": b""}
+    )
 
 
 @pytest.mark.parametrize("path", ["/health", "/ready"])

@@ -1,6 +1,7 @@
 """The folders that Streamlit serves to the map's iframe, so that nothing comes from elsewhere."""
 
 import hashlib
+import mimetypes
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -12,6 +13,9 @@ from gemeenten._paths import GEODATA
 from gemeenten.drawing.webmap import Assets
 from gemeenten.places import Vintage
 from gemeenten.places.boundaries import boundaries_path, topology
+
+# Streamlit asks Python what a file is; of TopoJSON, it would say "bytes", which nobody compresses.
+mimetypes.add_type("application/json", ".topojson")
 
 _LEAFLET = Path(str(distribution("XStatic-Leaflet").locate_file("xstatic/pkg/leaflet/data")))
 

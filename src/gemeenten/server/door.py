@@ -22,6 +22,7 @@ from gemeenten.server.answers import ADDRESSES
 from gemeenten.server.compression import Compression
 from gemeenten.server.cookies import SafeCookies
 from gemeenten.server.firsttext import FirstText
+from gemeenten.server.freshness import Freshness
 from gemeenten.server.guard import Guard
 from gemeenten.server.headers import SecurityHeaders
 from gemeenten.server.limits import Limiter
@@ -66,6 +67,7 @@ class Door:
             Middleware(Guard, addresses=tuple(ADDRESSES), others=streamlit_parts.other_sites),
             Middleware(UploadGate, tickets=self._tickets),
             Middleware(Compression),
+            Middleware(Freshness),
             Middleware(fonts.Fonts, small=self._small),
             Middleware(FirstText, registry=self._registry),
         ]

@@ -3,11 +3,14 @@
 It stands in the page's root element, which Streamlit empties when it draws for the first time.
 """
 
+import re
+import sys
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from html import escape
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -21,8 +24,10 @@ from gemeenten.coverage import scope as coverage
 from gemeenten.dashboard.parsing import parse
 from gemeenten.drawing.templates import TEMPLATES
 from gemeenten.dutch import basis, words
+from gemeenten.places import Vintage
 from gemeenten.register.evidence import Source
 from gemeenten.server.registry import Registry
+from gemeenten.server.streamlit_parts import FRAME
 from gemeenten.status.age import newest_list
 
 TITLE = "Gemeenten en inburgering"
@@ -37,6 +42,9 @@ _CHANGES = (
 )
 #: Streamlit says some things in English only; see the script itself.
 _DUTCH = b"<script>" + (ASSETS / "dutch.js").read_bytes() + b"</script></head>"
+#: Streamlit names its style after its scripts, and nothing can be read before it has come: first, then.
+_STYLE = re.compile(rb'<link rel="stylesheet"[^>]*>')
+_MAP_PAGES = ("/", "/kaart")
 _NO_SCRIPT = (
     b'<noscript><p>De kaart en de keuzes vragen JavaScript. Zonder kan u <a href="/data/report.html">het hele '
     b"verslag</a> lezen.</p></noscript>"
@@ -74,7 +82,7 @@ class FirstText:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = await run_in_threadpool(self._filled, b"".join(parts), scope["query_string"])
+                    page = await run_in_threadpool(self._filled, b"".join(parts), scope)
                     headers = MutableHeaders(scope=start)
                     headers["content-length"] = str(len(page))
                     for name in ("etag", "last-modified"):
@@ -85,25 +93,32 @@ class FirstText:
 
         await self._app(dict(scope, headers=unconditional), receive, fill)
 
-    def _filled(self, page: bytes, query: bytes) -> bytes:
+    def _filled(self, page: bytes, scope: Scope) -> bytes:
         for theirs, ours in _CHANGES:
             page = page.replace(theirs, ours, 1)
         begin, end = page.find(b"<noscript>"), page.find(b"</noscript>")
         if 0 < begin < end:
             page = page[:begin] + _NO_SCRIPT + page[end + len(b"</noscript>") :]
-        page = page.replace(b"</head>", _DUTCH, 1)
-        return page.replace(_EMPTY_ROOT, self._text(query), 1)
-
-    def _text(self, query: bytes) -> bytes:
-        asked = dict(parse_qsl(query.decode("latin-1")[:2000]))
-        day = self._today()
+        style = _STYLE.search(page)
+        if style:
+            page = page.replace(style[0], b"", 1).replace(b"<link ", style[0] + b"<link ", 1)
         try:
-            known = self._registry.read().sources
-            newest = newest_list(known, day)
-            view, _ = parse(asked, day, newest.on if newest else None)
-            return _text(known, replace(view.scope, by="province", area=None), day)
+            text, early = self._asked_for(scope)
         except GemeentenError:
-            return _EMPTY_ROOT  # the dashboard itself says what is wrong
+            text = early = b""  # the dashboard itself says what is wrong
+        page = page.replace(b"</head>", early + _DUTCH, 1)
+        return page.replace(_EMPTY_ROOT, text or _EMPTY_ROOT, 1)
+
+    def _asked_for(self, scope: Scope) -> tuple[bytes, bytes]:
+        """Give the text of the view asked for, and links to what it will take from the server later."""
+        asked = dict(parse_qsl(scope["query_string"].decode("latin-1")[:2000]))
+        day = self._today()
+        known = self._registry.read().sources
+        newest = newest_list(known, day)
+        view, _ = parse(asked, day, newest.on if newest else None)
+        text = _text(known, replace(view.scope, by="province", area=None), day)
+        on_map = scope["path"].removeprefix(scope.get("root_path", "")) in _MAP_PAGES
+        return text, _early(view.scope.vintage) if on_map else b""
 
 
 @lru_cache(maxsize=64)
@@ -114,6 +129,14 @@ def _text(known: tuple[Source, ...], scope: coverage.Scope, seen_on: date) -> by
         .render(subject=words.SUBJECT, words=words, basis=basis, seen=seen, total=seen.total)
         .encode()
     )
+
+
+def _early(vintage: Vintage) -> bytes:
+    if FRAME not in sys.modules:
+        return b""  # a first visit waits for Python, which would take longer still
+    from gemeenten.dashboard.early import wanted  # noqa: PLC0415
+
+    return "".join(f'<link rel="prefetch" href="./{escape(a)}">' for a in wanted(vintage)).encode()
 
 
 def _may_be_page(path: str) -> bool:
