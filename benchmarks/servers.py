@@ -59,7 +59,7 @@ def serve(
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
+    command += ["--server.headless=true", "--server.address=127.0.0.1"]
     with running(command, port, settings, modules=modules) as server:
         yield server
 

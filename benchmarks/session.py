@@ -177,10 +177,14 @@ def _value(kind: str, widget: Any) -> Any:
 
 @asynccontextmanager
 async def session(
-    address: str, query: str = "", page: str = "", *, headers: Mapping[str, str] | None = None
+    address: str, query: str = "", page: str = "", *, headers: Mapping[str, str] | None = None, **options: Any
 ) -> AsyncIterator[Session]:
-    """Open a websocket as a new visitor of a page, by default the first; its address may have parameters."""
-    where = f"ws://{urlparse(address).netloc}/_stcore/stream"
+    """Open a websocket as a new visitor of a page, by default the first; its address may have parameters.
+
+    What else is given, such as the `ssl` of an HTTPS address, is for the connection.
+    """
+    site = urlparse(address)
+    where = f"{site.scheme.replace('http', 'ws')}://{site.netloc}/_stcore/stream"
     # Like a browser: its own origin, no compression, messages of any size.
     socket = await connect(
         where,
@@ -189,6 +193,7 @@ async def session(
         additional_headers=headers,
         compression=None,
         max_size=None,
+        **options,
     )
     async with socket:
         yield Session(socket, query, page)

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import subprocess
 import tempfile
 import time
 import uuid
@@ -63,6 +64,16 @@ def running_server() -> Iterator[str]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def restart(server: str) -> None:
+    """Stop a server of `running_server` as an administrator does, whoever is connected, and start it again."""
+    with _connection(f"{server}/postgres") as connection:
+        row = connection.execute("SHOW data_directory").fetchone()
+    assert row is not None
+    data = Path(row[0])
+    command = [data.parent / "pg_ctl", "restart", "-D", data, "-m", "fast", "-w", "-l", data.parent / "log"]
+    subprocess.run([*map(str, command)], check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

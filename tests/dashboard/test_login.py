@@ -91,7 +91,7 @@ def with_login(
     config = (ROOT / ".streamlit" / "config.toml").read_text()
     (folder / ".streamlit" / "config.toml").write_text(config)
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.fileWatcherType=none", "--server.address=127.0.0.1"]
+    command += ["--server.headless=true", "--server.address=127.0.0.1"]
     with run_server_in_thread(user_claims=users, access_token_max_age=session) as provider:
         (folder / ".streamlit" / "secrets.toml").write_text(
             f"""

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,7 +52,7 @@ def cut_off() -> Iterator[tuple[str, socket.socket]]:
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.fileWatcherType=none"]
+    command += ["--server.headless=true"]
     with silent_proxy() as proxy, pytest.MonkeyPatch.context() as patch:
         for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
             patch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
@@ -115,7 +116,7 @@ def test_uvicorn_serves_the_same(tmp_path: Path) -> None:
 def test_a_server_that_is_told_to_stop_ends_whoever_is_still_there() -> None:
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.fileWatcherType=none", "--server.address=127.0.0.1"]
+    command += ["--server.headless=true", "--server.address=127.0.0.1"]
 
     async def stay(address: str, pid: int) -> None:
         async with session(address, "op=2021-04-26") as visitor:
@@ -129,3 +130,8 @@ def test_a_server_that_is_told_to_stop_ends_whoever_is_still_there() -> None:
 
     with running(command, port) as server:
         run_apart(stay(server.address, server.pid))
+
+
+def test_a_new_visitor_does_not_make_the_server_look_at_all_its_files() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["fileWatcherType"] == "none"

@@ -26,7 +26,7 @@ def test_a_form_is_open_until_a_run_does_not_show_it() -> None:
     forms.open("s", "areas", 5)
     forms.open("s", "figures", 7)
     forms.finish("s")
-    assert (forms.most("s"), forms.together("s"), forms.most("other")) == (7, 12, 0)
+    assert (forms.most("s"), forms.together("s")) == (7, 12)
     forms.begin("s")
     forms.open("s", "areas", 5)
     assert forms.together("s") == 12  # the run is not whole yet: the rest may still come
@@ -37,9 +37,24 @@ def test_a_form_is_open_until_a_run_does_not_show_it() -> None:
     assert (forms.most("s"), closed) == (0, ["s"])
 
 
+def test_a_session_from_a_process_that_ended_sends_what_everybody_may_until_its_page_is_run() -> None:
+    forms = Forms()
+    tickets = Tickets(forms)
+    assert tickets.give("s", "f")
+    assert (tickets.most("s", "f"), forms.together("s")) == (5_000_000, 5_000_000)
+    forms.begin("s")
+    assert (tickets.most("s", "f"), tickets.give("s", "g")) == (0, False)
+    forms.open("s", "areas", 7)
+    assert tickets.most("s", "f") == 7
+    forms.end("s")
+    tickets.end("s")
+    assert tickets.most("s", "f") == 0
+
+
 def test_tickets_are_given_where_a_form_is_open_and_not_without_end() -> None:
     forms = Forms()
     tickets = Tickets(forms)
+    forms.begin("s")
     assert not tickets.give("s", "first")
     forms.open("s", "areas", 5)
     for n in range(100):
@@ -114,6 +129,7 @@ def test_streamlits_keeper_holds_no_more_than_the_forms_take(monkeypatch: pytest
     monkeypatch.setattr(Runtime, "instance", _Runtime)
     guard_uploads(Tickets())
     try:
+        FORMS.begin("s")
         assert keeper.get_upload_urls("s", ["a.csv"]) == []
         FORMS.open("s", "areas", 100)
         asked = [keeper.get_upload_urls("s", ["a.csv"])[0].file_id for _ in range(3)]

@@ -2,14 +2,21 @@
 
 A page opens a form when it shows it; once a run has shown all of its page, the other forms are closed. Only to an
 open form may a file be sent (see `gemeenten.server.uploads`).
+
+A session in which nothing was run yet has come from a process that ended: its page stands in the browser, perhaps with
+a form. It may send what the form takes that everybody can open.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from gemeenten.documents.csvtable import MAX_BYTES
+
+_MEGABYTE = 1024 * 1024  # as Streamlit counts
 
 
 class Forms:
@@ -19,12 +26,14 @@ class Forms:
         self._lock = Lock()
         self._open: dict[str, dict[str, int]] = {}
         self._shown: dict[str, set[str]] = {}
+        self._begun: set[str] = set()
         #: Called with a session when its last form was closed.
         self.on_closed: Callable[[str], None] = lambda _session: None
 
     def begin(self, session: str) -> None:
         """Begin a run of a page: it has shown no form yet."""
         with self._lock:
+            self._begun.add(session)
             self._shown[session] = set()
 
     def open(self, session: str, form: str, most: int) -> None:
@@ -48,16 +57,22 @@ class Forms:
         with self._lock:
             self._open.pop(session, None)
             self._shown.pop(session, None)
+            self._begun.discard(session)
 
     def most(self, session: str) -> int:
         """Give the most bytes that any open form of a session takes; 0 where none is open."""
         with self._lock:
-            return max(self._open.get(session, {}).values(), default=0)
+            return max(self._taken(session), default=0)
 
     def together(self, session: str) -> int:
         """Give what all open forms of a session take together, in bytes."""
         with self._lock:
-            return sum(self._open.get(session, {}).values())
+            return sum(self._taken(session))
+
+    def _taken(self, session: str) -> Collection[int]:
+        if session not in self._begun and session not in self._open:
+            return [MAX_BYTES]
+        return self._open.get(session, {}).values()
 
 
 #: Those of this process.
@@ -73,7 +88,7 @@ def ask_file(
 ) -> UploadedFile | None:
     """Ask the visitor for a file of so many MB at most; `on_change` is called when one is given or taken back."""
     most = min(megabytes, st.get_option("server.maxUploadSize"))
-    FORMS.open(session(), key, most * 1024 * 1024)  # Streamlit's megabytes
+    FORMS.open(session(), key, most * _MEGABYTE)
     return st.file_uploader(label, type=types, key=key, max_upload_size=megabytes, on_change=on_change)
 
 
