@@ -3,8 +3,8 @@
 A page opens a form when it shows it; once a run has shown all of its page, the other forms are closed. Only to an
 open form may a file be sent (see `gemeenten.server.uploads`).
 
-A session in which nothing was run yet has come from a process that ended: its page stands in the browser, perhaps with
-a form. It may send what the form takes that everybody can open.
+A session of which no page was shown yet may have come from a process that ended: its page stands in the browser,
+perhaps with a form. It may send what the form takes that everybody can open.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -26,14 +26,13 @@ class Forms:
         self._lock = Lock()
         self._open: dict[str, dict[str, int]] = {}
         self._shown: dict[str, set[str]] = {}
-        self._begun: set[str] = set()
+        self._seen: set[str] = set()
         #: Called with a session when its last form was closed.
         self.on_closed: Callable[[str], None] = lambda _session: None
 
     def begin(self, session: str) -> None:
         """Begin a run of a page: it has shown no form yet."""
         with self._lock:
-            self._begun.add(session)
             self._shown[session] = set()
 
     def open(self, session: str, form: str, most: int) -> None:
@@ -45,6 +44,7 @@ class Forms:
     def finish(self, session: str) -> None:
         """Close the forms that a run, now whole, has not shown."""
         with self._lock:
+            self._seen.add(session)
             shown, had = self._shown.pop(session, set()), self._open.pop(session, {})
             left = {form: most for form, most in had.items() if form in shown}
             if left:
@@ -57,7 +57,7 @@ class Forms:
         with self._lock:
             self._open.pop(session, None)
             self._shown.pop(session, None)
-            self._begun.discard(session)
+            self._seen.discard(session)
 
     def most(self, session: str) -> int:
         """Give the most bytes that any open form of a session takes; 0 where none is open."""
@@ -70,9 +70,8 @@ class Forms:
             return sum(self._taken(session))
 
     def _taken(self, session: str) -> Collection[int]:
-        if session not in self._begun and session not in self._open:
-            return [MAX_BYTES]
-        return self._open.get(session, {}).values()
+        taken = self._open.get(session, {}).values()
+        return taken if taken or session in self._seen else [MAX_BYTES]
 
 
 #: Those of this process.
