@@ -2,16 +2,28 @@
 
 import gzip
 import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import expect
 from starlette.testclient import TestClient
+from visits import WAIT
 
 from gemeenten.cli import gemeenten
 from gemeenten.server import publishing
+from gemeenten.server.registry import State
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PRINTED = "op=2021-04-26&grenzen=2019"
 
@@ -61,8 +73,9 @@ def a_few(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = publishing.publications
     light = re.compile(r"\.(csv|json|atom|ttl|html)$")
 
-    def few(*given: object) -> object:
-        return islice((f for f in whole(*given) if light.search(f.path) and "report" not in f.path), 15)  # type: ignore[arg-type]
+    def few(state: State, site: str) -> Iterator[publishing.Publication]:
+        heavy = ("data/report.html", "index.html")
+        return islice((f for f in whole(state, site) if light.search(f.path) and f.path not in heavy), 15)
 
     monkeypatch.setattr(publishing, "publications", few)
 
@@ -92,3 +105,44 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
     assert CliRunner().invoke(gemeenten, ["publish", str(tmp_path / "x"), "--site", "example"]).exit_code
     assert not (tmp_path / "x").exists()
+
+
+def test_a_published_folder_opens_in_a_browser_and_asks_for_nothing_else(
+    chromium: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {
+        "index.html": "114 van de 285 gemeenten",
+        "embed/kaart.html": "114 van de 285 gemeenten",
+        "2021-04-26/embed/dekking.html": "125 van de 300 gemeenten",
+        "2021-04-26/provincie/Limburg/embed/kaart.html": "33 van de 42 gemeenten",
+    }
+    whole = publishing.publications
+    monkeypatch.setattr(
+        publishing, "publications", lambda state, site: (f for f in whole(state, site) if f.path in told)
+    )
+    published = CliRunner().invoke(
+        gemeenten, ["publish", str(tmp_path / "site"), "--site", "https://example.org"]
+    )
+    assert "4 written" in published.output
+    files = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "site"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), files)
+    Thread(target=server.serve_forever, daemon=True).start()
+    context = chromium.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
+    context.set_default_timeout(WAIT)
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    context.on("console", lambda message: wrong.append(message.text))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    try:
+        for path, words in told.items():
+            page = context.new_page()
+            page.goto(f"/{path}".replace("index.html", ""))
+            expect(page.get_by_text(words).first).to_be_visible()
+            assert page.locator("svg").first.is_visible()
+    finally:
+        context.close()
+        server.shutdown()
+        server.server_close()
+    assert asked == ["/", *(f"/{path}" for path in told if path != "index.html")]
+    assert wrong == []

@@ -27,16 +27,21 @@ class Publication:
 
 
 def publications(state: State, site: str) -> Iterator[Publication]:
-    """Give every file: of today under `data/` and `embed/`, of each day with a list under the day's name."""
+    """Give every file: of today under `data/` and `embed/`, of each day with a list under the day's name.
+
+    Who opens the folder itself reads the report.
+    """
+    now = Asked(Scope.on(today()), site=site)
+    yield replace(_one(state, ADDRESSES["/data/report.html"], now, ""), path="index.html")
     for address in ADDRESSES.values():
-        yield _one(state, address, Asked(Scope.on(today()), site=site), "")
+        yield _one(state, address, now, "")
     for day in _days(state):
         asked = Asked(Scope.on(day), site=site)
         for address in ADDRESSES.values():
             if "op" in address.known:
                 yield _one(state, address, asked, f"{day}/")
         yield from _areas(state, asked, f"{day}/")
-    yield from _areas(state, Asked(Scope.on(today()), site=site), "")
+    yield from _areas(state, now, "")
 
 
 def _days(state: State) -> list[date]:
