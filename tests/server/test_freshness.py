@@ -47,7 +47,8 @@ def visitor() -> Iterator[TestClient]:
         # What anybody may put behind an address does not make its content last.
         (f"{OWN}/page.js?v=", A_MINUTE),
         (f"{OWN}/page.js?v=latest", A_MINUTE),
-        (f"{OWN}/page.js?x=.787247a83cae.js&v=1", A_MINUTE),
+        (f"{OWN}/page.js?x=.787247a83cae.js", A_MINUTE),
+        (f"{OWN}/page.js?x=1?v=787247a83cae", A_MINUTE),
         # Pages, and what others answer, stay as they are.
         (f"{FOLIUM}/index.html?streamlitUrl=http%3A%2F%2Fx%2F", STREAMLITS),
         ("/component/other.thing/main.521860b0.js", STREAMLITS),

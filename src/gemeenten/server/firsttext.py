@@ -28,6 +28,7 @@ from gemeenten.places import Vintage
 from gemeenten.register.evidence import Source
 from gemeenten.server.registry import Registry
 from gemeenten.server.streamlit_parts import FRAME
+from gemeenten.server.whole import hold
 from gemeenten.status.age import newest_list
 
 TITLE = "Gemeenten en inburgering"
@@ -70,28 +71,19 @@ class FirstText:
             for name, value in scope["headers"]
             if name not in (b"if-none-match", b"if-modified-since")
         ]
-        start: Message | None = None
-        parts: list[bytes] = []
 
-        async def fill(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start" and _is_page(message):
-                start = message
-            elif start is None or message["type"] != "http.response.body":
-                await send(message)
-            else:
-                parts.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    page = await run_in_threadpool(self._filled, b"".join(parts), scope)
-                    headers = MutableHeaders(scope=start)
-                    headers["content-length"] = str(len(page))
-                    for name in ("etag", "last-modified"):
-                        if name in headers:
-                            del headers[name]
-                    await send(start)
-                    await send({"type": "http.response.body", "body": page})
+        async def fill(start: Message, content: bytes) -> None:
+            page = await run_in_threadpool(self._filled, content, scope)
+            headers = MutableHeaders(scope=start)
+            headers["content-length"] = str(len(page))
+            for name in ("etag", "last-modified"):
+                if name in headers:
+                    del headers[name]
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
 
-        await self._app(dict(scope, headers=unconditional), receive, fill)
+        asked = dict(scope, headers=unconditional)
+        await hold(self._app, asked, receive, send, wanted=_is_page, finish=fill)
 
     def _filled(self, page: bytes, scope: Scope) -> bytes:
         for theirs, ours in _CHANGES:

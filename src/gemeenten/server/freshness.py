@@ -6,13 +6,16 @@ visit that has just begun needs; after that the browser asks whether it changed.
 
 import hashlib
 import re
+from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gemeenten.server.whole import hold
+
 _FILES = re.compile(r"/component/(gemeenten\.dashboard\.files\.\w+|streamlit_folium\.st_folium/static)/.")
 #: In the name of a file, or after it, what changes with its content.
-_MARKED = re.compile(r"\.[0-9a-f]{8,}\.\w+$|\?v=[0-9a-f]{8,}$")
+_MARKED = re.compile(r"[^?]*(\.[0-9a-f]{8,}\.\w+|\?v=[0-9a-f]{8,})")
 _FOR_GOOD = "public, immutable, max-age=31536000"
 _FOR_NOW = "public, max-age=60"
 
@@ -31,27 +34,18 @@ class Freshness:
             return
         address = f"{scope['path']}?{scope['query_string'].decode('latin-1')}".removesuffix("?")
         held = Headers(scope=scope).get("if-none-match", "")
-        start: Message | None = None
-        parts: list[bytes] = []
-
-        async def tell(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start" and message["status"] == 200:  # noqa: PLR2004
-                start = message
-            elif start is None or message["type"] != "http.response.body":
-                await send(message)
-            else:
-                parts.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    await _finish(start, b"".join(parts), address, held, send)
-
-        await self._app(scope, receive, tell)
+        send_file = partial(_send_file, address, held, send)
+        await hold(self._app, scope, receive, send, wanted=_is_there, finish=send_file)
 
 
-async def _finish(start: Message, content: bytes, address: str, held: str, send: Send) -> None:
+def _is_there(start: Message) -> bool:
+    return bool(start["status"] == 200)  # noqa: PLR2004
+
+
+async def _send_file(address: str, held: str, send: Send, start: Message, content: bytes) -> None:
     tag = hashlib.sha256(content).hexdigest()[:20]
     headers = MutableHeaders(scope=start)
-    headers["cache-control"] = _FOR_GOOD if _MARKED.search(address) else _FOR_NOW
+    headers["cache-control"] = _FOR_GOOD if _MARKED.fullmatch(address) else _FOR_NOW
     headers["etag"] = f'"{tag}"'
     if tag in held:
         content = b""
