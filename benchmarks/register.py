@@ -29,7 +29,7 @@ from gemeenten.register import Register
 from gemeenten.register.database import connect, writing
 from gemeenten.register.editors import system_editor
 from gemeenten.register.evidence import Kind, Observation, Source, Step
-from gemeenten.register.rows import insert_source
+from gemeenten.register.recording import insert_source
 from gemeenten.status import status_on
 
 _FIRST = date(2019, 1, 1)

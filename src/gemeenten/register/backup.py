@@ -14,7 +14,8 @@ from gemeenten._errors import InputError
 from gemeenten.register import schema
 from gemeenten.register.database import connect, describe, reading, writing
 from gemeenten.register.evidence import Source
-from gemeenten.register.rows import insert_source, read_sources
+from gemeenten.register.held import read_sources
+from gemeenten.register.recording import insert_source
 
 _BATCH = 5000
 

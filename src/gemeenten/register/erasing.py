@@ -10,7 +10,7 @@ from gemeenten._errors import InputError
 from gemeenten.register import schema
 from gemeenten.register.database import forget_deleted, writing
 from gemeenten.register.evidence import Source
-from gemeenten.register.rows import append
+from gemeenten.register.recording import append
 from gemeenten.register.seals import ERASED, Act, Place
 
 #: What can be erased.

@@ -236,7 +236,7 @@ def _create_seals(dialect: str) -> list[str | Work]:
 
 
 def _seal_what_is_held(connection: sa.Connection) -> None:
-    from gemeenten.register.rows import seal_all  # noqa: PLC0415 - rows are built on the schema
+    from gemeenten.register.recording import seal_all  # noqa: PLC0415 - what is recorded stands in the schema
 
     seal_all(connection)
 

@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 
-from gemeenten.register.evidence import Source
+from gemeenten.register.evidence import Source, Withdrawal
 
 #: What stands where a text was erased.
 ERASED = "(gewist)"
@@ -108,6 +108,11 @@ def texts_of(source: Source, fingerprint: str) -> dict[Place, str]:
     named = {"title": source.title, "url": source.url, "by": source.recorded_by, "fingerprint": fingerprint}
     texts = {(name, 0): text for name, text in named.items() if text}
     return texts | {("note", n): o.note for n, o in enumerate(source.observations) if o.note}
+
+
+def texts_of_withdrawal(withdrawal: Withdrawal) -> dict[Place, str]:
+    """Give the texts of a withdrawal in which a person may be named."""
+    return {("by", 0): withdrawal.by, ("why", 0): withdrawal.why}
 
 
 _observed = attrgetter(

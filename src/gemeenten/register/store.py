@@ -31,17 +31,10 @@ from gemeenten.register.drafts import Draft, delete_draft, read_draft, write_dra
 from gemeenten.register.editors import Editor, public_name, require
 from gemeenten.register.erasing import erase_texts
 from gemeenten.register.evidence import Kind, Observation, Source, Step, Withdrawal
+from gemeenten.register.held import Held, check_whole, read_sources
 from gemeenten.register.logins import Login, end_login, has_ended
-from gemeenten.register.rows import (
-    Held,
-    check_whole,
-    find_entry,
-    insert_source,
-    insert_withdrawal,
-    not_yet_held,
-    read_sources,
-    source_id,
-)
+from gemeenten.register.recording import insert_source, insert_withdrawal
+from gemeenten.register.rows import find_entry, not_yet_held, source_id
 from gemeenten.register.seals import Entry
 from gemeenten.register.validation import check_source, check_text, raise_all
 
