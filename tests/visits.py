@@ -68,7 +68,8 @@ _SETTLED = """() => {
     return help && getComputedStyle(help).fontSize === '13.5px' && document.fonts.status === 'loaded'
         && all("iframe[title^='Kaart']").every(map => map.contentDocument?.documentElement.dataset.painted >= 1)
         && all('[data-testid=stVegaLiteChart]').every(chart => chart.querySelector('canvas, svg'))
-        && all('[data-content]').every(place => place.dataset.held && !place.ariaBusy);
+        && all('[data-content]').every(place => place.dataset.held && !place.ariaBusy)
+        && !all('[data-testid=stFileUploaderDropzone]').some(field => field.role === 'presentation');
 }"""
 
 

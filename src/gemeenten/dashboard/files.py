@@ -4,9 +4,12 @@ import hashlib
 import mimetypes
 from functools import cache
 from importlib.metadata import distribution
+from importlib.resources import files
 from pathlib import Path
+from posixpath import normpath
 
 import streamlit.components.v1 as components
+import streamlit_folium
 
 from gemeenten._paths import ASSETS as OWN
 from gemeenten._paths import GEODATA
@@ -24,6 +27,8 @@ _LEAFLET = Path(str(distribution("XStatic-Leaflet").locate_file("xstatic/pkg/lea
 for _name, _folder in {"leaflet": _LEAFLET, "own": OWN, "geodata": GEODATA}.items():
     components.declare_component(_name, path=_folder)
 
+#: Where streamlit-folium's iframe stands, below the page's address; the files of the map have theirs relative to it.
+_FRAME = "component/streamlit_folium.st_folium"
 #: Where a page finds our own files, below its own address.
 OWN_ADDRESS = f"component/{__name__}.own"
 PAGE_STYLE = f"{OWN_ADDRESS}/page.css"
@@ -44,3 +49,41 @@ def geometry_address(vintage: Vintage) -> str:
     path = boundaries_path(vintage)
     mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
     return f"../{__name__}.geodata/{path.name}?v={mark}"
+
+
+def script_address(name: str) -> str:
+    """Address of `assets/<name>.js` below the page's own, with a mark that changes with the content."""
+    mark = hashlib.sha256((OWN / f"{name}.js").read_bytes()).hexdigest()[:12]
+    return f"{OWN_ADDRESS}/{name}.js?v={mark}"
+
+
+@cache
+def wanted_by_map(vintage: Vintage) -> tuple[str, ...]:
+    """Give the addresses below the page's own that Kaart will ask for once its scripts run, in that order.
+
+    A browser that is told beforehand has them by then, instead of waiting again.
+
+    Raises
+    ------
+    GeodataError
+        Where the vintage's file is damaged.
+    """
+    own, leaflet = (_below(address) for address in (ASSETS.own, ASSETS.leaflet))
+    built = files(streamlit_folium) / "frontend" / "build" / "static" / "js"
+    frame = [f"{_FRAME}/static/js/{f.name}" for f in built.iterdir() if f.name.endswith(".js")]
+    return (
+        *(PAGE_STYLE, PAGE_SCRIPT, script_address("find"), script_address("table")),
+        *(f"{OWN_ADDRESS}/{name}.js" for name in ("news", "take")),
+        *frame,
+        f"{own}/map.js",
+        *(f"{own}/map/{path.name}" for path in sorted((OWN / "map").glob("*.js"))),
+        f"{own}/palette.json",
+        f"{leaflet}/leaflet.js",
+        _below(geometry_address(vintage)),
+        *(f"{leaflet}/leaflet.css", f"{own}/map.css"),
+    )
+
+
+def _below(address: str) -> str:
+    """Turn an address as the map's iframe sees it into one below the page's."""
+    return normpath(f"{_FRAME}/{address}")

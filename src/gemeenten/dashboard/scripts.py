@@ -1,18 +1,10 @@
 """Scripts of our own as components of Streamlit, whose files the browser keeps."""
 
-import hashlib
 from typing import Any
 
 from streamlit.components.v2 import component
 
-from gemeenten._paths import ASSETS
-from gemeenten.dashboard.files import OWN_ADDRESS
-
-
-def script_address(name: str) -> str:
-    """Address of `assets/<name>.js` below the page's own, with a mark that changes with the content."""
-    mark = hashlib.sha256((ASSETS / f"{name}.js").read_bytes()).hexdigest()[:12]
-    return f"{OWN_ADDRESS}/{name}.js?v={mark}"
+from gemeenten.dashboard.files import script_address
 
 
 def scripted(name: str) -> Any:

@@ -27,7 +27,6 @@ from gemeenten.dutch import basis, words
 from gemeenten.places import Vintage
 from gemeenten.register.evidence import Source
 from gemeenten.server.registry import Registry
-from gemeenten.server.streamlit_parts import FRAME
 from gemeenten.server.whole import hold
 from gemeenten.status.age import newest_list
 
@@ -45,6 +44,9 @@ _CHANGES = (
 _DUTCH = b"<script>" + (ASSETS / "dutch.js").read_bytes() + b"</script></head>"
 #: Streamlit names its style after its scripts, and nothing can be read before it has come: first, then.
 _STYLE = re.compile(rb'<link rel="stylesheet"[^>]*>')
+#: Knows what the map's page will ask for. It is loaded by a page that runs, and never from here: Streamlit serves the
+#: files of a component only where a page of it was the first to load it.
+_FILES = "gemeenten.dashboard.files"
 _MAP_PAGES = ("/", "/kaart")
 _NO_SCRIPT = (
     b'<noscript><p>De kaart en de keuzes vragen JavaScript. Zonder kan u <a href="/data/report.html">het hele '
@@ -124,10 +126,9 @@ def _text(known: tuple[Source, ...], scope: coverage.Scope, seen_on: date) -> by
 
 
 def _early(vintage: Vintage) -> bytes:
-    if FRAME not in sys.modules:
-        return b""  # a first visit waits for Python, which would take longer still
-    from gemeenten.dashboard.early import wanted  # noqa: PLC0415
-
+    wanted = getattr(sys.modules.get(_FILES), "wanted_by_map", None)
+    if wanted is None:
+        return b""
     return "".join(f'<link rel="prefetch" href="./{escape(a)}">' for a in wanted(vintage)).encode()
 
 
