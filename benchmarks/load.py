@@ -12,7 +12,6 @@ import time
 from dataclasses import dataclass, field
 from math import inf
 
-import psutil
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.report import conditions, percentile, table
@@ -56,11 +55,18 @@ async def visit(someone: Session, ends: float, pause: float, dice: random.Random
         if time.perf_counter() > ends:
             return  # too far behind: what was due stays unanswered
         chosen = dice.choice([name for name in ANSWERS if name != chosen])
-        await _ask(someone, chosen)
+        await choose(someone, chosen)
         met.waited.append(time.perf_counter() - due)
 
 
-async def _ask(visitor: Session, province: str) -> None:
+async def choose(visitor: Session, province: str) -> None:
+    """Choose a province.
+
+    Raises
+    ------
+    RuntimeError
+        Where the answer is not that of the printed table.
+    """
     answer = await asyncio.wait_for(visitor.choose("Provincie", province), PATIENCE)
     if not answer.says(ANSWERS[province]):
         raise RuntimeError(f"the answer to {province} does not say {ANSWERS[province]}")
@@ -69,8 +75,7 @@ async def _ask(visitor: Session, province: str) -> None:
 async def crowd(server: Server, query: str, sessions: int, seconds: float, pause: float) -> Outcome:
     """Let the visitors in one after the other during one pause, and give what they met."""
     met = Outcome()
-    process = psutil.Process(server.pid)
-    start, used, own = time.perf_counter(), _processor(process), time.process_time()
+    start, used, own = time.perf_counter(), server.used, time.process_time()
 
     async def one(k: int) -> None:
         await asyncio.sleep(pause * k / sessions)
@@ -82,14 +87,9 @@ async def crowd(server: Server, query: str, sessions: int, seconds: float, pause
 
     await asyncio.gather(*map(one, range(sessions)))
     elapsed = time.perf_counter() - start
-    met.server = (_processor(process) - used) / elapsed
+    met.server = (server.used - used) / elapsed
     met.clients = (time.process_time() - own) / elapsed
     return met
-
-
-def _processor(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 def _row(sessions: int, name: str, met: Outcome) -> tuple[str, ...]:

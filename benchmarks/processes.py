@@ -18,9 +18,7 @@ from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
 
-import psutil
-
-from benchmarks.load import ANSWERS
+from benchmarks.load import ANSWERS, choose
 from benchmarks.report import conditions, table
 from benchmarks.servers import ROOT, Server, free_port, running
 from benchmarks.session import session
@@ -34,9 +32,7 @@ async def _visit(address: str, seconds: float) -> int:
         await visitor.run()
         ends = time.monotonic() + seconds
         for changes, province in enumerate(cycle(ANSWERS), start=1):
-            answer = await visitor.choose("Provincie", province)
-            if not answer.says(ANSWERS[province]):
-                raise RuntimeError(f"the answer to {province} does not say {ANSWERS[province]}")
+            await choose(visitor, province)
             if time.monotonic() > ends:
                 return changes
     return 0
@@ -56,18 +52,12 @@ def measure(servers: Sequence[Server], visitors: int, seconds: float) -> tuple[f
     """Give changes a second, and the processors that the servers and the visitors kept busy."""
     addresses = [servers[number % len(servers)].address for number in range(visitors)]
     groups = [addresses[::_PROGRAMS], addresses[1::_PROGRAMS]]
-    processes = [psutil.Process(server.pid) for server in servers]
-    before, start = sum(_used(p) for p in processes), time.monotonic()
+    before, start = sum(server.used for server in servers), time.monotonic()
     with multiprocessing.get_context("spawn").Pool(_PROGRAMS) as pool:
         found = pool.starmap(_visits, [(group, seconds) for group in groups])
     elapsed = time.monotonic() - start
-    used = sum(_used(p) for p in processes) - before
+    used = sum(server.used for server in servers) - before
     return sum(n for n, _ in found) / seconds, used / elapsed, sum(t for _, t in found) / elapsed
-
-
-def _used(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 def main() -> None:

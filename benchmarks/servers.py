@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
+import psutil
+
 ROOT = Path(__file__).parents[1]
 #: The page measured, what it is measured against, and the least that Streamlit can do.
 KAART, PLAIN, EMPTY = (
@@ -26,6 +28,12 @@ class Server:
 
     address: str
     pid: int
+
+    @property
+    def used(self) -> float:
+        """Seconds of processor that it has taken since its start."""
+        times = psutil.Process(self.pid).cpu_times()
+        return float(times.user + times.system)
 
 
 def free_port() -> int:

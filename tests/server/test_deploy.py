@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
@@ -167,7 +166,7 @@ def a_visit(pair: Pair, port: int, query: str) -> Any:
 
 async def look(visitor: Session, province: str) -> None:
     """Go from Flanders to a province and back to it, over and over, as somebody does who works."""
-    for _ in count():
+    while True:
         for chosen in (next(name for name in WITH_AGREEMENT if name != province), province):
             answer = await visitor.choose("Provincie", chosen)
             assert answer.says(WITH_AGREEMENT[chosen])
