@@ -47,7 +47,9 @@ PARTS: Mapping[str, Part] = {
     "coverage": Part(("coverage/counting.py", "coverage/targets.py"), ("tests/coverage",)),
     "places": Part(("places/gazetteer.py", "places/crosswalk.py", "places/vintages.py"), ("tests/places",)),
     "names": Part(("places/names.py", "places/search.py"), ("tests/places", "tests/reading/test_by_hand.py")),
-    "labels": Part(("listing/regions.py", "listing/headings.py"), ("tests/reading/test_by_hand.py",)),
+    "labels": Part(
+        ("listing/deciding/regions.py", "listing/text/headings.py"), ("tests/reading/test_by_hand.py",)
+    ),
     "checks": Part(("geodata/checks.py",), ("tests/geodata/test_geodata_build.py",)),
     "permission": Part(("register/editors.py",), ("tests/register/test_editors.py",)),
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from gemeenten.listing import read_list
-from gemeenten.listing.terms import read
+from gemeenten.listing.text.terms import read
 from gemeenten.places import municipalities
 from gemeenten.places.names import _kept, gazetteer
 

@@ -5,8 +5,8 @@ from importlib import resources
 
 import pytest
 
-from gemeenten.listing.days import days_in
-from gemeenten.listing.wordings import Answer, fold, look_up
+from gemeenten.listing.words.days import days_in
+from gemeenten.listing.words.wordings import Answer, fold, look_up
 from gemeenten.steps import Step
 
 AGREEMENT, NONE, ASK, NOTHING = Step.AGREEMENT, Answer.NO_AGREEMENT, Answer.ASK, Answer.NOTHING
@@ -67,7 +67,7 @@ def test_no_wording_with_an_unknown_word_in_it_is_an_agreement(word: str) -> Non
 
 
 def test_the_table_holds_each_wording_once_under_a_known_sense() -> None:
-    text = resources.files("gemeenten.listing").joinpath("wordings.csv").read_text(encoding="utf-8")
+    text = resources.files("gemeenten.listing.words").joinpath("wordings.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     answers = {"yes", "no"}
     assert len({(fold(row["wording"]), row["means"] in answers) for row in rows}) == len(rows)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
-from gemeenten.listing.columns import runs
-from gemeenten.listing.headings import with_headings
-from gemeenten.listing.joining import join
-from gemeenten.listing.tables import tokens_of_table
-from gemeenten.listing.terms import TermKind, read
-from gemeenten.listing.tokens import Token, tokens_of
+from gemeenten.listing.tables.cells import tokens_of_table
+from gemeenten.listing.text.columns import runs
+from gemeenten.listing.text.headings import with_headings
+from gemeenten.listing.text.joining import join
+from gemeenten.listing.text.terms import TermKind, read
+from gemeenten.listing.text.tokens import Token, tokens_of
 
 #: Lines between two tables that are one, parted by the end of a page.
 _BETWEEN = 8

@@ -8,18 +8,19 @@ from itertools import islice
 from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line
-from gemeenten.listing import blocks, outline, totals
-from gemeenten.listing.checks import check
-from gemeenten.listing.doubts import Doubt, settle
+from gemeenten.listing.deciding import labels, totals
+from gemeenten.listing.deciding.checks import check
+from gemeenten.listing.deciding.doubts import Doubt, settle
+from gemeenten.listing.deciding.meaning import Reader
+from gemeenten.listing.deciding.period import Period, period
+from gemeenten.listing.deciding.regions import list_tokens
+from gemeenten.listing.deciding.statements import Meanings
 from gemeenten.listing.layout import tokens_in
-from gemeenten.listing.legends import definitions, with_legends
-from gemeenten.listing.meaning import Reader
-from gemeenten.listing.period import Period, period
 from gemeenten.listing.records import MunicipalityList
-from gemeenten.listing.regions import list_tokens
-from gemeenten.listing.statements import Meanings
-from gemeenten.listing.terms import TermKind
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.text import outline
+from gemeenten.listing.text.legends import definitions, with_legends
+from gemeenten.listing.text.terms import TermKind
+from gemeenten.listing.text.tokens import Token
 from gemeenten.places.names import find
 
 
@@ -96,7 +97,7 @@ class _Read:
     """A document on its way to a list: its tokens, each name's province, the period, what words mean."""
 
     tokens: Sequence[Token]
-    placed: Sequence[blocks.Placed]
+    placed: Sequence[labels.Placed]
     period: Period
     meanings: Meanings
     reader: Reader
@@ -105,14 +106,14 @@ class _Read:
 def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
     meanings = Meanings(means, definitions(text for _, text, _ in _texts(document)))
     tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
-    placed = blocks.place(tokens)
+    placed = labels.place(tokens)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
-    placed = [part for item in placed for part in blocks.parted(item, settled.vintage)]
+    placed = [part for item in placed for part in labels.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)
     return _Read(tokens, placed, settled, meanings, reader)
 
 
-def _item(item: blocks.Placed, read: _Read) -> outline.Item:
+def _item(item: labels.Placed, read: _Read) -> outline.Item:
     token = item.token
     settled, said = settle(item, read.period), read.reader.of(token)
     path = token.heading.path() if token.heading else ()

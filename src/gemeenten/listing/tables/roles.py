@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
-from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.terms import Term, TermKind, read
-from gemeenten.listing.tokens import line_terms
-from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.listing.text.terms import Term, TermKind, read
+from gemeenten.listing.text.tokens import line_terms
+from gemeenten.listing.words.suggest import holds_names, resembles
+from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import VINTAGES, municipalities
 from gemeenten.places.names import key, province_in_column
 from gemeenten.places.postcodes import by_postcode

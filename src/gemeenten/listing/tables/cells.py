@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gemeenten.documents.model import Cell, Row, Table
-from gemeenten.listing.blocks import agrees, restarts
-from gemeenten.listing.joining import join
-from gemeenten.listing.outline import Beside, Column, Heading
-from gemeenten.listing.roles import Roles, provinces_across, roles_of
-from gemeenten.listing.suggest import resembles
-from gemeenten.listing.terms import Term, TermKind, as_label, is_area, read
-from gemeenten.listing.tokens import Token, line_terms, marked
-from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.listing.tables.roles import Roles, provinces_across, roles_of
+from gemeenten.listing.text.joining import join
+from gemeenten.listing.text.neighbours import agrees, restarts
+from gemeenten.listing.text.outline import Beside, Column, Heading
+from gemeenten.listing.text.terms import Term, TermKind, as_label, is_area, read
+from gemeenten.listing.text.tokens import Token, line_terms, marked
+from gemeenten.listing.words.suggest import resembles
+from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places.names import by_code, province_in_column
 
 _CODE = re.compile(r"\d{5}")

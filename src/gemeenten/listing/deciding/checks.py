@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from gemeenten._text import Text
-from gemeenten.listing.blocks import Placed
-from gemeenten.listing.doubts import Doubt, settle, suggestion
-from gemeenten.listing.meaning import Reader
-from gemeenten.listing.period import Period
+from gemeenten.listing.deciding.doubts import Doubt, settle, suggestion
+from gemeenten.listing.deciding.labels import Placed
+from gemeenten.listing.deciding.meaning import Reader
+from gemeenten.listing.deciding.period import Period
+from gemeenten.listing.deciding.statements import Statement
 from gemeenten.listing.records import Claim, Entry, Problem, ProblemKind, entry_of
-from gemeenten.listing.statements import Statement
-from gemeenten.listing.wordings import Answer, fold
+from gemeenten.listing.words.wordings import Answer, fold
 from gemeenten.places import Municipality
 from gemeenten.places.postcodes import are_postal
 from gemeenten.steps import Step

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gemeenten.listing.blocks import restarts
-from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.terms import Term, TermKind
-from gemeenten.listing.tokens import Token, begins_with_name
-from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.listing.text.neighbours import restarts
+from gemeenten.listing.text.terms import Term, TermKind
+from gemeenten.listing.text.tokens import Token, begins_with_name
+from gemeenten.listing.words.suggest import holds_names, resembles
+from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import key
 

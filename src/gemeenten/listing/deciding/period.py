@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gemeenten._text import Text
-from gemeenten.listing.days import days_in
-from gemeenten.listing.terms import Term
+from gemeenten.listing.text.terms import Term
+from gemeenten.listing.words.days import days_in
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
 _DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)"

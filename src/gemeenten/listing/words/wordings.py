@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-from gemeenten.listing.days import DATED, days_in
+from gemeenten.listing.words.days import DATED, days_in
 from gemeenten.places.names import gazetteer, key
 from gemeenten.steps import Step
 
@@ -150,7 +150,7 @@ def _table() -> _Table:
     phrases: dict[str, str] = {}
     prefixes: dict[str, str] = {}
     suffixes: dict[str, str] = {}
-    text = resources.files("gemeenten.listing").joinpath("wordings.csv").read_text(encoding="utf-8")
+    text = resources.files("gemeenten.listing.words").joinpath("wordings.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         wording, means = fold(row["wording"]), row["means"].split()[0]
         if means in ("yes", "no"):

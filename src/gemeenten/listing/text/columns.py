@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Cell, Line, Row, Table
-from gemeenten.listing.terms import TermKind, is_prose, read
+from gemeenten.listing.text.terms import TermKind, is_prose, read
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gemeenten.listing.terms import TermKind, read
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.text.terms import TermKind, read
+from gemeenten.listing.text.tokens import Token
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from gemeenten.listing.marks import (
+from gemeenten.listing.text.marks import (
     is_harmless,
     unmarked,
     with_mark_before,
@@ -17,7 +17,7 @@ from gemeenten.listing.marks import (
     without_emphasis,
     without_footnotes,
 )
-from gemeenten.listing.separators import split
+from gemeenten.listing.text.separators import split
 from gemeenten.places import VINTAGES
 from gemeenten.places.names import Place, by_code, find, is_province, key, province
 

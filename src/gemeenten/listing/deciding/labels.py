@@ -5,7 +5,6 @@ wrong label is found later. The provinces that names really lie in only serve to
 document against each other.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate, groupby, pairwise, product
 
-from gemeenten.listing.terms import TermKind
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.text.neighbours import agrees, restarts
+from gemeenten.listing.text.terms import TermKind
+from gemeenten.listing.text.tokens import Token
 from gemeenten.places import Vintage
-from gemeenten.places.names import key
 
 #: More places than this where "Antwerpen" can be the city or the label are not tried in all combinations.
 _MOST_AMBIGUOUS = 4
@@ -28,7 +27,6 @@ _REPEATED, _UNLIKE, _BROKEN = 3.0, 4.0, 1.5
 _CLEARLY = 0.5
 #: So many names on the wrong side of a label are no slip.
 _A_RUN = 2
-_WORDS = re.compile(r"[\s-]+")
 
 
 @dataclass(slots=True)
@@ -104,12 +102,6 @@ def _reading(tokens: Sequence[Token], cities: frozenset[int]) -> _Reading:
     cost = float(sum(not agrees(tokens[i], assigned.get(i)) for i in names)) if labels else 0.0
     cost += _oddities(tokens, labels, names)
     return _Reading(cities, assigned, cost)
-
-
-def agrees(token: Token, label: str | None) -> bool:
-    """Tell whether a name can lie in a province, in any vintage; what is no municipality agrees with all."""
-    place_ = token.term.place
-    return place_ is None or not place_.provinces or label in place_.provinces
 
 
 class _Stands(Enum):
@@ -194,25 +186,6 @@ def _run_from(gap: Sequence[Token], leader: Token | None, left: str | None, righ
 
 def _is_run(names: Sequence[Token], own: str | None, other: str | None) -> bool:
     return len(names) >= _A_RUN and all(agrees(t, own) and not agrees(t, other) for t in names)
-
-
-def restarts(earlier: Token, later: Token) -> bool:
-    """Tell whether the alphabet starts again, by letter and by word, as printed and by the official name."""
-    return all(
-        key(b) < key(a) and _by_word(b) < _by_word(a)
-        for a, b in zip(_spellings(earlier), _spellings(later), strict=True)
-    )
-
-
-def _spellings(token: Token) -> tuple[str, str]:
-    term = token.term
-    official = next((m.name for m in term.place.municipalities.values()), None) if term.place else None
-    printed = term.bare or term.text
-    return printed, official or printed
-
-
-def _by_word(text: str) -> list[str]:
-    return [key(word) for word in _WORDS.split(text)]
 
 
 def _oddities(tokens: Sequence[Token], labels: Sequence[int], names: Sequence[int]) -> float:

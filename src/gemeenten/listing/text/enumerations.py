@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gemeenten.listing.separators import AND, COMMAS, DASHES, split
-from gemeenten.listing.terms import Term, TermKind, read
+from gemeenten.listing.text.separators import AND, COMMAS, DASHES, split
+from gemeenten.listing.text.terms import Term, TermKind, read
 
 #: The most pieces between dashes that together are one name.
 _MOST_PARTS = 4

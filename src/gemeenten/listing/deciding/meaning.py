@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from gemeenten.listing.outline import Heading
-from gemeenten.listing.rows import Rows
-from gemeenten.listing.statements import Meanings, Statement, dated, remarked
-from gemeenten.listing.tokens import Token
-from gemeenten.listing.wordings import Answer, Meaning, clean
+from gemeenten.listing.deciding.rows import Rows
+from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
+from gemeenten.listing.text.outline import Heading
+from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.wordings import Answer, Meaning, clean
 from gemeenten.steps import Step, agreement_on
 
 #: Marks that stand before items of any list, and say nothing.

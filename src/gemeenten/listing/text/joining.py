@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gemeenten.listing.suggest import resembles
-from gemeenten.listing.terms import Term, TermKind, read
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.text.terms import Term, TermKind, read
+from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.suggest import resembles
 
 _HYPHENS = ("-", "\u00ad", "‐", "‑", "–", "—", "/")
 _MOST_PIECES = 4

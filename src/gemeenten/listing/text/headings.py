@@ -5,12 +5,12 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gemeenten.listing.blocks import restarts
-from gemeenten.listing.outline import Heading
-from gemeenten.listing.suggest import holds_names, resembles
-from gemeenten.listing.terms import TermKind, is_area
-from gemeenten.listing.tokens import Token, begins_with_name
-from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.listing.text.neighbours import restarts
+from gemeenten.listing.text.outline import Heading
+from gemeenten.listing.text.terms import TermKind, is_area
+from gemeenten.listing.text.tokens import Token, begins_with_name
+from gemeenten.listing.words.suggest import holds_names, resembles
+from gemeenten.listing.words.wordings import Answer, look_up
 
 _LONGEST = 120
 _FEWEST_LETTERS = 3

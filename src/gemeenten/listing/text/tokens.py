@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from gemeenten.documents.model import Line, Mark
-from gemeenten.listing.days import days_in, is_dated
-from gemeenten.listing.enumerations import enumeration
-from gemeenten.listing.outline import Beside, Heading
-from gemeenten.listing.separators import split
-from gemeenten.listing.suggest import resembles
-from gemeenten.listing.terms import Term, TermKind, as_label, is_prose, read
-from gemeenten.listing.wordings import Answer, look_up
+from gemeenten.listing.text.enumerations import enumeration
+from gemeenten.listing.text.outline import Beside, Heading
+from gemeenten.listing.text.separators import split
+from gemeenten.listing.text.terms import Term, TermKind, as_label, is_prose, read
+from gemeenten.listing.words.days import days_in, is_dated
+from gemeenten.listing.words.suggest import resembles
+from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import find
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten._errors import InputError
-from gemeenten.listing.days import Day, days_in
-from gemeenten.listing.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
+from gemeenten.listing.words.days import Day, days_in
+from gemeenten.listing.words.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
 
 #: The steps before an agreement, the furthest first.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gemeenten._text import Text
-from gemeenten.listing.blocks import Placed
+from gemeenten.listing.deciding.labels import Placed
 from gemeenten.listing.records import Entry, Problem, ProblemKind
-from gemeenten.listing.terms import TermKind
-from gemeenten.listing.tokens import Token
+from gemeenten.listing.text.terms import TermKind
+from gemeenten.listing.text.tokens import Token
 from gemeenten.places import PROVINCES
 from gemeenten.steps import Step
 

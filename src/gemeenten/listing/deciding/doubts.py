@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from gemeenten._text import Text
-from gemeenten.listing.blocks import Placed
-from gemeenten.listing.period import Period
+from gemeenten.listing.deciding.labels import Placed
+from gemeenten.listing.deciding.period import Period
 from gemeenten.listing.records import ProblemKind, Suggestion
-from gemeenten.listing.suggest import near
-from gemeenten.listing.terms import Term, TermKind
+from gemeenten.listing.text.terms import Term, TermKind
+from gemeenten.listing.words.suggest import near
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
 from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, key
 from gemeenten.places.postcodes import by_postcode, lies_in

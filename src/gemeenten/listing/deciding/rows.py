@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from gemeenten.listing.days import days_in, is_dated
-from gemeenten.listing.outline import Beside, Column
-from gemeenten.listing.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.wordings import TELLING, Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
+from gemeenten.listing.text.outline import Beside, Column
+from gemeenten.listing.words.days import days_in, is_dated
+from gemeenten.listing.words.wordings import TELLING, Answer, Meaning, Wording, clean, fold, look_up, sense_of
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"

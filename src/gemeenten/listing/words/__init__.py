@@ -1,0 +1,1 @@
+"""What words and days mean, wherever they stand in a document."""
