@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from python_calamine import CalamineError, load_workbook
 
@@ -93,7 +93,8 @@ def _table(path: Path) -> Iterator[tuple[str, Rows]]:
         is_archive = file.read(2) == b"PK"
         file.seek(0)
         if not is_archive:
-            yield path.name, _sheet(path) if path.suffix.lower() in _SHEETS else _text(file)
+            with _decoded(file) as lines:
+                yield path.name, _sheet(path) if path.suffix.lower() in _SHEETS else _text(lines)
             return
         with zipfile.ZipFile(file) as archive:
             inside = archive.infolist()
@@ -106,15 +107,18 @@ def _table(path: Path) -> Iterator[tuple[str, Rows]]:
                 raise ValueError(f"it should hold one table, and holds {held}")
             if tables[0].file_size > _MOST_UNPACKED:
                 raise ValueError(f"it unpacks to more than {_MOST_UNPACKED >> 20} MB")
-            with archive.open(tables[0]) as member:
+            with archive.open(tables[0]) as member, _decoded(member) as lines:
                 sheet = tables[0].filename.lower().endswith(_SHEETS)
-                rows = _sheet(io.BytesIO(member.read())) if sheet else _text(member)
+                rows = _sheet(io.BytesIO(member.read())) if sheet else _text(lines)
                 yield f"{path.name} {tables[0].filename}", rows
 
 
-def _text(file: IO[bytes]) -> Rows:
+def _decoded(file: IO[bytes]) -> TextIO:
     # Older files are in Latin-1. Only names have letters beyond ASCII, and no name is read.
-    lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    return io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+
+
+def _text(lines: TextIO) -> Rows:
     heading = lines.readline()
     delimiter = next((d for d in "|;\t," if d in heading), "|")
     yield next(csv.reader([heading], delimiter=delimiter), [])
