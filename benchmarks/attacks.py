@@ -5,9 +5,11 @@ The server believes the address that a proxy on this machine names; so their lim
 
 import asyncio
 import multiprocessing
+import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count
+from itertools import count, cycle
+from pathlib import Path
 from urllib.parse import urlparse
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import WebSocketException
 
+from benchmarks.servers import ROOT
 from benchmarks.session import Session, session
 
 #: A documentation address (RFC 5737), from which no visitor comes.
@@ -81,14 +84,29 @@ async def tables(address: str) -> None:
     rows = b"".join(b"%d;Noord\n" % (90_000 + n) for n in range(1_900))
     async with session(address, "", "eigen", headers=_FROM) as visitor:
         await visitor.run()
-        await _bring(visitor, address, b"NIS;Regio\n" + rows)
+        await _bring(visitor, address, "areas.csv", b"NIS;Regio\n" + rows)
 
 
-#: What a form puts around the one file that it carries.
-_AROUND = (
-    b'--b\r\nContent-Disposition: form-data; name="file"; filename="areas.csv"\r\n\r\n',
-    b"\r\n--b--\r\n",
-)
+def harmful() -> list[Path]:
+    """Give the documents made to harm that stand beside the sources; none where those are not here."""
+    folder = Path(os.environ.get("GEMEENTEN_SHARED") or ROOT.parent / "shared") / "hostile"
+    return sorted(path for path in folder.glob("*") if path.suffix[1:] in _READABLE)
+
+
+_READABLE = ("txt", "csv", "html", "docx", "xlsx", "pdf")
+_DOCUMENTS = cycle(harmful())
+
+
+async def documents(address: str) -> None:
+    """As who may write, bring the next document that was made to harm."""
+    document = next(_DOCUMENTS)
+    async with session(address, "", "importeren") as visitor:
+        await visitor.run()
+        if not visitor.uploader:  # the one before could be read, and waits to be looked through
+            await visitor.press("Stoppen")
+        await _bring(visitor, address, document.name, document.read_bytes())
+
+
 #: The token that Streamlit compares with its cookie: whoever sends both chooses it.
 _FORM = {
     "Content-Type": "multipart/form-data; boundary=b",
@@ -97,11 +115,11 @@ _FORM = {
 }
 
 
-async def _bring(visitor: Session, address: str, table: bytes) -> None:
+async def _bring(visitor: Session, address: str, name: str, content: bytes) -> None:
     """Do what a browser does with a file: ask where to send it, send it, and name it."""
     asked = BackMsg()
     asked.file_urls_request.request_id = "one"
-    asked.file_urls_request.file_names.append("areas.csv")
+    asked.file_urls_request.file_names.append(name)
     asked.file_urls_request.session_id = visitor.identity
     await visitor.socket.send(asked.SerializeToString())
     while True:
@@ -110,12 +128,14 @@ async def _bring(visitor: Session, address: str, table: bytes) -> None:
         if message.WhichOneof("type") == "file_urls_response":
             break
     for urls in message.file_urls_response.file_urls:
-        status, _ = await ask(address, urls.upload_url, "PUT", _AROUND[0] + table + _AROUND[1], headers=_FORM)
+        heading = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = heading.encode() + content + b"\r\n--b--\r\n"
+        status, _ = await ask(address, urls.upload_url, "PUT", body, headers=_FORM)
         if status != 204:
-            raise RuntimeError(f"the table was refused with {status}")
+            raise RuntimeError(f"{name} was refused with {status}")
         state = WidgetState(id=visitor.uploader)
         file = state.file_uploader_state_value.uploaded_file_info.add()
-        file.file_id, file.name, file.size = urls.file_id, "areas.csv", len(table)
+        file.file_id, file.name, file.size = urls.file_id, name, len(content)
         file.file_urls.CopyFrom(urls)
         visitor.also = [state]
         await visitor.run()
@@ -145,12 +165,15 @@ async def requests(address: str) -> None:
         _HELD["If-None-Match"] = told.get("etag", "")
 
 
+#: What only who may write can do.
+EDITING = frozenset({"documents made to harm"})
 Attack = Callable[[str], Awaitable[None]]
 #: Each kind, how many do it at once, and how often a second all of them together (0: as fast as it is answered).
 ATTACKS: Mapping[str, tuple[Attack, int, float]] = {
     "100 forged handshakes a second": (handshakes, _AT_ONCE, 100),
     "uploads to invented sessions": (uploads, 3, 0),
     "tables of 1,900 rows at fault": (tables, 3, 0),
+    "documents made to harm": (documents, 3, 0),
     "searches of 0.9 MB": (searches, 3, 0),
     "searches of 2 MB": (long_searches, 3, 0),
     "200 requests a second": (requests, _AT_ONCE, _A_SECOND),

@@ -9,11 +9,11 @@ import time
 from contextlib import nullcontext
 from math import inf
 
-from benchmarks.attacks import ATTACKS, attacking
+from benchmarks.attacks import ATTACKS, EDITING, attacking
 from benchmarks.load import Outcome, crowd, milliseconds
 from benchmarks.memory import resident
 from benchmarks.report import conditions, percentile, table
-from benchmarks.servers import KAART, Server, serve
+from benchmarks.servers import KAART, Server, edited, serve
 from benchmarks.session import session
 from gemeenten.dashboard.navigation import PAGES
 
@@ -54,7 +54,7 @@ def main() -> None:
     print(conditions())
     rows = []
     for name in options.only:
-        with serve(KAART) as server:
+        with edited() if name in EDITING else serve(KAART) as server:
             crowd_of = options.sessions, 60 * options.minutes, options.pause
             asyncio.run(_every_page(server.address))
             calm = met_with(None, server, *crowd_of)

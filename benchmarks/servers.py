@@ -73,6 +73,15 @@ def serve(
 
 
 @contextmanager
+def edited() -> Iterator[Server]:
+    """Run the dashboard of whoever sits at its machine, who may write in its register."""
+    port = free_port()
+    command = [sys.executable, "-m", "gemeenten", "dashboard", "--edit", "--no-browser", f"--port={port}"]
+    with running(command, port) as server:
+        yield server
+
+
+@contextmanager
 def running(
     command: list[str],
     port: int,

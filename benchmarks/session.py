@@ -75,9 +75,18 @@ class Session:
 
     async def type(self, label: str, text: str) -> Answer:
         """Type into the first field whose label begins so."""
-        identity = next(identity for known, identity in self._labels.items() if known.startswith(label))
-        self._values[identity] = ("string_value", text)
+        self._values[self._labelled(label)] = ("string_value", text)
         return await self.run()
+
+    async def press(self, label: str) -> Answer:
+        """Press the first button whose label begins so."""
+        self.also = [WidgetState(id=self._labelled(label), trigger_value=True)]
+        answer = await self.run()
+        self.also = []
+        return answer
+
+    def _labelled(self, label: str) -> str:
+        return next(identity for known, identity in self._labels.items() if known.startswith(label))
 
     def offers(self, label: str) -> bool:
         """Whether some page so far had a select box with this label."""
@@ -150,13 +159,13 @@ class Session:
             raise RuntimeError(element.exception.message)
         if kind == "file_uploader":
             self.uploader = self.uploader or element.file_uploader.id
+        if kind in ("button", "text_input"):
+            self._labels[getattr(element, kind).label] = getattr(element, kind).id
         if kind not in _FIELDS:
             return
         widget = getattr(element, kind)
         if kind == "selectbox":
             self._boxes[widget.label] = (widget.id, list(widget.options))
-        if kind == "text_input":
-            self._labels[widget.label] = widget.id
         if widget.id not in self._values or widget.set_value:
             self._values[widget.id] = (_FIELDS[kind], _value(kind, widget))
 

@@ -5,7 +5,6 @@ python -m benchmarks.tasks
 Each task starts on Kaart as it opens for an editor, and is done only when what was wanted is seen to be there.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from playwright.sync_api import Locator, Page
 
 from benchmarks.browser import chromium
 from benchmarks.report import table
-from benchmarks.servers import free_port, running
+from benchmarks.servers import edited
 
 #: Where the focus is: the name of what can be used there, that in the map's frame included.
 _FOCUSED = """() => {
@@ -159,9 +158,7 @@ TASKS = (
 def main() -> None:
     """Do each task once as a new visitor, and print what it cost."""
     rows = []
-    port = free_port()
-    command = [sys.executable, "-m", "gemeenten", "dashboard", "--edit", "--no-browser", f"--port={port}"]
-    with running(command, port) as server, chromium() as browser:
+    with edited() as server, chromium() as browser:
         for task in TASKS:
             context = browser.new_context(locale="nl-BE", viewport={"width": 1400, "height": 1000})
             context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)

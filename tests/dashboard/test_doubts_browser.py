@@ -1,13 +1,12 @@
 """The questions that a list leaves, in a real Chromium: every answer is in sight, wide and on a phone."""
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 from visits import WAIT
 
-from benchmarks.servers import free_port, running
+from benchmarks.servers import edited
 
 #: In 2025 Beveren and Nevele are parts of larger ones: the answers name these in full.
 LIST = "Stand op 1 maart 2025\n\ngemeente;overeenkomst\nBeveren;ja\nNevele;ja\nSint-Katelijne-Waverr;ja\nGent;ja\n"
@@ -19,12 +18,9 @@ CUT_OFF = """() => [...document.querySelectorAll('.stButtonGroup button')].filte
 
 
 @pytest.fixture(scope="module")
-def editing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def editing() -> Iterator[str]:
     """A dashboard of whoever sits at its machine."""
-    database = f"sqlite:///{tmp_path_factory.mktemp('editing') / 'register.sqlite'}"
-    port = free_port()
-    command = [sys.executable, "-m", "gemeenten", "dashboard", "--edit", "--no-browser", f"--port={port}"]
-    with running(command, port, database=database) as server:
+    with edited() as server:
         yield server.address
 
 
