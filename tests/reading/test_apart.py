@@ -79,7 +79,7 @@ def test_what_was_read_comes_back_from_another_process(way: Callable[..., tuple[
 @pytest.mark.parametrize(
     ("function", "why"),
     [
-        (sleep, "takes too long to read"),
+        (sleep, "is not read yet: this computer has too much else to do"),
         (spin, "takes too long to read"),
         (take_memory, "takes too much memory"),
         (break_the_process, "takes too much memory"),
@@ -93,6 +93,7 @@ def test_what_goes_wrong_in_reading_is_told_in_a_line(
 ) -> None:
     if function in (sleep, spin):
         monkeypatch.setattr(apart, "most_seconds", lambda _: 0.5)
+        monkeypatch.setattr(apart, "SLOWER", {sleep: 1, spin: 100}[function])
     with pytest.raises(DocumentError) as caught:
         way(apart.apart(function, "a.pdf", 0))
     assert str(caught.value).startswith("a.pdf")

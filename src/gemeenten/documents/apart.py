@@ -7,9 +7,11 @@ costs a millisecond; a server has many, and starts a new one, at most two at onc
 
 import faulthandler
 import logging
+import math
 import os
 import pickle
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -35,9 +37,13 @@ _Task = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 #: Documents that a server reads at once, and seconds that a visitor waits for a turn.
 AT_ONCE = 2
 MOST_WAITING = 60.0
+#: A reader may take so much longer than the seconds of processor that it is given: others may need the processors.
+SLOWER = 4.0
 #: How far a reader of a server steps back for the visitors, in steps of `nice`.
 _NICE = 10
 _CHUNK = 1 << 20
+#: The signal that ends a process which took its seconds of processor; not on Windows.
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _TURNS = threading.BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
 
@@ -65,15 +71,31 @@ def apart(
 
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         task = (function, args, kwargs)
-        most = most_memory(size)
+        bounds = _Bounds(most_memory(size), most_seconds(size))
         if threading.active_count() == 1 and hasattr(os, "fork"):
-            answer = _forked(task, most, most_seconds(size))
+            outcome = _forked(task, bounds)
         else:
             with _turn(name, queued):
-                answer = _spawned(task, most, most_seconds(size))
-        return cast(R, _opened(answer, name))
+                outcome = _spawned(task, bounds)
+        return cast(R, _opened(outcome, name))
 
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Bytes of memory and seconds of processor that a reader may take."""
+
+    memory: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a reader answered, None where it was waited for no longer, and the status with which it ended."""
+
+    answer: bytes | None
+    status: int
 
 
 @contextmanager
@@ -82,18 +104,22 @@ def _turn(name: str, queued: Callable[[], None] | None) -> Iterator[None]:
         if queued:
             queued()
         if not _TURNS.acquire(timeout=MOST_WAITING):
-            raise DocumentError(
-                f"{name} is not read yet: others are being read first. Try again in a minute.",
-                nl=f"{name} is nog niet gelezen: er zijn andere bezig. Probeer het over een minuut opnieuw.",
-            )
+            raise _not_yet(name, Text("others are being read first", "er zijn andere bezig"))
     try:
         yield
     finally:
         _TURNS.release()
 
 
-def _forked(task: _Task, memory: int, seconds: float) -> bytes | None:
-    """Work in a copy of this process; None where it took too long, empty where it ended without an answer."""
+def _not_yet(name: str, why: Text) -> DocumentError:
+    return DocumentError(
+        f"{name} is not read yet: {why.en}. Try again in a minute.",
+        nl=f"{name} is nog niet gelezen: {why.nl}. Probeer het over een minuut opnieuw.",
+    )
+
+
+def _forked(task: _Task, bounds: _Bounds) -> _Outcome:
+    """Work in a copy of this process."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -102,18 +128,19 @@ def _forked(task: _Task, memory: int, seconds: float) -> bytes | None:
             os.close(reading)
             _silence()
             with os.fdopen(writing, "wb") as out:
-                out.write(_work(task, memory))
+                out.write(_work(task, bounds))
             status = 0
         finally:
             os._exit(status)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb", buffering=0) as answers:
-            return _until(answers.fileno(), time.monotonic() + seconds)
+            answer = _until(answers.fileno(), time.monotonic() + SLOWER * bounds.seconds)
     finally:
         with suppress(ProcessLookupError):
             os.kill(child, 9)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+    return _Outcome(answer, os.waitstatus_to_exitcode(status))
 
 
 def _silence() -> None:
@@ -133,25 +160,26 @@ def _until(descriptor: int, deadline: float) -> bytes | None:
     return None
 
 
-def _spawned(task: _Task, memory: int, seconds: float) -> bytes | None:
-    """Work in a new process, which takes its task from its input; see `_forked`."""
-    command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve({memory})"]
+def _spawned(task: _Task, bounds: _Bounds) -> _Outcome:
+    """Work in a new process, which takes its task from its input."""
+    command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with subprocess.Popen(  # noqa: S603  # this program itself
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as process:
         try:
-            return process.communicate(pickle.dumps(task), timeout=seconds)[0]
+            answer, _ = process.communicate(pickle.dumps((task, bounds)), timeout=SLOWER * bounds.seconds)
+            return _Outcome(answer, process.wait())
         except subprocess.TimeoutExpired:
-            return None
+            return _Outcome(None, 0)
         finally:
             process.kill()
 
 
-def _work(task: _Task, memory: int) -> bytes:
+def _work(task: _Task, bounds: _Bounds) -> bytes:
     """Do what is asked, within bounds, and pack what came of it."""
     try:
-        _bound(memory)
+        _bound(bounds)
         function, args, kwargs = task
         return pickle.dumps(function(*args, **kwargs))
     except GemeentenError as error:
@@ -170,15 +198,23 @@ class _Failure:
     message: str
 
 
-def _bound(memory: int) -> None:
+def _bound(bounds: _Bounds) -> None:
     try:
         import resource  # noqa: PLC0415  # not on Windows
     except ImportError:
         return
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    memory = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # In whole seconds, of which starting Python is none of the document's.
+    seconds = math.ceil(time.process_time() + bounds.seconds)
+    # One second more ends what would not listen.
+    wanted = (
+        (resource.RLIMIT_DATA, bounds.memory, 0),
+        (resource.RLIMIT_CPU, seconds, 1),
+        (resource.RLIMIT_CORE, 0, 0),
+    )
+    for limit, soft, further in wanted:
+        _, most = resource.getrlimit(limit)
+        bound = soft if most == resource.RLIM_INFINITY else min(soft, most)
+        resource.setrlimit(limit, (bound, bound + further if bound == soft else most))
 
 
 class _Answer(pickle.Unpickler):
@@ -194,8 +230,13 @@ class _Answer(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
 
-def _opened(answer: bytes | None, name: str) -> object:
+def _opened(outcome: _Outcome, name: str) -> object:
+    answer = outcome.answer
     if answer is None:
+        raise _not_yet(
+            name, Text("this computer has too much else to do", "deze computer heeft te veel te doen")
+        )
+    if not answer and outcome.status == -_OUT_OF_TIME:
         raise too_large(name, Text("it takes too long to read", "het lezen duurt te lang"))
     if not answer:
         raise too_large(name, Text("it takes too much memory to read", "het lezen vraagt te veel geheugen"))
@@ -215,9 +256,9 @@ def _opened(answer: bytes | None, name: str) -> object:
     return found
 
 
-def serve(memory: int) -> None:
+def serve() -> None:
     """Do the task that comes in, and send out what came of it."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
-    task = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the process that started this one
-    sys.stdout.buffer.write(_work(task, memory))
+    task, bounds = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the process that started this one
+    sys.stdout.buffer.write(_work(task, bounds))
