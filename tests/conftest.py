@@ -22,6 +22,31 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+#: What `pytest` by itself leaves to CI and to who asks for it: people wait for that run.
+_LEFT_OUT = "not browser and not stress"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Run everything where the tests are named, or where GEMEENTEN_REQUIRE_BROWSER asks for nothing to be skipped."""
+    chosen = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.keyword
+    if not (chosen or config.option.markexpr or os.environ.get("GEMEENTEN_REQUIRE_BROWSER")):
+        config.option.markexpr = _LEFT_OUT
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say what this run leaves out."""
+    left_out = config.option.markexpr == _LEFT_OUT
+    return ["left out: what opens a browser, and stress (`pytest tests` runs all)"] if left_out else []
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test after its parameter where that is a whole document: pytest would spell all of it out."""
+    return argname if isinstance(val, str | bytes) and len(val) > _LONG else None
+
+
+_LONG = 200
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a browser, and keep together what shares something that its module makes once."""

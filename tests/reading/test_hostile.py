@@ -316,6 +316,7 @@ PROGRAMS = multiprocessing.get_context("forkserver")
 PROGRAMS.set_forkserver_preload(["gemeenten.cli", "gemeenten.listing", "gemeenten.documents.apart"])
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_made_to_harm_is_read_or_refused(name: str, tmp_path: Path) -> None:
     file, told = tmp_path / name, tmp_path / "told"

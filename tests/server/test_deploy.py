@@ -29,6 +29,8 @@ from benchmarks.session import Session, session
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.stress
+
 COOKIE = "gemeenten_process"
 WITH_AGREEMENT = {name: count for name, count in ANSWERS.items() if name != "Heel Vlaanderen"}
 
