@@ -14,6 +14,7 @@ import pytest
 
 from gemeenten import DocumentError
 from gemeenten.documents import apart
+from gemeenten.documents._limits import most_memory, most_seconds
 from gemeenten.documents.model import Line, Mark
 
 R = TypeVar("R")
@@ -70,7 +71,7 @@ def answer_with_more_than_records() -> object:
 
 @WAYS
 def test_what_was_read_comes_back_from_another_process(way: Callable[..., tuple[Line, date]]) -> None:
-    line, day = way(lambda: apart.apart(a_line, "a.pdf", 0)("Boom"))
+    line, day = way(lambda: apart.apart(a_line, "a.pdf", b"")("Boom"))
     assert (line.text, line.marks, day) == ("Boom", (Mark(0, 1, "struck"),), date(2021, 4, 26))
     assert line.line != os.getpid()
 
@@ -95,7 +96,7 @@ def test_what_goes_wrong_in_reading_is_told_in_a_line(
         monkeypatch.setattr(apart, "most_seconds", lambda _: 0.5)
         monkeypatch.setattr(apart, "SLOWER", {sleep: 1, spin: 100}[function])
     with pytest.raises(DocumentError) as caught:
-        way(apart.apart(function, "a.pdf", 0))
+        way(apart.apart(function, "a.pdf", b""))
     assert str(caught.value).startswith("a.pdf")
     assert why in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -104,7 +105,7 @@ def test_what_goes_wrong_in_reading_is_told_in_a_line(
 
 def test_a_third_document_waits_for_its_turn_and_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    third = apart.apart(a_line, "c.pdf", 0, lambda: told.append("wait"))
+    third = apart.apart(a_line, "c.pdf", b"", lambda: told.append("wait"))
     monkeypatch.setattr(apart, "MOST_WAITING", 0.1)
     with apart._turn("a.pdf", None), apart._turn("b.pdf", None):
         with pytest.raises(DocumentError, match=r"c.pdf is not read yet"):
@@ -112,3 +113,13 @@ def test_a_third_document_waits_for_its_turn_and_is_told_so(monkeypatch: pytest.
         assert told == ["wait"]
     assert spawned(lambda: third("Boom"))[0].text == "Boom"
     assert told == ["wait"]
+
+
+def test_only_a_text_of_many_lines_may_take_longer_than_others() -> None:
+    packed, lines = b"PK" + bytes(20 << 20), b"Boom\n" * 1_000_000
+    assert most_seconds(packed) == most_seconds(b"Boom") < 10  # seconds that a visitor waits
+    assert most_memory(packed) == most_memory(b"") + len(packed)
+    assert most_seconds(lines) > 4 * most_seconds(b"Boom")
+    assert most_memory(lines) > 2 * most_memory(b"")
+    assert most_seconds(lines.replace(b"\n", b"\r")) == most_seconds(lines)
+    assert most_seconds(lines * 10) == most_seconds(lines * 2), "more lines than are ever read"

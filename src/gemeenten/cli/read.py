@@ -81,9 +81,9 @@ def parse(
 
     document, day = at_hand(sys.stdin.buffer if file == "-" else file), on.date() if on else None
     if outline:
-        click.echo(apart(outline_of, document.name, len(document.data))(document, day, means), nl=False)
+        click.echo(apart(outline_of, document.name, document.data)(document, day, means), nl=False)
         return
-    found = apart(read_list, document.name, len(document.data))(document, day, means)
+    found = apart(read_list, document.name, document.data)(document, day, means)
     show = _json if style == "json" else _csv if style == "csv" else _table
     click.echo(show(found), nl=False)
     if style == "csv":

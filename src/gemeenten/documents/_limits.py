@@ -10,6 +10,8 @@ MOST_TAGS = 2_000_000
 MOST_MEMBERS = 5_000
 #: Elements of HTML or XML that stand in each other.
 MOST_DEEP = 2_000
+#: Tables that stand in each other in HTML: what stands in the innermost is carried out through them all.
+MOST_TABLES_DEEP = 50
 MOST_PAGES = 400
 MOST_LINES = 2_000_000
 #: Rows and cells in all sheets of a workbook or all tables of a text document together, cells below merged ones too.
@@ -21,17 +23,21 @@ MOST_SPANNED = 1_000
 MOST_LETTERS = 100_000
 MOST_DRAWN = 20_000
 
-#: Seconds and bytes of memory that the process may take that reads a document, and more for each byte of it:
-#: a text of a million lines is long, and harms nobody.
-_SECONDS, _SECONDS_A_BYTE = 7.0, 15e-6
-_MEMORY, _MEMORY_A_BYTE, _MOST_MEMORY = 448 << 20, 120, 2 << 30
+#: Seconds and bytes of memory that the process may take that reads a document, however many bytes it has. Only a text
+#: of so many lines that this is too little may take more, by the line: it is long, and harms nobody.
+_SECONDS, _SECONDS_A_LINE = 6.0, 30e-6
+_MEMORY, _MEMORY_A_LINE, _MOST_MEMORY = 448 << 20, 1_200, 2 << 30
 
 
-def most_seconds(size: int) -> float:
-    """Give the seconds that a document of so many bytes may take."""
-    return _SECONDS + size * _SECONDS_A_BYTE
+def most_seconds(data: bytes) -> float:
+    """Give the seconds that reading a document may take."""
+    return max(_SECONDS, _lines_in(data) * _SECONDS_A_LINE)
 
 
-def most_memory(size: int) -> int:
-    """Give the bytes of memory that reading a document of so many bytes may take."""
-    return min(_MEMORY + size * _MEMORY_A_BYTE, _MOST_MEMORY)
+def most_memory(data: bytes) -> int:
+    """Give the bytes of memory that reading a document may take, the document itself among them."""
+    return min(max(_MEMORY, _lines_in(data) * _MEMORY_A_LINE) + len(data), _MOST_MEMORY)
+
+
+def _lines_in(data: bytes) -> int:
+    return min(max(data.count(b"\n"), data.count(b"\r")), MOST_LINES)

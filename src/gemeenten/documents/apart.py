@@ -49,7 +49,7 @@ _log = logging.getLogger(__name__)
 
 
 def apart(
-    function: Callable[P, R], name: str, size: int, queued: Callable[[], None] | None = None
+    function: Callable[P, R], name: str, data: bytes, queued: Callable[[], None] | None = None
 ) -> Callable[P, R]:
     """Give a function that does the same in a process of its own.
 
@@ -57,8 +57,8 @@ def apart(
     ----------
     function
         A function of a module; what it returns is made of records of this package, dates, texts and numbers.
-    name, size
-        What people call the document, and its bytes: a longer one may take longer.
+    name, data
+        What people call the document, and its bytes: a text of more lines may take longer.
     queued
         Called once where others are being read first.
 
@@ -71,7 +71,7 @@ def apart(
 
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         task = (function, args, kwargs)
-        bounds = _Bounds(most_memory(size), most_seconds(size))
+        bounds = _Bounds(most_memory(data), most_seconds(data))
         if threading.active_count() == 1 and hasattr(os, "fork"):
             outcome = _forked(task, bounds)
         else:

@@ -31,7 +31,7 @@ def read(data: bytes, names: Sequence[str], bare: re.Pattern[str] | None) -> Tab
     A row that is hidden or struck out, or a cell of it, is one that cannot be used: what is meant by it, a workbook
     does not say. A hidden column is left out.
     """
-    document = apart(read_document, _NAME, len(data))(Upload(_NAME, data))
+    document = apart(read_document, _NAME, data)(Upload(_NAME, data))
     sheets = [part for part in document.parts if isinstance(part, model.Table) and part.rows]
     if not sheets:
         raise empty()

@@ -69,7 +69,7 @@ def read_upload(
     DocumentError, NoListError, InputError
         As `read_list` and `apart` do.
     """
-    found = apart(read_list, name, len(data), queued)(Upload(name, data), on, means)
+    found = apart(read_list, name, data, queued)(Upload(name, data), on, means)
     return Reading(found, hashlib.sha256(data).hexdigest())
 
 
