@@ -59,6 +59,17 @@ def workbook(part: str, old: str, new: str) -> Make:
     return make
 
 
+def styled(styles: str, body: str) -> Make:
+    """Make a Word document of these styles."""
+
+    def make() -> bytes:
+        return packed(
+            unpacked(word(body)()) | {"word/styles.xml": f"<w:styles {W}>{styles}</w:styles>".encode()}
+        )
+
+    return make
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 END = "</sheetData>"
 
@@ -178,6 +189,10 @@ DOCUMENTS: dict[str, Make] = {
     "torn.docx": lambda: as_docx(ROWS)[:900] + bytes(300) + as_docx(ROWS)[1200:],
     "lying.docx": lambda: as_docx(ROWS).replace(b"PK\x01\x02", b"PK\x01\x02", 1)[:-8] + b"\xff" * 8,
     "long.docx": word(f"<w:p><w:r><w:t>{'Boom ' * (14 << 20)}</w:t></w:r></w:p>"),
+    "blank-before.xlsx": lambda: packed(
+        unpacked(as_xlsx({"a": ROWS}))
+        | {SHEET: b" " * (1 << 20) + b"<worksheet>" + b"<row/>" * 60_000 + b"</worksheet>"}
+    ),
     # XML
     "laughs.docx": laughing("word/document.xml", word("<w:p/>")),
     "laughs.xlsx": laughing("xl/workbook.xml", lambda: as_xlsx({"a": ROWS})),
@@ -210,6 +225,17 @@ DOCUMENTS: dict[str, Make] = {
             + b"</w:styles>"
         }
     ),
+    "levels.docx": styled(
+        '<w:style w:type="paragraph" w:styleId="a">' + "<w:x/>" * MANY + "</w:style>",
+        '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr></w:p>' * MANY,
+    ),
+    "shaded.docx": styled(
+        '<w:style w:type="table" w:styleId="a">' + "<w:x/>" * MANY + "</w:style>",
+        '<w:tbl><w:tblPr><w:tblStyle w:val="a"/></w:tblPr><w:tr><w:tc>'
+        + "<w:p>"
+        + '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>a</w:t></w:r>' * MANY
+        + "</w:p></w:tc></w:tr></w:tbl>",
+    ),
     # spreadsheets
     "merged.xlsx": workbook(SHEET, END, END + "<mergeCells><mergeCell ref='B2:XFD1048576'/></mergeCells>"),
     "merged-moved.xlsx": moved(
@@ -234,6 +260,13 @@ DOCUMENTS: dict[str, Make] = {
         SHEET,
         "<sheetData>",
         "<cols>" + '<col min="1" max="999999999" hidden="1"/>' * 999 + "</cols><sheetData>",
+    ),
+    "columns-each.xlsx": workbook(
+        SHEET,
+        "<sheetData>",
+        "<cols>"
+        + "".join(f'<col min="{i}" max="16384" hidden="1"/>' for i in range(1, 16_385))
+        + "</cols><sheetData>",
     ),
     # PDF
     "forms-2.pdf": forms(2, 10),
@@ -289,6 +322,15 @@ DOCUMENTS: dict[str, Make] = {
     },
     "spans.html": page("<table>" + ("<tr>" + "<td rowspan=1000 colspan=1000>a" * 50) * 50),
     "braces.html": page("<style>" + "a{" * MANY + "</style>Boom"),
+    "zeros.html": page(f"<p style='opacity:{'0' * 100_000}?'>Boom"),
+    "span.html": page(f"<table><tr><td colspan={'9' * 9_999}>Boom<td rowspan={'9' * 9_999}>Mol"),
+    "cells-of-tables.html": page("<table><tr><td>" * 600 + "<p>Boom" * 2_000),
+    "declarations-of-rules.html": page(
+        "<style>"
+        + "".join(f".a{i}{{{';'.join(f'b{k}:c' for k in range(90))}}}" for i in range(50))
+        + "</style>"
+        + f"<p class='{' '.join(f'a{i}' for i in range(50))}'>Boom" * 2_000
+    ),
     "rules.html": page(f"<style>{'.a{color:red}' * MANY}</style>" + "<p class=a>Boom" * 2_000),
     "classes.html": page(f"<style>.a.b{{color:red}}</style><p class='{'a ' * MANY}'>Boom"),
     "before.html": lambda: b"<!---->" * 100_000 + b"<html><p>Boom",
@@ -297,6 +339,11 @@ DOCUMENTS: dict[str, Make] = {
     "letters.txt": lambda: b"Boom\n" + b"a" * 60_000 + b"\nMol\n",
     "blanks.txt": lambda: b"Stand" + b" " * 60_000 + b"x\nBoom\nMol\nLier\nGeel\nBree\n",
     "dashes.txt": lambda: b"Aalst - " * 3_000,
+    "stands.txt": lambda: (b"Stand" + b" " * 399) * 250 + b"2020\n\nBoom\nMol\nLier\n",
+    "signs.txt": lambda: (b"a" + b" " * 399) * 250 + b"=\n\nBoom\nMol\nLier\n",
+    "blocks.txt": lambda: (b"Boom" + b" " * 399) * 500 + b"\nMol\nLier\n",
+    "laws.txt": lambda: b"wet" * 33_000 + b" 2020\n\nBoom\nMol\nLier\nBree\n",
+    "regions.txt": lambda: b"telt heeft kent " * 6_000 + b"\n\nBoom\nMol\nLier\nBree\n",
     "tabs.txt": lambda: b"Gemeenten\nBoom\n" + b"Aalst\t" * 4_000 + b"\nMol\n",
     "names.txt": lambda: b"\n".join(b"Xyzab%d" % i for i in range(4_000)),
     "pipes.txt": lambda: b"|" * 60_000 + b"\n" + b"|" * 60_000,
@@ -306,6 +353,8 @@ DOCUMENTS: dict[str, Make] = {
     "separator.csv": lambda: b"sep=\r\nBoom\rMol\r",
     "newline.csv": lambda: b"sep=\n\nBoom\nMol\n",
     "wide.csv": lambda: b";" * 2_000_000 + b"\nBoom\n",
+    "one-row.csv": lambda: b"Boom;Mol;Lier;" * 1_000,
+    "rows.csv": lambda: b"gemeente;nr;overeenkomst\n" + b"Boom;0;\n" * 4_000 + b"Mol;0;x\n",
     "half16.txt": lambda: b"\xff\xfeA\x00a\x00l",
     "brackets.json": lambda: b"[" * 200_000,
 }

@@ -65,11 +65,13 @@ class _Look:
         """Unpack one member, and parse it if it is XML."""
         parser: expat.XMLParserType | None = None
         with archive.open(info) as member:
-            first = True
+            blank = True
             while chunk := member.read(_CHUNK):
                 self._bytes += len(chunk)
-                if first and chunk.lstrip().startswith(_XML):
-                    parser = self._parser()
+                if blank:
+                    text = chunk.lstrip()
+                    blank = not text
+                    parser = self._parser() if text.startswith(_XML) else None
                 self._xml += len(chunk) if parser else 0
                 self._unpacks()
                 if parser is not None:
@@ -79,7 +81,6 @@ class _Look:
                         expat.ExpatError
                     ):  # the library that reads it will say what is wrong, if it matters
                         parser = None
-                first = False
 
     def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate()
@@ -112,11 +113,7 @@ class _Look:
         elif local in ("mergeCell", "hyperlink"):  # a library makes each cell of the area
             self._cells += _size(attributes.get("ref", ""))
         if self._rows > MOST_ROWS or self._cells > MOST_CELLS:
-            why = Text(
-                f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
-                f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
-            )
-            raise too_large(self._name, why)
+            raise too_many_cells(self._name)
 
     def _end(self, _: str) -> None:
         self._deep -= 1
@@ -149,9 +146,18 @@ def too_large(name: str, why: Text) -> DocumentError:
     )
 
 
-def nests_too_deep(name: str) -> DocumentError:
+def too_many_cells(name: str) -> DocumentError:
+    """Say that a table has more rows or cells than anyone keeps of municipalities."""
+    why = Text(
+        f"more than {MOST_ROWS} rows or {MOST_CELLS} cells",
+        f"meer dan {MOST_ROWS} rijen of {MOST_CELLS} cellen",
+    )
+    return too_large(name, why)
+
+
+def nests_too_deep(name: str, most: int = MOST_DEEP) -> DocumentError:
     """Say that a document has tags within tags, more than anyone writes."""
-    return too_large(name, Text(f"it nests over {MOST_DEEP} deep", f"meer dan {MOST_DEEP} lagen in elkaar"))
+    return too_large(name, Text(f"it nests over {most} deep", f"meer dan {most} lagen in elkaar"))
 
 
 def unpacks_to_over(name: str, most: int) -> DocumentError:

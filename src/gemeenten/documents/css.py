@@ -13,12 +13,18 @@ _BRACE = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _COMBINED = re.compile(r"[\s>+~]+")
-_ZERO = re.compile(r"0*\.?0*(?:%|[a-z]{1,4})?")
+_ZERO = re.compile(r"0*(?:\.0*)?(?:%|[a-z]{1,4})?")
 _FAR = re.compile(r"-\d{3,}")
 #: Kinds of media whose rules are not what is seen on a screen.
 _NO_SCREEN = re.compile(r"@(?!media\b)|\bprint\b|\bspeech\b|\bnot\b", re.IGNORECASE)
 _COLOURS = {"white": "#ffffff", "black": "#000000"}
 _MOST_RULES = 5_000
+#: Properties that are looked at; all others are left out before each element gathers what rules say of it.
+_READ = frozenset(
+    {"display", "visibility", "mso-hide", "opacity", "font-size", "overflow", "height", "width", "max-height"}
+    | {"max-width", "text-indent", "position", "left", "top", "right", "bottom", "clip", "clip-path", "color"}
+    | {"text-decoration", "text-decoration-line", "background", "background-color"}
+)
 #: Rules that are looked up for one class, and classes of one element.
 _MOST_EACH = 50
 
@@ -97,8 +103,8 @@ def _declarations(text: str) -> _Declarations:
     found: _Declarations = {}
     for declaration in text.split(";"):
         name, colon, value = declaration.partition(":")
-        if colon:
-            found[name.strip().lower()] = value.partition("!")[0].strip().lower()
+        if colon and (name := name.strip().lower()) in _READ:
+            found[name] = value.partition("!")[0].strip().lower()
     return found
 
 

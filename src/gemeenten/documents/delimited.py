@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
-from gemeenten._text import Text
-from gemeenten.documents._archive import damaged, too_large
-from gemeenten.documents._limits import MOST_ROWS
+from gemeenten.documents._archive import damaged, too_many_cells
+from gemeenten.documents._limits import MOST_CELLS, MOST_ROWS
 from gemeenten.documents.model import Cell, Row, Table
 
 _DELIMITERS = (";", "\t", "|", ",")
@@ -56,12 +55,14 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
     told, text = told_delimiter(text)
     csv.field_size_limit(1 << 20)
     rows: list[Row] = []
+    count = 0
     found = records(text, told or delimiter or "\0", skipinitialspace=True)
     try:
         for line, values in islice(found, 1 if told else 0, None):
-            if len(rows) == MOST_ROWS:
-                raise too_large(name, Text(f"more than {MOST_ROWS} rows", f"meer dan {MOST_ROWS} rijen"))
             cells = tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
+            count += len(cells)
+            if len(rows) == MOST_ROWS or count > MOST_CELLS:
+                raise too_many_cells(name)
             rows.append(Row(cells, line))
     except RecordError as error:
         raise damaged(name, error.reason) from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, nests_too_deep, too_large
-from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_SPANNED
+from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_SPANNED, MOST_TABLES_DEEP
 from gemeenten.documents.css import Look, Styles
 from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
@@ -99,6 +99,8 @@ class _Reader:
         elif tag == "img" and self._tables and self._tables[-1].text is not None:
             self._write(attributes.get("alt", ""))  # a tick as a picture
         elif tag == "table":
+            if len(self._tables) == MOST_TABLES_DEEP:
+                raise nests_too_deep(self._name, MOST_TABLES_DEEP)
             self._tables.append(_OpenTable())
         elif tag == "tr" and self._tables:
             self._end_row()
@@ -265,7 +267,7 @@ def _pieces(text: Marked) -> list[tuple[str, Kind | None]]:
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), MOST_SPANNED) if value and value.isdecimal() and int(value[:9]) else 1
+    return min(int(value[:9]), MOST_SPANNED) if value and value.isdecimal() and int(value[:9]) else 1
 
 
 def parts_of(text: str, name: str) -> tuple[Line | Table, ...]:

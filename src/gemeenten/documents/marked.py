@@ -18,7 +18,7 @@ _STRUCK = re.compile(f"((?:{_LETTER}|(?<=[\u0335-\u0338])[^\\w\n][\u0335-\u0338]
 #: So Markdown strikes out.
 _STRUCK_OR_TILDES = re.compile(_STRUCK.pattern[1:-1] + r"|~~(?=\S)([^~\n]{1,200})(?<=\S)~~")
 _MOST_BLANKS = 400
-_BLANKS = re.compile(rf"\s{{{_MOST_BLANKS},}}")
+_BLANKS = re.compile(rf"(?<!\s)\s{{{_MOST_BLANKS},}}")
 _Part = TypeVar("_Part", Line, Cell)
 
 

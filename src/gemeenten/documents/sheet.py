@@ -24,6 +24,7 @@ _SMALLEST = 1
 #: The colour of paper: by itself, and as the first of a theme's.
 _WHITE = "FFFFFF"
 _PAPER = 0
+_MOST_COLUMNS = 1 << 14
 #: A number format that shows nothing.
 _NOTHING = {";;;", ";;", ";"}
 
@@ -59,7 +60,7 @@ def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:
             text = _text(cell)
             if not text.text:
                 continue
-            if hidden or hidden_columns.get(cell.column) or _invisible(cell):
+            if hidden or cell.column in hidden_columns or _invisible(cell):
                 text = all_of(text.text, "hidden")
             height, width = spans.get((row, cell.column), (1, 1))
             found.append(Cell(text.text, cell.column - 1, height, width, text.marks))
@@ -67,12 +68,14 @@ def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:
             yield Row(tuple(found), row, number)
 
 
-def _hidden_columns(sheet: "Worksheet") -> dict[int, bool]:
-    hidden: dict[int, bool] = {}
-    for column in sheet.column_dimensions.values():
-        if column.hidden or column.width == 0:
-            last = min(column.max or 0, 1 << 14)
-            hidden.update(dict.fromkeys(range(column.min or 1, last + 1), True))
+def _hidden_columns(sheet: "Worksheet") -> set[int]:
+    """Give the hidden columns; a damaged sheet may tell of each many times."""
+    dimensions = (d for d in sheet.column_dimensions.values() if d.hidden or d.width == 0)
+    hidden: set[int] = set()
+    last = 0
+    for start, end in sorted((d.min or 1, min(d.max or 0, _MOST_COLUMNS)) for d in dimensions):
+        hidden.update(range(max(start, last + 1), end + 1))
+        last = max(last, end)
     return hidden
 
 

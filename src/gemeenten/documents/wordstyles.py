@@ -5,6 +5,7 @@ are based on; those that can be on or off are off again where two styles set the
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +29,13 @@ class WordStyles:
         self._styles = {style.get(W + "styleId"): style for style in found}
         defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._defaults = [] if defaults is None else [defaults]
+        # What a style says is found once, however many runs and paragraphs have it.
         self._known: dict[tuple[str | None, str], bool | None] = {}
+        self._by_default: dict[str, bool] = {}
+        self._levels: dict[str | None, int | None] = {}
+        self._shades: dict[str | None, bool] = {}
+        self._coloured: dict[Any, bool] = {}
+        self._paragraph: tuple[Any, str | None] = (None, None)
 
     def struck(self, run: Any, paragraph: Any) -> bool:
         """Whether a line goes through the letters of a run."""
@@ -45,7 +52,7 @@ class WordStyles:
         if (
             size is not None
             and (size.get(W + "val") or "").isdecimal()
-            and int(size.get(W + "val")) <= _SMALLEST
+            and int(size.get(W + "val")[:9]) <= _SMALLEST
         ):
             return True
         white = colour is not None and (colour.get(W + "val") or "").upper() == _WHITE
@@ -55,11 +62,19 @@ class WordStyles:
         """Give the level of a heading: 1 is the highest, and a title's."""
         properties = paragraph.find(W + "pPr")
         own = None if properties is None else properties.find(W + "outlineLvl")
-        for outline in (own, *(s.find(f"{W}pPr/{W}outlineLvl") for s in self._chain(_style_of(paragraph)))):
-            if outline is not None and (outline.get(W + "val") or "").isdecimal():
-                level = int(outline.get(W + "val")) + 1
-                return level if level < 10 else None  # noqa: PLR2004  # Word's level of running text
-        for style in self._chain(_style_of(paragraph)):
+        if _is_level(own):
+            return _level_of(own)
+        style = self._style_of(paragraph)
+        if style not in self._levels:
+            self._levels[style] = self._level_of_style(style)
+        return self._levels[style]
+
+    def _level_of_style(self, called_by: str | None) -> int | None:
+        chain = self._chain(called_by)
+        for outline in (style.find(f"{W}pPr/{W}outlineLvl") for style in chain):
+            if _is_level(outline):
+                return _level_of(outline)
+        for style in chain:
             name = style.find(W + "name")
             called = (style.get(W + "styleId") or "") if name is None else (name.get(W + "val") or "")
             if heading := _HEADING.fullmatch(called):
@@ -74,11 +89,20 @@ class WordStyles:
         if value is not None:
             return value
         character = None if own is None else own.find(W + "rStyle")
-        styles = [None if character is None else character.get(W + "val"), _style_of(paragraph)]
+        styles = [None if character is None else character.get(W + "val"), self._style_of(paragraph)]
         values = [self._of_style(style, tag) for style in styles]
         if values == [None, None]:
-            return any(_value(default, tag) for default in self._defaults)
+            if tag not in self._by_default:
+                self._by_default[tag] = any(_value(default, tag) for default in self._defaults)
+            return self._by_default[tag]
         return bool(values[0]) != bool(values[1])
+
+    def _style_of(self, paragraph: Any) -> str | None:
+        """Give the style of a paragraph, which each of its runs asks for."""
+        if self._paragraph[0] is not paragraph:
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            self._paragraph = paragraph, None if style is None else style.get(W + "val")
+        return self._paragraph[1]
 
     def _of_style(self, style: str | None, tag: str) -> bool | None:
         if (style, tag) not in self._known:
@@ -97,25 +121,40 @@ class WordStyles:
 
     def _shaded(self, run: Any) -> bool:
         """Whether something is coloured behind a run: on itself, its paragraph, its cell or by its table's style."""
-        here = run
-        while here is not None:
-            for properties in (W + "rPr", W + "pPr", W + "tcPr", W + "tblPr"):
-                own = here.find(properties)
-                if own is None:
-                    continue
-                if own.find(W + "shd") is not None or own.find(W + "highlight") is not None:
-                    return True
-                style = own.find(W + "tblStyle")
-                chain = [] if style is None else self._chain(style.get(W + "val"))
-                if any(one.find(f".//{W}shd") is not None for one in chain):
-                    return True
-            here = here.getparent()
-        return False
+        return any(map(self._colours, (run, *run.iterancestors())))
+
+    def _colours(self, element: Any) -> bool:
+        if element not in self._coloured:
+            self._coloured[element] = any(map(self._is_coloured, _properties_of(element)))
+        return self._coloured[element]
+
+    def _is_coloured(self, properties: Any) -> bool:
+        if properties.find(W + "shd") is not None or properties.find(W + "highlight") is not None:
+            return True
+        style = properties.find(W + "tblStyle")
+        return style is not None and self._shades_by(style.get(W + "val"))
+
+    def _shades_by(self, style: str | None) -> bool:
+        if style not in self._shades:
+            self._shades[style] = any(one.find(f".//{W}shd") is not None for one in self._chain(style))
+        return self._shades[style]
 
 
-def _style_of(paragraph: Any) -> str | None:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return None if style is None else style.get(W + "val")
+def _is_level(outline: Any) -> bool:
+    return outline is not None and (outline.get(W + "val") or "").isdecimal()
+
+
+def _level_of(outline: Any) -> int | None:
+    level = int(outline.get(W + "val")[:9]) + 1
+    return level if level < 10 else None  # noqa: PLR2004  # Word's level of running text
+
+
+def _properties_of(element: Any) -> Iterator[Any]:
+    """Give the properties of a run, a paragraph, a cell or a table, and of what else holds runs."""
+    for tag in ("rPr", "pPr", "tcPr", "tblPr"):
+        found = element.find(W + tag)
+        if found is not None:
+            yield found
 
 
 def _value(properties: Any, tag: str) -> bool | None:

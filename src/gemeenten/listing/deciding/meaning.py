@@ -34,6 +34,8 @@ class Reader:
         self._signs = Counter(_sign(token.term.bullet) for token in tokens)
         self._all_marked = all(token.term.bullet for token in tokens)
         self._odd = _odd_signs(tokens)
+        #: What headings say, found once for the many names that they stand over.
+        self._said: dict[tuple[str, bool], Statement] = {}
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -65,18 +67,24 @@ class Reader:
             nearest = nearest and heading.of_column
 
     def _of_heading(self, heading: Heading, *, nearest: bool) -> Statement:
-        found = self._meanings.of(heading.text)
+        # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
+        loose = heading.prose or not (nearest or " " not in heading.text)
+        known = self._said.get((heading.text, loose))
+        if known is None:
+            known = self._said[heading.text, loose] = self._of_text(heading.text, loose=loose)
+        return known
+
+    def _of_text(self, text: str, *, loose: bool) -> Statement:
+        found = self._meanings.of(text)
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
-        # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
-        loose = heading.prose or not (nearest or " " not in heading.text)
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
-        said = Statement(meaning, clean(heading.text))
+        said = Statement(meaning, clean(text))
         if not found.is_bounded:
             return said
-        days = dated(said, heading.text)
+        days = dated(said, text)
         if days.valid_until is not None and days.valid_until < self._today:
             return replace(said, meaning=Answer.ASK)
         return replace(said, begins=days.begins)

@@ -11,9 +11,9 @@ from gemeenten.listing.words.days import days_in
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
 _DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)"
-#: A law has a date of its own, which is not the document's.
+#: A law has a date of its own, which is not the document's. No word of one is longer than its bounds allow.
 _OF_A_LAW = re.compile(
-    r"\b(?:\w*decre{1,2}t\w*|décret\w*|\w*wet\w*|\w*besluit\w*|ordonnantie|\w*reglement|K\.?B\.?|M\.?B\.?|BVR|omzendbrief|loi|"
+    r"\b(?:\w{0,30}decre{1,2}t\w*|décret\w*|\w{0,30}wet\w{0,30}|\w{0,30}besluit\w{0,30}|ordonnantie|\w{0,30}reglement|K\.?B\.?|M\.?B\.?|BVR|omzendbrief|loi|"
     r"arrêté\w*|ordonnance|decree|act|law|directive|richtlijn|verordening|verdrag|akkoord)\s+(?:[^\W\d]+\s+){0,5}?"
     r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?" + _DATE.replace("?P<date>", "?:"),
     re.IGNORECASE,
@@ -62,9 +62,10 @@ def own_date(texts: Iterable[str]) -> date | None:
     after_blank = True
     for text in texts:
         if _HAS_YEAR.search(text):
+            printed = " ".join(text.split())  # blanks say nothing, and take long to look through
             patterns = (*_OWN, _TITLE) if after_blank and len(text) <= _LONGEST_TITLE else _OWN
             for rank, pattern in enumerate(patterns[: best[0] if best else None]):
-                match = pattern.search(text)
+                match = pattern.search(printed)
                 found = _date_of(match) if match else None
                 if found:
                     best = (rank, found)

@@ -78,13 +78,12 @@ class _Used:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not any(self.column.cells.values())
+        return not any(self.column.texts)
 
     @property
     def is_scale(self) -> bool:
         """Whether it numbers something else than agreements, so that 0 and 1 are no answers."""
-        higher = any(text.isdigit() and int(text[:9]) > 1 for text in self.column.cells.values())
-        return higher and self.title.meaning is not Step.AGREEMENT
+        return self.column.highest > 1 and self.title.meaning is not Step.AGREEMENT
 
 
 class Rows:
@@ -191,7 +190,7 @@ class Rows:
         elif used.use is Use.TICKS:
             answer = self._meanings.of(text).meaning if text else Answer.NO
             if text == _CROSSED and answer is Answer.ASK:
-                cells = set(used.column.cells.values())
+                cells = used.column.texts
                 answer = Answer.YES if _EMPTY_BOX in cells and not cells & _TICKED else Answer.ASK
             if answer in (Answer.YES, Answer.NO, Answer.ASK):
                 said = Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)

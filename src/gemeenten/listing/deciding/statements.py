@@ -34,6 +34,8 @@ class Statement:
 
     def with_days_of(self, other: "Statement") -> "Statement":
         """Add the days and the remark of what stands farther away."""
+        if not (other.signed_on or other.valid_until or other.ended_on or other.begins or other.remark):
+            return self  # as most headings
         return replace(
             self,
             signed_on=self.signed_on or other.signed_on,

@@ -27,8 +27,8 @@ _OTHER_COUNTS = re.compile(r"\bbezo(?:cht|ek)|gesprek|onderhandel", re.IGNORECAS
 _PROVINCE = re.compile("|".join(PROVINCES))
 #: How many municipalities a region has says nothing of a list.
 _OF_A_REGION = re.compile(
-    r"\b(?:vlaanderen|vlaamse\s+gewest|vlaamse\s+gemeenschap|flandre|flanders|belgi\w+)\b.*?\b(?:telt|telde|heeft|kent|compte|has|had|bestaat)\b"
-    r"|\b(?:telt|telde|heeft|kent|er\s+zijn|zijn\s+er)\b.*?\b(?:vlaanderen|vlaamse\s+gewest|belgi\w+)\b",
+    r"\b(?:vlaanderen|vlaamse\s+gewest|vlaamse\s+gemeenschap|flandre|flanders|belgi\w+)\b.{0,200}?\b(?:telt|telde|heeft|kent|compte|has|had|bestaat)\b"
+    r"|\b(?:telt|telde|heeft|kent|er\s+zijn|zijn\s+er)\b.{0,200}?\b(?:vlaanderen|vlaamse\s+gewest|belgi\w+)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?]*")

@@ -1,6 +1,7 @@
 """Tables -> tokens: the names in reading order, each with its province, its row and the headings that stand over it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,6 +37,8 @@ class _Grid:
     labels: Mapping[int, str | None]
     headings: Mapping[int, Heading | None]
     beside: Mapping[int, Sequence[Column]]
+    #: The cells of each row that are struck through or hidden, where there are any.
+    marked: Mapping[int, Sequence[Cell]]
 
 
 def tokens_of_table(table: Table, over: Heading | None = None) -> list[Token]:
@@ -50,7 +53,9 @@ def tokens_of_table(table: Table, over: Heading | None = None) -> list[Token]:
     if table.name:
         over = Heading(table.name, 1, table.rows[0].page, over, prose=True)
     headings = _headings(table, cells, roles, over)
-    grid = _Grid(table.rows, cells, roles, _labels(table, roles), headings, _beside(cells, roles, headings))
+    labels, beside = _labels(table, roles), _beside(cells, roles, headings)
+    marked_cells = {i: found for i, row in enumerate(cells) if (found := [*filter(_is_marked, row.values())])}
+    grid = _Grid(table.rows, cells, roles, labels, headings, beside, marked_cells)
     tokens = _parted(grid)
     if len(roles.names) > 1 and any(token.label or token.kind is TermKind.LABEL for token in tokens):
         tokens = min(tokens, _by_column(grid, roles.names), key=_disagreeing)
@@ -120,7 +125,8 @@ def _beside(
     numbers = {c for i in rows for c in cells[i]} | set(roles.titles)
     found: dict[int, list[Column]] = {subject: [] for subject in subjects}
     for c in sorted(numbers - identity):
-        own = [n for n in subjects if n < c][-1:] or subjects
+        before = bisect_left(subjects, c)
+        own = subjects[before - 1 : before] if before else subjects
         texts = {i: cells[i][c].text.strip() if c in cells[i] else "" for i in rows}
         column = Column(roles.titles.get(c, ""), texts)
         for subject in own:
@@ -336,7 +342,7 @@ def _cell(grid: _Grid, i: int, column: int) -> list[Token]:
     over = grid.headings[i]
     if title:
         over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1, of_column=True)
-    struck = next((c.marks[0].kind for c in grid.cells[i].values() if c is not cell and _is_marked(c)), None)
+    struck = next((c.marks[0].kind for c in grid.marked.get(i, ()) if c is not cell), None)
     marks = marked(cell.text, cell.marks, tokens)
     return [
         replace(token, sure=grid.roles.headed, beside=beside, heading=over, mark=mark or struck)
@@ -390,6 +396,6 @@ def _by_code(grid: _Grid, i: int) -> list[Token]:
     term = Term(TermKind.NAME if place else TermKind.UNKNOWN, code, place=place, code=code if place else None)
     columns = grid.beside.get(grid.roles.code, ())
     beside = Beside(i, columns) if columns else None
-    struck = next((c.marks[0].kind for c in grid.cells[i].values() if _is_marked(c)), None)
+    struck = next((c.marks[0].kind for c in grid.marked.get(i, ())), None)
     token = Token(term, row.line, row.page, label=grid.labels.get(i), sure=True)
     return [replace(token, beside=beside, heading=grid.headings[i], mark=struck)]

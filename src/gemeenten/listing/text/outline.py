@@ -6,6 +6,7 @@ inherits down it and knows no layout.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(slots=True, eq=False)
@@ -46,12 +47,25 @@ class Heading:
 _DEEPEST = 50
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Column:
-    """A column beside the names: its title and the text of each of its cells, by row."""
+    """A column beside the names: its title and the text of each of its cells, by row.
+
+    What all cells together tell is asked for each row, and found once.
+    """
 
     title: str
     cells: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts of the cells."""
+        return frozenset(self.cells.values())
+
+    @cached_property
+    def highest(self) -> int:
+        """The highest number among the cells, 0 where there is none."""
+        return max((int(text[:9]) for text in self.texts if text.isdecimal()), default=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

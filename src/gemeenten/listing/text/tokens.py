@@ -102,7 +102,7 @@ _DATED = re.compile(
 _STRUCK = "\u0336"
 _BROKEN_OFF = re.compile(r"([^\W\d]{1,60})-$")
 _GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$)")
-_FLOWS = re.compile(r"[^\W\d][\w)]*[,;]\s")
+_FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
 _ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 
 
