@@ -15,26 +15,33 @@ WORDINGS = {
         "Gemeenten met een samenwerkingsovereenkomst; OVERZICHT SAMENWERKINGSOVEREENKOMSTEN; ondertekend op 12/03/2021;"
         "overeenkomst verlengd; heeft een overeenkomst; Communes ayant conclu une convention; signed on 12 March 2021;"
         "Overeenkomst loopt af eind 2023.; Op 26 april 2021 hadden 4 gemeenten een samenwerkingsovereenkomst.;"
-        "Gemeenten met een overeenkomst met Fedasil; lopende overeenkomst; signée le 12/03/2021"
+        "Gemeenten met een overeenkomst met Fedasil; lopende overeenkomst; signée le 12/03/2021;"
+        "werd ondertekend; in voege; handtekening ontvangen; signed by both parties; SWO getekend;"
+        "partnerschapsovereenkomst; samenwerkingsprotocol; Welke gemeenten hebben een overeenkomst?"
     ),
     NONE: (
         "geen overeenkomst; Gemeenten die weigeren; weigert overeenkomst; nog niet ondertekend; wordt ondertekend;"
         "overeenkomst verwacht in 2027; streefdatum 2027; mondeling akkoord; ontwerpovereenkomst;"
         "zal binnenkort tekenen;"
         "overeenkomst ter goedkeuring voorgelegd; onder voorbehoud; kandidaat; Communes sans convention; à signer;"
-        "n'ont pas signé; unsigned; to be signed; no agreement yet; pending approval; in de ijskast; gesprek gepland"
+        "n'ont pas signé; unsigned; to be signed; no agreement yet; pending approval; in de ijskast; gesprek gepland;"
+        "ter handtekening; ondertekening volgt; overeenkomst volgt; overeenkomst bezorgd; college akkoord;"
+        "collegeakkoord"
     ),
     Step.ENDED: (
         "opgezegd; overeenkomst verlopen; stopzetting overeenkomst; Voormalige partnergemeenten; niet verlengd;"
         "liep af in 2020; convention résiliée; Anciennes conventions; Expired agreements; terminated; no longer"
     ),
-    Step.NEGOTIATING: "in onderhandeling; Lopende onderhandelingen; en négociation; in negotiation",
+    Step.NEGOTIATING: (
+        "in onderhandeling; Lopende onderhandelingen; en négociation; in negotiation; overeenkomst besproken"
+    ),
     Step.CLOSING: "eindonderhandeling",
     Step.EXPLORING: "verkennend gesprek; kennismaking; Gemeenten waarmee gesprekken lopen",
     Step.VISITED: "bezocht; Bezochte gemeenten",
     ASK: (
         "In overleg; Overige gemeenten; overeenkomst op losse schroeven; niet opgezegd; wordt opgezegd; spijtoptanten;"
-        "had overeenkomst; opgezegd en hernieuwd; ondertekend?; overeenkomst gekelderd; agreement on ice"
+        "had overeenkomst; opgezegd en hernieuwd; ondertekend?; overeenkomst gekelderd; agreement on ice;"
+        "huurovereenkomst; arbeidscontract; overeenkomst met OCMW; gegevens van vorig jaar; allen behalve Mol; groen"
     ),
     NOTHING: (
         "Telefoon; Contactpersoon; Bedrag; Toestand op 1 maart 2020; Hieronder staat de lijst per provincie.;"

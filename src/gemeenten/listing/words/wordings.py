@@ -36,7 +36,7 @@ Meaning = Step | Answer
 CHOICES: Mapping[str, Meaning] = {str(m): m for m in (*Step, Answer.NO_AGREEMENT, Answer.NOT_COUNTED)}
 
 _STEPS = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
-_NOT_YET = ("future", "conditional", "pending")
+NOT_YET = ("future", "conditional", "pending")
 
 
 def _rules() -> Iterator[tuple[str, Meaning]]:
@@ -44,18 +44,18 @@ def _rules() -> Iterator[tuple[str, Meaning]]:
     yield "not ended", Answer.ASK  # "niet opgezegd"
     yield "not refused", Answer.ASK
     yield "ended signed", Answer.ASK  # "opgezegd en hernieuwd"
-    for sense in ("passive", *_NOT_YET):
+    for sense in ("passive", *NOT_YET):
         yield f"ended {sense}", Answer.ASK  # "wordt opgezegd": it still stands
     yield "not", Answer.NO_AGREEMENT
     yield "refused", Answer.NO_AGREEMENT
     yield "ended", Step.ENDED
     for step in _STEPS:
-        for sense in _NOT_YET:
+        for sense in NOT_YET:
             yield f"{sense} {sense_of(step)}", Answer.NO_AGREEMENT
         yield f"signed {sense_of(step)}", Answer.ASK
     for step in _STEPS:
         yield sense_of(step), step
-    for sense in (*_NOT_YET, "passive signed", "passive agreement"):
+    for sense in (*NOT_YET, "passive signed", "passive agreement"):
         yield sense, Answer.NO_AGREEMENT
     for sense in ("ask", "past undated", "until undated", "unknown"):
         yield sense, Answer.ASK  # "hadden een overeenkomst"
@@ -69,11 +69,13 @@ def sense_of(step: Step) -> str:
 
 
 #: Senses that no wording has by accident, in whatever it stands.
-TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *_NOT_YET, *map(sense_of, _STEPS)})
+TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *NOT_YET, *map(sense_of, _STEPS)})
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
+#: A question that the names below it answer.
+_ANSWERED = re.compile(r"(?:wie|welke|which|who|quel(?:le)?s?|qui)\b")
 _LONGEST_PHRASE = 5
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
@@ -175,7 +177,7 @@ def look_up(text: str) -> Wording:
     if len(text) >= _LONGEST or len(whole) == 1:
         senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
-    if "?" in text or ("status" in senses and _NUMBERED.fullmatch(whole)):
+    if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
 
@@ -206,14 +208,14 @@ def _senses(text: str) -> Iterator[str]:
 
 
 def _by_part(table: _Table, word: str) -> Iterator[str]:
-    for length in range(len(word), 1, -1):
-        if means := table.prefixes.get(word[:length]):
-            yield means
-            break
-    for length in range(len(word), 3, -1):
-        if means := table.suffixes.get(word[-length:]):
-            yield means
-            break
+    """Yield the senses of how a word begins and ends; of a compound ("huurovereenkomst") both have to be known."""
+    begins = [means for k in range(len(word), 1, -1) if (means := table.prefixes.get(word[:k]))]
+    ends = [(k, means) for k in range(len(word), 3, -1) if (means := table.suffixes.get(word[-k:]))]
+    yield from begins[:1]
+    for length, means in ends[:1]:
+        yield means
+        if not begins and len(word) > length:
+            yield "unknown"
 
 
 @cache
