@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gemeenten.documents import Cell, Line, Table, read_document
+from gemeenten.listing import read_list
 
 Found = list[tuple[str, str]]
 
@@ -284,6 +285,16 @@ SHEETS: dict[str, tuple[Callable[[Any], None], Found]] = {
 def test_a_spreadsheet_marks(case: str) -> None:
     build, expected = SHEETS[case]
     assert marked(sheet(build), "lijst.xlsx") == expected
+
+
+def test_a_column_that_is_hidden_hides_no_name_beside_it() -> None:
+    def build(book: Any) -> None:
+        book.active["A1"] = "Genk"
+        hide("column")(book)
+
+    file = io.BytesIO(sheet(build))
+    file.name = "lijst.xlsx"
+    assert {entry.name for entry in read_list(file).entries} == {"Genk", "Lier", "Mol"}
 
 
 # ---------------------------------------------------------------- PDF

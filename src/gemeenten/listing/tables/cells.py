@@ -127,11 +127,22 @@ def _beside(
     for c in sorted(numbers - identity):
         before = bisect_left(subjects, c)
         own = subjects[before - 1 : before] if before else subjects
-        texts = {i: cells[i][c].text.strip() if c in cells[i] else "" for i in rows}
-        column = Column(roles.titles.get(c, ""), texts)
+        texts = _down(cells, c)
+        column = Column(roles.titles.get(c, ""), {i: texts[i] for i in rows})
         for subject in own:
             found[subject].append(column)
     return {subject: tuple(columns) for subject, columns in found.items()}
+
+
+def _down(cells: Sequence[_Cells], column: int) -> list[str]:
+    """Give the text of a column in each row; a merged cell stands in all the rows that it covers."""
+    texts: list[str] = []
+    text, end = "", 0
+    for i, row in enumerate(cells):
+        if column in row:
+            text, end = row[column].text.strip(), i + row[column].rows
+        texts.append(text if i < end else "")
+    return texts
 
 
 def _is_own_heading(headings: Mapping[int, Heading | None], i: int, row: _Cells) -> bool:
@@ -342,7 +353,9 @@ def _cell(grid: _Grid, i: int, column: int) -> list[Token]:
     over = grid.headings[i]
     if title:
         over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1, of_column=True)
-    struck = next((c.marks[0].kind for c in grid.marked.get(i, ()) if c is not cell), None)
+    # A column may be hidden for what it holds; what is struck out in a row is said of its name.
+    beside_ = (c.marks[0].kind for c in grid.marked.get(i, ()) if c is not cell)
+    struck = next((kind for kind in beside_ if kind == "struck"), None)
     marks = marked(cell.text, cell.marks, tokens)
     return [
         replace(token, sure=grid.roles.headed, beside=beside, heading=over, mark=mark or struck)

@@ -9,8 +9,8 @@ from gemeenten.listing.text.terms import Term, TermKind, read
 from gemeenten.listing.text.tokens import line_terms
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
-from gemeenten.places import VINTAGES, municipalities
-from gemeenten.places.names import key, province_in_column
+from gemeenten.places import VINTAGES, Vintage, municipalities
+from gemeenten.places.names import Place, key, province_in_column
 from gemeenten.places.postcodes import by_postcode
 
 _NAME = re.compile(
@@ -75,14 +75,15 @@ def roles_of(table: Table) -> Roles:
     other = _name_columns(columns, {*taken, label, *named})
     if named and len(titles) > 1:
         other = tuple(c for c in other if look_up(titles.get(c, "")).heads_names)
-    return Roles(tuple(sorted({*named, *other})), label, code, postcode, titles, bool(named), rows)
+    names = _without_translations(table, sorted({*named, *other}), rows)
+    return Roles(names, label, code, postcode, titles, bool(named), rows)
 
 
 def _body(table: Table, titles: frozenset[int]) -> list[Row]:
     """Give the rows of the list proper: below its titles, or from the first to the last one with a name."""
     first, last = min(titles, default=0), len(table.rows)
     if not titles:
-        named = [i for i, row in enumerate(table.rows) if any(_is_flemish(read(c.text)) for c in row.cells)]
+        named = [i for i, row in enumerate(table.rows) if any(_holds_places(c.text) for c in row.cells)]
         first, last = (named[0], named[-1] + 1) if named else (first, last)
     return [row for i, row in enumerate(table.rows) if first <= i < last and i not in titles]
 
@@ -142,6 +143,31 @@ def _flemish(cells: Sequence[str]) -> tuple[float, float]:
     return (len(flemish) / words, len(set(flemish)) / len(flemish)) if words and flemish else (0.0, 0.0)
 
 
+def _without_translations(table: Table, columns: Sequence[int], titles: frozenset[int]) -> tuple[int, ...]:
+    """Leave out a column that holds the names of the first one again, in another language."""
+    if len(columns) <= 1:
+        return tuple(columns)
+    rows = [
+        {cell.column: read(cell.text) for cell in row.cells if cell.text.strip()}
+        for i, row in enumerate(table.rows)
+        if i not in titles
+    ]
+    return tuple(
+        c for c in columns if c == columns[0] or not all(_is_translated(row, columns[0], c) for row in rows)
+    )
+
+
+def _is_translated(row: Mapping[int, Term], first: int, other: int) -> bool:
+    a, b = (row[c].place if c in row else None for c in (first, other))
+    if other not in row:
+        return True
+    return a is not None and b is not None and row[first].text != row[other].text and _codes(a) == _codes(b)
+
+
+def _codes(place: Place) -> dict[Vintage, str]:
+    return {vintage: own.nis for vintage, own in place.municipalities.items()}
+
+
 def _lines(cell: str) -> list[str]:
     whole = read(cell)
     return [cell] if whole.kind is TermKind.NAME else [line for line in cell.split("\n") if line.strip()]
@@ -164,7 +190,7 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
     ]
     candidates = [
         i for i, cells in enumerate(texts) if _are_titles(cells) and _is_filled(texts, i)
-    ] or _unnamed_titles(texts)
+    ] or _unnamed_titles(texts, table.rows)
     if not candidates:
         return {}, frozenset()
     best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
@@ -206,9 +232,14 @@ def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
     )
 
 
-def _unnamed_titles(texts: Sequence[Mapping[int, str]]) -> list[int]:
+def _holds_places(text: str) -> bool:
+    """Whether municipalities stand in a cell, one or several."""
+    return any(_is_flemish(term) for line in _lines(text) for term in line_terms(line))
+
+
+def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> list[int]:
     """Find a row of titles that says nowhere that it heads names: the last with several cells before the names."""
-    first = next((i for i, cells in enumerate(texts) if any(_is_flemish(read(t)) for t in cells.values())), 0)
+    first = next((i for i, row in enumerate(rows) if any(_holds_places(c.text) for c in row.cells)), 0)
     above = [i for i in range(first) if len(set(texts[i].values())) > 1]
     if not above or any(_holds_data(text) or _is_slip(text) for text in texts[above[-1]].values()):
         return []
