@@ -146,6 +146,114 @@ LAYOUTS = {
         "Aalst Boom",
         "Brugge Mol",
     ),
+    "several names in the cells of two lists.html": (
+        "<table><tr><td>Ondertekend<td>Niet ondertekend<tr><td>Aalst<br>Boom<br>Genk<td>Brugge<br>Mol</table>",
+        "Aalst Boom Genk",
+        "Brugge Mol",
+    ),
+    "a status that covers several rows.html": (
+        "<table><tr><th>Status<th>Gemeente<tr><td rowspan=2>Ondertekend<td>Aalst<tr><td>Boom"
+        "<tr><td rowspan=2>Geen overeenkomst<td>Brugge<tr><td>Mol</table>",
+        "Aalst Boom",
+        "Brugge Mol",
+    ),
+    "no step was taken.csv": ("Gemeente;Bezocht\nBrugge;ja\nMol;nee\n", "", "Brugge Mol"),
+    "none is planned.csv": ("Gemeente;Overeenkomst gepland\nBrugge;ja\nMol;nee\n", "", "Brugge Mol"),
+    "not visited, and yet signed.csv": (
+        "Gemeente;Bezocht;Overeenkomst\nAalst;nee;ja\nBrugge;ja;nee\nMol;nee;nee\n",
+        "Aalst",
+        "Brugge Mol",
+    ),
+    "crosses and noughts.csv": ("Gemeente;Overeenkomst\nAalst;X\nMol;O\nBoom;X\n", "Aalst Boom", "Mol"),
+    "colours of a traffic light.csv": (
+        "Gemeente;AgII\nAalst;groen\nBrugge;rood\nBoom;groen\n",
+        "",
+        "Aalst Boom Brugge",
+    ),
+    "OK or not.csv": ("Gemeente;SO AgII\nAalst;OK\nBrugge;NOK\nBoom;OK\nMol;-\n", "Aalst Boom", "Brugge Mol"),
+    "two languages beside each other.csv": (
+        "Commune;Gemeente;Overeenkomst\nAlost;Aalst;ja\nYpres;Ieper;ja\nBruges;Brugge;nee\n",
+        "Aalst Ieper",
+        "Brugge",
+    ),
+    "renewed.csv": (
+        "Gemeente;Begin;Einde\nAalst;01/01/2016;31/12/2020\nAalst;01/01/2021;31/12/2027\nMol;01/01/2016;31/12/2020\n",
+        "Aalst",
+        "Mol",
+    ),
+    "terms for headings.txt": (
+        "Overeenkomsten\n\n2015-2020\n\nBrugge\nMol\n\n2021-2027\n\nAalst\nBoom\nGenk\n",
+        "Aalst Boom Genk",
+        "Brugge Mol",
+    ),
+    "a year that is still to come.txt": (
+        "Overeenkomsten\n\nAalst (2019)\nBoom (2020)\nGenk (2024)\nMol (2028)\n",
+        "Aalst Boom Genk",
+        "Mol",
+    ),
+    "a colon in a remark.txt": (
+        "Gemeenten met een overeenkomst\n\nAalst\nBoom\nMol - overeenkomst: nee\nGenk - overeenkomst: ja\n",
+        "Aalst Boom Genk",
+        "Mol",
+    ),
+    "sentences for remarks.txt": (
+        "Gemeenten met een overeenkomst\n\nAalst\nMol - getekend door de gemeente, nog niet door AgII\n"
+        "Brugge - het college wacht op de volgende gemeenteraad\nHalle - niet akkoord met wat gevraagd werd\nBoom\n",
+        "Aalst Boom",
+        "Mol Brugge Halle",
+    ),
+    "two under a second heading.txt": (
+        "Lopende overeenkomsten:\nAalst, Boom, Genk, Lier\n\nBeëindigde overeenkomsten:\nBrugge (2019), Mol (2020)\n",
+        "Aalst Boom Genk Lier",
+        "Brugge Mol",
+    ),
+    "numbers with an equals sign.txt": ("1 = Aalst\n2 = Boom\n3 = Genk\n", "Aalst Boom Genk", ""),
+    "small Roman numbers.txt": (
+        "Overeenkomsten\ni. Aalst\nii. Boom\niii. Genk\niv. Lier\n",
+        "Aalst Boom Genk Lier",
+        "",
+    ),
+    "a legend of marks.txt": (
+        "Gemeenten (+ = ja, - = nee)\n+ Aalst\n- Mol\n+ Boom\n- Brugge\n+ Genk\n",
+        "Aalst Boom Genk",
+        "Brugge Mol",
+    ),
+    "a legend in the title.txt": (
+        "Gemeenten (* = geen overeenkomst)\n\nAalst\nMol*\nBoom\nBrugge*\nGenk\n",
+        "Aalst Boom Genk",
+        "Brugge Mol",
+    ),
+    "a question and its answer.txt": (
+        "Welke gemeenten hebben een overeenkomst?\n\nAalst\nBoom\nGenk\n",
+        "Aalst Boom Genk",
+        "",
+    ),
+    "all but one.txt": (
+        "Al deze gemeenten hebben een overeenkomst, behalve Mol:\nAalst\nBoom\nMol\n",
+        "",
+        "Aalst Boom Mol",
+    ),
+    "goes on overleaf.txt": (
+        "Aalst\nBoom\nDiest\n(vervolg op volgende bladzijde)\nGenk\nHalle\nMol\n",
+        "Aalst Boom Diest Genk Halle Mol",
+        "",
+    ),
+    "a sentence of eight.txt": (
+        "Vandaag heeft het agentschap een overeenkomst met Aalst, Boom, Diest, Eeklo, Genk, Ieper, Lier en Ronse.\n",
+        "Aalst Boom Diest Eeklo Genk Ieper Lier Ronse",
+        "",
+    ),
+    "sentences that say several things.txt": (
+        "Een overeenkomst werd gesloten met Aalst, Boom, Diest, Genk, Lier en Knokke-\nHeist. "
+        "Brugge en Halle hebben er nog geen.\nMet Mol en Eeklo lopen gesprekken.\n",
+        "Aalst Boom Diest Genk Lier Knokke-Heist",
+        "Brugge Halle Mol Eeklo",
+    ),
+    "a sentence that denies it.txt": (
+        "Tot vandaag hebben Aalst, Boom, Diest, Eeklo, Genk, Ieper, Lier en Mol nog geen overeenkomst ondertekend.\n",
+        "",
+        "Aalst Boom Diest Eeklo Genk Ieper Lier Mol",
+    ),
 }
 
 

@@ -104,8 +104,9 @@ class _Read:
 
 
 def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
-    meanings = Meanings(means, definitions(text for _, text, _ in _texts(document)))
-    tokens = with_legends(list_tokens(tokens_in(document)), (text for _, text, _ in _texts(document)))
+    texts = [text for _, text, _ in _texts(document)]
+    meanings = Meanings(means, definitions(texts))
+    tokens = with_legends(list_tokens(tokens_in(document)), texts)
     placed = labels.place(tokens)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]

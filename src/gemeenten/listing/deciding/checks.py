@@ -114,15 +114,26 @@ def _merged(found: Sequence[_Found]) -> tuple[list[_Found], list[Problem]]:
         if len(group) == 1:
             continue
         steps = {f.said.meaning for f in group}
+        current = [f for f in group if not f.said.ran_out]
+        renewed = all(_renews(f.said, group) for f in current) and len(current) < len(group)
+        if renewed:
+            steps = {f.said.meaning for f in current}
         if {Step.AGREEMENT, Step.ENDED} <= steps:
             merged.update((id(f), None) for f in group)
             problems.append(_contradiction(group))
-        elif len(steps) > 1 or _are_rows_of_one(group):
+        elif renewed or len(steps) > 1 or _are_rows_of_one(group):
             merged.update((id(f), None) for f in group)
-            best = min(group, key=lambda f: _FURTHEST.index(Step(f.said.meaning)))
+            best = min(current if renewed else group, key=lambda f: _FURTHEST.index(Step(f.said.meaning)))
             merged[id(best)] = replace(best, said=_together_said([f.said for f in group], best.said))
     kept = (merged.get(id(f), f) for f in found)
     return [f for f in kept if f is not None], problems
+
+
+def _renews(said: Statement, group: Sequence[_Found]) -> bool:
+    """Whether an agreement follows upon those of the same municipality that ran out."""
+    over = [f.said.valid_until for f in group if f.said.ran_out and f.said.valid_until]
+    begins = said.signed_on or said.begins
+    return said.valid_until is not None or (begins is not None and all(begins > day for day in over))
 
 
 def _are_rows_of_one(group: Sequence[_Found]) -> bool:

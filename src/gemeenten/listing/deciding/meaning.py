@@ -12,6 +12,7 @@ from datetime import date
 
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
+from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.wordings import Answer, Meaning, clean
@@ -44,13 +45,15 @@ class Reader:
     def of(self, token: Token) -> Statement:
         """Say what the document says of a name."""
         said = Statement()
+        by_default = Statement(Step.AGREEMENT)
         for nearer in self._nearest(token):
             said = said.with_days_of(nearer)
             if nearer.meaning is not Answer.NOTHING:
                 said = said.saying(nearer)
                 break
+            by_default = replace(nearer, meaning=Answer.ASK) if nearer.not_begun else by_default
         else:
-            said = replace(said, meaning=Step.AGREEMENT)
+            said = said.saying(by_default)
         return self._on_its_day(replace(said, answered=self._meanings.is_answered(said.wording)))
 
     def _nearest(self, token: Token) -> Iterator[Statement]:
@@ -75,14 +78,14 @@ class Reader:
         return known
 
     def _of_text(self, text: str, *, loose: bool) -> Statement:
-        found = self._meanings.of(text)
+        found = self._meanings.of(without_definitions(text))
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
         said = Statement(meaning, clean(text))
-        if not found.is_bounded:
+        if not found.is_bounded and found.senses != {"dated"}:
             return said
         days = dated(said, text)
         if days.valid_until is not None and days.valid_until < self._today:
@@ -95,7 +98,8 @@ class Reader:
             return Statement()
         found = self._meanings.of(sign)
         if "answered" in found.senses:
-            return Statement(found.meaning, sign)
+            answers = {str(Answer.YES): Answer.NOTHING, str(Answer.NO): Answer.NO_AGREEMENT}
+            return Statement(answers.get(found.meaning, found.meaning), sign)
         return Statement(self._of_sign(sign, found.meaning, odd=id(token) in self._odd), sign)
 
     def _of_sign(self, sign: str, meaning: Meaning, *, odd: bool) -> Meaning:

@@ -94,19 +94,20 @@ def _announces(title: str) -> bool:
 
 
 def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
-    """Take names, each on a line of its own, for more of the list that a short line parts them from.
+    """Take names, on lines of their own or announced, for more of the list that a short line parts them from.
 
     Before a list it takes several, for an address or the place of a letter may stand there.
     """
     for order in (range(len(regions)), reversed(range(len(regions)))):
         for i in order:
-            _, _, region = regions[i]
+            _, announced, region = regions[i]
             names = [token for token in region if token.kind is TermKind.NAME]
             after = i > 0 and lists[i - 1] and _is_short(regions[i][0])
             before = i + 1 < len(regions) and lists[i + 1] and _is_short(regions[i + 1][0])
             one = before and region[-1].paragraph == regions[i + 1][2][0].paragraph
             enough = len(names) >= (1 if after or one else _FEWEST)
-            if not lists[i] and (after or before) and enough and all(map(_is_stray, names)):
+            own = all(map(_is_stray, names)) or (after and announced and 2 * len(names) > len(region))
+            if not lists[i] and (after or before) and enough and own:
                 lists[i] = True
 
 

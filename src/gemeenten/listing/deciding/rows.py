@@ -8,7 +8,17 @@ from enum import Enum, auto
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import days_in, is_dated
-from gemeenten.listing.words.wordings import TELLING, Answer, Meaning, Wording, clean, fold, look_up, sense_of
+from gemeenten.listing.words.wordings import (
+    NOT_YET,
+    TELLING,
+    Answer,
+    Meaning,
+    Wording,
+    clean,
+    fold,
+    look_up,
+    sense_of,
+)
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"
@@ -21,6 +31,8 @@ _FEW_WORDINGS = 12
 _YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?|\?\s*$", re.IGNORECASE)
 #: A crossed box is a ticked one where the others are empty.
 _CROSSED, _EMPTY_BOX, _TICKED = "☒", "☐", frozenset("☑✓✔✅")
+#: "O" is "oui" beside an N, and a nought beside a cross.
+_NOUGHTS, _CROSSES = frozenset("oO"), frozenset("xX")
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
 _SORTING = frozenset({"nothing", "identity", "undated", "dated", "term", "start", "date"})
 
@@ -111,8 +123,15 @@ class Rows:
             if best is not None and _outweighs(best, said, kinds[0]):
                 contradicts = said.meaning is Step.AGREEMENT and best.meaning in STEPS_BEFORE
                 said = said.saying(best, Answer.ASK if contradicts else None)
+        if said.meaning is Answer.NOTHING:
+            said = next((self._not_begun(u, beside) for u in used if _is_before(u)), said)
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
         return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
+
+    def _not_begun(self, used: _Used, beside: Beside) -> Statement:
+        """Read a "no" under a step on the way: nothing was begun, and other words may yet say that all is done."""
+        text = used.column.cells.get(beside.row, "").strip()
+        return Statement(Answer.NOTHING, text or EMPTY, used.column.title, not_begun=True)
 
     def _remark(self, title: str, text: str) -> Statement:
         """Read a cell of remarks; a person's name is none, and a dash says that there is none."""
@@ -170,6 +189,8 @@ class Rows:
                 return use
         if isinstance(title.meaning, Step) or title.meaning is Answer.NO_AGREEMENT:
             return Use.STATUS
+        if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
+            return Use.STATUS
         return Use.STATUS if "identity" not in title.senses and self._tell(texts) else Use.UNREAD
 
     def _tell(self, texts: Sequence[str]) -> bool:
@@ -189,9 +210,11 @@ class Rows:
             yield self._status(used, text)
         elif used.use is Use.TICKS:
             answer = self._meanings.of(text).meaning if text else Answer.NO
+            cells = used.column.texts
             if text == _CROSSED and answer is Answer.ASK:
-                cells = used.column.texts
                 answer = Answer.YES if _EMPTY_BOX in cells and not cells & _TICKED else Answer.ASK
+            if text in _NOUGHTS and cells & _CROSSES:
+                answer = Answer.ASK
             if answer in (Answer.YES, Answer.NO, Answer.ASK):
                 said = Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
                 holds = said.meaning is Step.AGREEMENT and used.title.is_bounded
@@ -286,6 +309,14 @@ def _is_telling(used: _Used) -> bool:
     """Whether a column says itself that it tells how far municipalities are."""
     says = isinstance(used.title.meaning, Step) or used.title.meaning is Answer.NO_AGREEMENT
     return (used.use is Use.TICKS and says) or used.use in (Use.STATUS, Use.SIGNED)
+
+
+def _is_before(used: _Used) -> bool:
+    """Whether a column says yes or no to a step on the way to an agreement."""
+    senses = used.title.senses
+    expected = bool(senses.intersection(NOT_YET)) and not senses & {"not", "refused", "ended"}
+    on_the_way = expected or used.title.meaning in STEPS_BEFORE
+    return used.use is Use.TICKS and on_the_way and not used.is_blank
 
 
 def _is_aside(used: _Used) -> bool:

@@ -12,6 +12,7 @@ from gemeenten.steps import Step
 #: The steps before an agreement, the furthest first.
 STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
 _BEGINNINGS = frozenset({"start", "signed", "agreement"})
+_SAYING_NOTHING = frozenset({"nothing", "undated"})
 _SHOWN = 8
 
 
@@ -31,6 +32,8 @@ class Statement:
     answered: bool = False
     #: It was an agreement, and is over because its last day had passed.
     ran_out: bool = False
+    #: What was not even begun, by a "no" under a step on the way; it is no agreement by default.
+    not_begun: bool = False
 
     def with_days_of(self, other: "Statement") -> "Statement":
         """Add the days and the remark of what stands farther away."""
@@ -67,7 +70,7 @@ def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: boo
         return replace(said, ended_on=said.ended_on or day.last)
     if "until" in senses or (follows and not senses):
         return replace(said, valid_until=day.last)
-    begins = day.first if not senses or senses & _BEGINNINGS else None
+    begins = day.first if senses <= _SAYING_NOTHING or senses & _BEGINNINGS else None
     return replace(said, signed_on=said.signed_on or day.exact, begins=said.begins or begins)
 
 

@@ -9,6 +9,7 @@ from gemeenten.listing.text.neighbours import restarts
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind, is_area
 from gemeenten.listing.text.tokens import Token, begins_with_name
+from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 
@@ -88,10 +89,17 @@ def _before_a_new_alphabet(tokens: Sequence[Token]) -> set[int]:
 def _push(stack: list[Heading], headings: Sequence[Heading]) -> None:
     """Put headings under those that they stand under, or that hold beside them."""
     for heading in headings:
-        while stack and (stack[-1].level or _SHORT) > (heading.level or _SHORT):
+        while stack and (
+            (stack[-1].level or _SHORT) > (heading.level or _SHORT) or _follows(heading, stack[-1])
+        ):
             stack.pop()
         heading.over = stack[-1] if stack else None
         stack.append(heading)
+
+
+def _follows(heading: Heading, before: Heading) -> bool:
+    """Whether two headings are terms, of which the second begins where the first one ends: "2019-2024"."""
+    return all(len(days_in(h.text)) > 1 and look_up(h.text).senses == {"dated"} for h in (heading, before))
 
 
 def _under(token: Token, heading: Heading | None) -> Token:
@@ -107,7 +115,8 @@ def _under(token: Token, heading: Heading | None) -> Token:
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = token.prose or token.term.text
-    if not token.first or _NO_HEADING.match(text) or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+    says = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or len(days_in(text)) > 1
+    if not token.first or _NO_HEADING.match(text) or not says:
         return []
     if token.kind is TermKind.UNKNOWN:
         found = look_up(text)

@@ -14,10 +14,11 @@ _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S
 _DEFINED = re.compile(
     r"(?:^\s*|[,;(|]\s*|\s\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
 )
+_DEFINING = re.compile(r"\s*\(\s*[^\s=()]{1,12}\s*=[^()]*\)")
 _SIGNS = "()[]. "
 
 
-def with_legends(tokens: Sequence[Token], texts: Iterable[str]) -> list[Token]:
+def with_legends(tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
     """Give each name with a footnote mark what the note of that mark says."""
     marks = {id(token): mark for token in tokens if token.kind is TermKind.NAME and (mark := _mark(token))}
     if not marks:
@@ -28,6 +29,9 @@ def with_legends(tokens: Sequence[Token], texts: Iterable[str]) -> list[Token]:
         match = _LEGEND.match(text)
         if match and match[1].strip(_SIGNS) in wanted and read(match[2]).place is None:
             notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
+    for sign, meant in definitions(texts).items():
+        if sign.strip(_SIGNS) in wanted:
+            notes.setdefault(sign.strip(_SIGNS), meant)
     return [
         replace(token, legend=notes[marks[id(token)]]) if marks.get(id(token)) in notes else token
         for token in tokens
@@ -43,6 +47,11 @@ def definitions(texts: Iterable[str]) -> dict[str, str]:
                 if read(sign).place is None and read(meant).place is None:
                     found.setdefault(sign, meant.strip())
     return found
+
+
+def without_definitions(text: str) -> str:
+    """Give a heading without the legend in brackets behind it: "Gemeenten (* = geen overeenkomst)"."""
+    return _DEFINING.sub("", text) or text
 
 
 def _mark(token: Token) -> str | None:

@@ -9,7 +9,7 @@ from gemeenten.places.names import Place, find, key
 _BULLET = re.compile(
     r"""\s*(?:[-–—−•●○◦▪■□▫►▶➢➤❖✓✔☑☒*·»>†‣⁃\uf0b7\uf0a7]+\s+|[•●○◦▪■□►▶➢➤✓✔☑·\uf0b7\uf0a7]|o\s+(?=[A-Z'’])
         |[☐✗✘❌✕✖❎×🚫⛔⬜🗷🗶✅√🗸☒☑✓✔]\ufe0f?\s*(?=\w)|[xXvV]\s+(?=[A-Z'’])|[^\w\s'’‘"“„(\[~?!]{1,3}\s+(?=\w)|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\D)|[Nn]r\.?\s*\d{1,3}\s*[:.)]?\s+|\[\d{1,3}\]\s*
-        |\(?\d{1,3}\s*[.)°:/]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4})\s*[.)]\s+)""",
+        |\(?\d{1,3}\s*[.)°:/=]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4}|[ivx]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
 #: Boxes typed with brackets, and a mark behind a name instead of before it.
@@ -106,8 +106,8 @@ def unmarked(text: str) -> Unmarked:
     elif brackets and find(text) is None:
         text, remark = without_footnotes(brackets[1]), brackets[2].strip()
         alone = _CODE_ALONE.fullmatch(remark)
-        if alone:
-            code, remark = code or _no_year(alone[1]), None
+        if alone and (own := _no_year(alone[1])):
+            code, remark = code or own, None
     nis = code if code and len(code) == _NIS_DIGITS else None
     return Unmarked(text, nis, remark, None if nis else code)
 

@@ -1,6 +1,7 @@
 """Lines of text -> tokens: the pieces of the lines that read like a list, and barriers where prose stands."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -8,6 +9,7 @@ from itertools import groupby, pairwise
 from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.outline import Beside, Heading
+from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.separators import split
 from gemeenten.listing.text.terms import Term, TermKind, as_label, is_prose, read
 from gemeenten.listing.words.days import days_in, is_dated
@@ -25,9 +27,9 @@ class Token:
     end; lines without a blank one between them share a `paragraph`; in a `flowing` line separators part the
     names. `label` is the province that a table gives it outright. What stands in one table, or in one run of
     text, shares a `part`, and what one title heads a `section`. `sure` says that it stands in a column of
-    municipalities, `stray` that it stands apart from the list. `heading` stands over it, `beside` it the row of
-    its table, and `legend` explains its footnote mark; `mark` says that it is struck through or hidden. Of prose,
-    `prose` is the whole paragraph; `level` is that of a heading.
+    municipalities, or in a sentence that lists them, `stray` that it stands apart from the list. `heading` stands
+    over it, `beside` it the row of its table, and `legend` explains its footnote mark; `mark` says that it is
+    struck through or hidden. Of prose, `prose` is the whole paragraph; `level` is that of a heading.
     """
 
     term: Term
@@ -118,7 +120,7 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
         for in_prose, group in groupby(prose):
             end = start + len(list(group))
             if in_prose:
-                tokens.append(_barrier(paragraph[start:end], number))
+                tokens += _listed(paragraph[start:end], number) or [_barrier(paragraph[start:end], number)]
             else:
                 label_at = _label_position(terms[start:end])
                 for (text, line), found in zip(paragraph[start:end], terms[start:end], strict=True):
@@ -183,6 +185,26 @@ def _dated(text: str, among_others: bool) -> list[Term] | None:
     if not among_others or name.kind is not TermKind.NAME:
         return [Term(TermKind.TEXT, text)]
     return [replace(name, note=text[match.end(1) :].strip(" ,."))]
+
+
+def _listed(prose: Sequence[tuple[str, Line]], paragraph: int) -> list[Token]:
+    """Read the sentences of a run of prose that enumerate municipalities; empty where none does."""
+    text, starts = "", []
+    for line, _ in prose:
+        text += " " if text and not text.endswith("-") else ""
+        starts.append(len(text))
+        text += line
+    tokens: list[Token] = []
+    for listing in listings(text):
+        place = prose[bisect(starts, listing.at) - 1][1]
+        said = Term(TermKind.TEXT, listing.words)
+        tokens.append(Token(said, place.line, place.page, paragraph=paragraph, prose=listing.words))
+        for at, term in listing.names:
+            place = prose[bisect(starts, at) - 1][1]
+            tokens.append(
+                Token(term, place.line, place.page, False, False, paragraph, flowing=True, sure=True)
+            )
+    return tokens
 
 
 def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
@@ -307,6 +329,14 @@ def _goes_on(text: str, following: str, *, surely: bool) -> bool:
 
 def line_terms(text: str) -> list[Term]:
     """Cut one line into its pieces; a single TEXT term where it is prose."""
+    remark = _REMARK.match(text)
+    if (
+        remark
+        and remark[2].strip() != ","
+        and (name := _remarked(text, remark))
+        and look_up(remark[3]).is_doubtful
+    ):
+        return [name]
     if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
         return [Term(TermKind.TEXT, text)]
     if terms := _in_brackets(text):
@@ -358,6 +388,8 @@ def _column_terms(text: str) -> list[Term]:
 
 def _announces(lead: str, names: Sequence[Term]) -> bool:
     """Whether what stands before a colon announces the names behind it, or all behind it are names."""
+    if all(term.kind is TermKind.FURNITURE for term in names):
+        return False
     flemish = [term for term in names if term.place is not None and term.place.municipalities]
     told = look_up(lead).meaning is not Answer.NOTHING and len(flemish) > len(names) / 2
     return bool(_ANNOUNCES.search(lead)) or told or (len(flemish) == len(names) >= _FEWEST_LINES)
