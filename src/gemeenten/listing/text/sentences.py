@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gemeenten.listing.text.separators import AND, COMMAS
 from gemeenten.listing.text.terms import Term, TermKind, read
@@ -11,6 +11,7 @@ from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
 
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
@@ -31,8 +32,10 @@ class Listing:
 
 def listings(text: str) -> list[Listing]:
     """Give the sentences that say how far municipalities are; none where a paragraph names only a few."""
+    if len(text) > _LONGEST or len(_CAPITAL.findall(text)) < _FEWEST or not _has_rows(text):
+        return []
     found: list[Listing] = []
-    for sentence in _SENTENCE.finditer(text) if len(text) <= _LONGEST else ():
+    for sentence in _SENTENCE.finditer(text):
         names = list(_names(sentence[0], sentence.start()))
         words = _without(sentence[0], [(at - sentence.start(), term) for at, term in names])
         said = look_up(words)
@@ -40,6 +43,12 @@ def listings(text: str) -> list[Listing]:
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
             found.append(Listing(words, sentence.start(), names))
     return found if sum(len(listing.names) for listing in found) >= _FEWEST else []
+
+
+def _has_rows(text: str) -> bool:
+    """Whether there are commas enough for the fewest names, in the shortest rows."""
+    between = islice(_SEPARATOR.finditer(text), _FEWEST // _FEWEST_IN_A_ROW)
+    return sum(1 for _ in between) == _FEWEST // _FEWEST_IN_A_ROW
 
 
 def _names(sentence: str, start: int) -> Iterator[tuple[int, Term]]:
@@ -62,7 +71,10 @@ def _name(piece: str, *, from_end: bool) -> Term | None:
     """Find a municipality at the beginning or the end of what stands between two commas."""
     words = piece.strip(" .").split()
     for count in range(min(len(words), _LONGEST_NAME_IN_WORDS), 0, -1):
-        term = read(" ".join(words[-count:] if from_end else words[:count]))
+        chosen = words[-count:] if from_end else words[:count]
+        if chosen[0][0].islower():
+            continue
+        term = read(" ".join(chosen))
         if term.kind is TermKind.NAME and term.place is not None and term.place.municipalities:
             return term
     return None
