@@ -52,8 +52,8 @@ def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
 
 def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[list[Line] | Table]:
     """End a run of short lines: as a table if it is one, else as more of the plain lines."""
-    start, end = _body(short)
-    table = _table(short[start:end])
+    start, end = _body(short) if any(len(segments) > 1 for _, segments in short) else (0, 0)
+    table = _table(short[start:end]) if end else None
     if table is None:
         plain += [line for line, _ in short]
     else:

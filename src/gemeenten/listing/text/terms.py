@@ -158,9 +158,10 @@ def is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < _SENTENCE_WORDS or ":" in text:
         return False
-    lower = sum(word[0].islower() and word not in _PARTICLES for word in words)
-    parts = 1 + sum(map(text.count, ",;|/"))
-    return lower >= _LOWER_WORDS and len(words) > _WORDS_A_NAME * parts
+    if len(words) <= _WORDS_A_NAME * (1 + sum(map(text.count, ",;|/"))):
+        return False
+    lower = (word for word in words if word[0].islower() and word not in _PARTICLES)
+    return any(count == _LOWER_WORDS for count, _ in enumerate(lower, start=1))
 
 
 @lru_cache(maxsize=1 << 14)
