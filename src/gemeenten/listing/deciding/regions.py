@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gemeenten.listing.text.neighbours import restarts
+from gemeenten.listing.text.pieces import begins_with_name
 from gemeenten.listing.text.terms import Term, TermKind
-from gemeenten.listing.text.tokens import Token, begins_with_name
+from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES

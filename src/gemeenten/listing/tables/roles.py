@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
+from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import Term, TermKind, read
-from gemeenten.listing.text.tokens import line_terms
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import VINTAGES, Vintage, municipalities

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from gemeenten.listing.text.neighbours import restarts
 from gemeenten.listing.text.outline import Heading
+from gemeenten.listing.text.pieces import begins_with_name
 from gemeenten.listing.text.terms import TermKind, is_area
-from gemeenten.listing.text.tokens import Token, begins_with_name
+from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up

@@ -9,13 +9,9 @@ from itertools import groupby, pairwise
 from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.outline import Beside, Heading
+from gemeenten.listing.text.pieces import begins_with_name, line_terms
 from gemeenten.listing.text.sentences import listings
-from gemeenten.listing.text.separators import split
-from gemeenten.listing.text.terms import Term, TermKind, as_label, is_prose, read
-from gemeenten.listing.words.days import days_in, is_dated
-from gemeenten.listing.words.suggest import resembles
-from gemeenten.listing.words.wordings import Answer, look_up
-from gemeenten.places import PROVINCES
+from gemeenten.listing.text.terms import Term, TermKind, read
 from gemeenten.places.names import find
 
 
@@ -57,23 +53,6 @@ class Token:
         return self.term.kind
 
 
-_WIDE_GAP = re.compile(r"\t+|\s{2,}")
-_LEAD = re.compile(r"([^:]{2,100}?:)\s+(?=\S)")
-#: An introduction that announces a list of municipalities, unlike a sentence that happens to name some.
-_ANNOUNCES = re.compile(
-    r"\b(?:lijst|overzicht|overeenkomst\w*|samenwerkings\w+|akkoord\w*|volgende\s+(?:gemeente\w*|steden|lokale))\b",
-    re.IGNORECASE,
-)
-_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,60})$")
-_YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
-_LABEL_FIRST = re.compile(
-    rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
-)
-_NEXT_PROVINCE = re.compile(
-    rf"(?<!\bprov)[;.]\s+(?=(?:(?:de\s+)?provincie\s+|prov\.?\s+)?(?:{'|'.join(PROVINCES)})\s*(?:\(\d+\)\s*)?:)",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"([^()]{3,40}?)\s*\(([^()]*[^()\d])\)[.;,]?")
 _TITLE = re.compile(
     r"\W*(?:lijst|overzicht|stand|toestand|situatie|bijlage|tabel|gemeenten|steden|lokale\s+besturen"
     r"|(?:samenwerkings)?overeenkomst\w*)\b[^.]*(?<!\bin)(?<!\bvan)(?<!\bmet)(?<!\bde)(?<!\bsteden)$",
@@ -90,9 +69,7 @@ _MOST_TITLE_LINES = 2
 #: The end of a paragraph that can say what the names after it are.
 _MOST_PROSE_LINES = 6
 _NAME_AND_LABEL = 2
-_MOST_WORDS = 8
 _LONGEST_REMARK = 60
-_LONGEST_NAME_IN_WORDS = 5
 _MOST_ROWS = 0.8
 _NAMES_FOR_ONE_ODD_LINE = 15
 #: A place and a date head a letter; several of them are a list that tells when each signed.
@@ -168,13 +145,6 @@ def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
         for i in odd:
             terms[i] = enumeration(texts[i], surely=True)
     return terms
-
-
-def begins_with_name(text: str) -> bool:
-    """Whether a line begins with a municipality's name, and goes on."""
-    words = text.split()
-    names = (read(" ".join(words[:count])) for count in range(1, min(len(words), _LONGEST_NAME_IN_WORDS + 1)))
-    return text[:1].isupper() and any(name.place is not None and name.place.municipalities for name in names)
 
 
 def _dated(text: str, among_others: bool) -> list[Term] | None:
@@ -325,103 +295,6 @@ def _goes_on(text: str, following: str, *, surely: bool) -> bool:
     if text.endswith(_ENDS_SENTENCE):
         return False
     return not surely or text.endswith((",", " en")) or following[0].islower()
-
-
-def line_terms(text: str) -> list[Term]:
-    """Cut one line into its pieces; a single TEXT term where it is prose."""
-    remark = _REMARK.match(text)
-    if (
-        remark
-        and remark[2].strip() != ","
-        and (name := _remarked(text, remark))
-        and look_up(remark[3]).is_doubtful
-    ):
-        return [name]
-    if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
-        return [Term(TermKind.TEXT, text)]
-    if terms := _in_brackets(text):
-        return terms
-    whole = read(text)
-    if whole.kind not in (TermKind.TEXT, TermKind.UNKNOWN):
-        return [whole]
-    provinces = _NEXT_PROVINCE.split(text)
-    if len(provinces) > 1:
-        return [term for part in provinces for term in line_terms(part)]
-    columns = _WIDE_GAP.split(text)
-    return [term for column in columns for term in _column_terms(column)]
-
-
-def _in_brackets(text: str) -> list[Term]:
-    """Read a province with its municipalities in brackets; empty where it is none."""
-    within = _IN_BRACKETS.fullmatch(text)
-    head = read(within[1]) if within else None
-    rest = enumeration(within[2]) if within and head and head.province else []
-    several = len(rest) > 1 and all(term.place and term.place.municipalities for term in rest)
-    return [as_label(head), *rest] if head and several else []
-
-
-def _column_terms(text: str) -> list[Term]:
-    whole = read(text)
-    if whole.kind not in (TermKind.TEXT, TermKind.UNKNOWN):
-        return [whole]
-    lead = _LEAD.match(text)
-    if lead:
-        head = read(lead[1])
-        rest = enumeration(text[lead.end() :])
-        if head.kind in (TermKind.LABEL, TermKind.FURNITURE) or _announces(lead[1], rest):
-            if not rest and head.kind is TermKind.LABEL and text[lead.end() :].isalpha():
-                rest = [Term(TermKind.UNKNOWN, text[lead.end() :])]
-            if rest:
-                return [head if head.kind is TermKind.LABEL else Term(TermKind.FURNITURE, lead[1]), *rest]
-    remark = _REMARK.match(text)
-    if remark and (name := _remarked(text, remark)):
-        return [name]
-    labelled = _LABEL_FIRST.match(text)
-    if labelled:
-        rest = enumeration(text[labelled.end() :])
-        # After a semicolon one name is the rest of a row; several are an enumeration that begins with the city.
-        row = len(rest) == 1 or ";" not in labelled[0]
-        if row and rest and (rest[0].kind is TermKind.NAME or (len(rest) == 1 and resembles(rest[0].text))):
-            return [as_label(read(labelled[1])), *rest]
-    return enumeration(text) or _with_words_behind(text) or [whole]
-
-
-def _announces(lead: str, names: Sequence[Term]) -> bool:
-    """Whether what stands before a colon announces the names behind it, or all behind it are names."""
-    if all(term.kind is TermKind.FURNITURE for term in names):
-        return False
-    flemish = [term for term in names if term.place is not None and term.place.municipalities]
-    told = look_up(lead).meaning is not Answer.NOTHING and len(flemish) > len(names) / 2
-    return bool(_ANNOUNCES.search(lead)) or told or (len(flemish) == len(names) >= _FEWEST_LINES)
-
-
-def _with_words_behind(text: str) -> list[Term]:
-    """Read a name with known words behind it: "Zele sinds maart 2019"; empty where it is none."""
-    words = text.split()
-    if not 1 < len(words) <= _MOST_WORDS or not text[0].isupper():
-        return []
-    for count in range(min(len(words) - 1, _LONGEST_NAME_IN_WORDS), 0, -1):
-        name, said = read(" ".join(words[:count])), " ".join(words[count:])
-        if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
-            continue
-        found = look_up(said)
-        tells = is_dated(said) or found.meaning is not Answer.NOTHING
-        return [replace(name, text=text, note=said)] if tells and "unknown" not in found.senses else []
-    return []
-
-
-def _remarked(text: str, remark: re.Match[str]) -> Term | None:
-    """Read a name with a remark behind it; a place and a date head a letter."""
-    name, said = read(remark[1]), remark[3]
-    if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
-        return None
-    if _YEAR_BEHIND.search(remark[1]) or any(read(part).kind is TermKind.NAME for part in split(said)):
-        return None
-    known = look_up(said)
-    tells = known.meaning is not Answer.NOTHING or "status" in known.senses
-    if remark[2].strip() == "," and (not tells or is_dated(said)) and len(days_in(said)) <= 1:
-        return None
-    return replace(name, text=text, note=said)
 
 
 def marked(text: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[str | None]:
