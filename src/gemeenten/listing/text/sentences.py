@@ -12,6 +12,7 @@ from gemeenten.steps import Step
 
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_WORD = re.compile(r"\S+")
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
@@ -22,12 +23,25 @@ _LONGEST = 6000
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and where in a text it begins and ends: between its words may stand more than one blank."""
+
+    term: Term
+    start: int
+    end: int
+
+    def moved(self, by: int) -> "Named":
+        """Give the same name in a text that begins so much earlier."""
+        return Named(self.term, self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """A sentence that enumerates: its words without the names, and each name with its position in the paragraph."""
+    """A sentence that enumerates: its words without the names, where in its paragraph it begins, and the names."""
 
     words: str
     at: int
-    names: Sequence[tuple[int, Term]]
+    names: Sequence[Named]
 
 
 def listings(text: str) -> list[Listing]:
@@ -36,12 +50,13 @@ def listings(text: str) -> list[Listing]:
         return []
     found: list[Listing] = []
     for sentence in _SENTENCE.finditer(text):
-        names = list(_names(sentence[0], sentence.start()))
-        words = _without(sentence[0], [(at - sentence.start(), term) for at, term in names])
+        names = list(_names(sentence[0]))
+        words = _without(sentence[0], names)
         said = look_up(words)
         about = said.meaning is Answer.NO_AGREEMENT or "agreement" in said.senses
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
-            found.append(Listing(words, sentence.start(), names))
+            at = sentence.start()
+            found.append(Listing(words, at, [name.moved(at) for name in names]))
     return found if sum(len(listing.names) for listing in found) >= _FEWEST else []
 
 
@@ -51,37 +66,43 @@ def _has_rows(text: str) -> bool:
     return sum(1 for _ in between) == _FEWEST // _FEWEST_IN_A_ROW
 
 
-def _names(sentence: str, start: int) -> Iterator[tuple[int, Term]]:
+def _names(sentence: str) -> Iterator[Named]:
     """Yield the names that stand in a row, with no more than a comma or "en" between them."""
     cuts = [(0, 0), *((m.start(), m.end()) for m in _SEPARATOR.finditer(sentence)), (len(sentence),) * 2]
-    pieces = [(a[1], sentence[a[1] : b[0]]) for a, b in pairwise(cuts)]
-    row: list[tuple[int, Term]] = []
-    for at, piece in pieces:
-        first = _name(piece, from_end=False)
-        last = first if first and first.text == piece.strip(" .") else _name(piece, from_end=True)
+    row: list[Named] = []
+    for start, end in ((a[1], b[0]) for a, b in pairwise(cuts)):
+        words = _words(sentence, start, end)
+        first = _name(sentence, words, from_end=False)
+        whole = first is not None and first.end == words[-1][1]
         if first:
-            row.append((start + at, first))
-        if last is not first or first is None:  # here a row ends, and another may begin
+            row.append(first)
+        if not whole:  # here a row ends, and another may begin
             yield from row if len(row) >= _FEWEST_IN_A_ROW else ()
-            row = [(start + at + piece.rindex(last.text), last)] if last and last is not first else []
+            last = _name(sentence, words, from_end=True)
+            row = [last] if last else []
     yield from row if len(row) >= _FEWEST_IN_A_ROW else ()
 
 
-def _name(piece: str, *, from_end: bool) -> Term | None:
-    """Find a municipality at the beginning or the end of what stands between two commas."""
-    words = piece.strip(" .").split()
+def _words(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give where each word between two commas begins and ends, without the stop at the end."""
+    end = start + len(sentence[start:end].rstrip(" ."))
+    return [match.span() for match in _WORD.finditer(sentence, start, end)]
+
+
+def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) -> Named | None:
+    """Find a municipality at the beginning or the end of some words."""
     for count in range(min(len(words), _LONGEST_NAME_IN_WORDS), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
-        if chosen[0][0].islower():
+        if sentence[chosen[0][0]].islower():
             continue
-        term = read(" ".join(chosen))
+        term = read(" ".join(sentence[start:end] for start, end in chosen))
         if term.kind is TermKind.NAME and term.place is not None and term.place.municipalities:
-            return term
+            return Named(term, chosen[0][0], chosen[-1][1])
     return None
 
 
-def _without(sentence: str, names: Sequence[tuple[int, Term]]) -> str:
+def _without(sentence: str, names: Sequence[Named]) -> str:
     """Give the words of a sentence around its names."""
-    for at, term in reversed(names):
-        sentence = f"{sentence[:at]}…{sentence[sentence.find(term.text, at) + len(term.text) :]}"
+    for name in reversed(names):
+        sentence = f"{sentence[: name.start]}…{sentence[name.end :]}"
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

@@ -169,10 +169,10 @@ def _listed(prose: Sequence[tuple[str, Line]], paragraph: int) -> list[Token]:
         place = prose[bisect(starts, listing.at) - 1][1]
         said = Term(TermKind.TEXT, listing.words)
         tokens.append(Token(said, place.line, place.page, paragraph=paragraph, prose=listing.words))
-        for at, term in listing.names:
-            place = prose[bisect(starts, at) - 1][1]
+        for name in listing.names:
+            place = prose[bisect(starts, name.start) - 1][1]
             tokens.append(
-                Token(term, place.line, place.page, False, False, paragraph, flowing=True, sure=True)
+                Token(name.term, place.line, place.page, False, False, paragraph, flowing=True, sure=True)
             )
     return tokens
 
