@@ -213,8 +213,10 @@ def _bound(bounds: _Bounds) -> None:
     )
     for limit, soft, further in wanted:
         _, most = resource.getrlimit(limit)
-        bound = soft if most == resource.RLIM_INFINITY else min(soft, most)
-        resource.setrlimit(limit, (bound, bound + further if bound == soft else most))
+        pair = (soft, soft + further)
+        if most != resource.RLIM_INFINITY:
+            pair = (min(soft, most), min(soft + further, most))
+        resource.setrlimit(limit, pair)
 
 
 class _Answer(pickle.Unpickler):
