@@ -20,7 +20,8 @@ from pathlib import Path
 from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkResult
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.servers import ROOT, SHARED
+
 #: Changes that say nothing of the tests: of annotations, of caches, and of == to `is`, the same for short texts.
 _SKIPPED = (
     "core/ReplaceBinaryOperator_BitOr",
@@ -100,9 +101,7 @@ def _keep(session: WorkDB, sample: int) -> None:
 
 
 def _cosmic_ray(project: Path, *words: str) -> None:
-    environment = os.environ | {
-        "GEMEENTEN_SHARED": os.environ.get("GEMEENTEN_SHARED", str(ROOT.parent / "shared"))
-    }
+    environment = os.environ | {"GEMEENTEN_SHARED": str(SHARED)}
     environment.pop("PYTHONPATH", None)
     program = [sys.executable, "-m", "cosmic_ray.cli", *words]
     subprocess.run(program, cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)

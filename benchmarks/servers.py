@@ -16,6 +16,8 @@ from urllib.request import ProxyHandler, build_opener
 import psutil
 
 ROOT = Path(__file__).parents[1]
+#: Folder of the source documents and boundaries; it is not part of the project, so it may be absent.
+SHARED = Path(os.environ.get("GEMEENTEN_SHARED") or ROOT.parent / "shared")
 #: The page measured, what it is measured against, and the least that Streamlit can do.
 KAART, PLAIN, EMPTY = (
     ROOT / name for name in ("app.py", "benchmarks/plain_page.py", "benchmarks/empty_page.py")

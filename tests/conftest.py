@@ -10,7 +10,7 @@ from urllib.parse import urlparse
 import pytest
 from hypothesis import settings
 
-from benchmarks.servers import KAART, serve
+from benchmarks.servers import KAART, SHARED, serve
 
 if TYPE_CHECKING:
     from chromiums import Chromiums
@@ -71,10 +71,9 @@ def _register_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of the source documents and boundaries; it is not part of the project, so it may be absent."""
-    folder = Path(os.environ.get("GEMEENTEN_SHARED") or Path(__file__).parents[1].parent / "shared")
-    if not folder.is_dir():
-        pytest.skip(f"the sources are not here: {folder} (see GEMEENTEN_SHARED)")
-    return folder
+    if not SHARED.is_dir():
+        pytest.skip(f"the sources are not here: {SHARED} (see GEMEENTEN_SHARED)")
+    return SHARED
 
 
 @pytest.fixture(scope="session")

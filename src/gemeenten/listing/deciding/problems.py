@@ -1,6 +1,6 @@
 """What a person has to decide of a list: a problem for each name, or one for all with the same reason."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gemeenten._text import Text
@@ -56,14 +56,15 @@ def doubted(doubts: Sequence[tuple[Placed, Doubt, Statement]]) -> list[Problem]:
     outside = [item for item, doubt, _ in doubts if doubt.kind is ProblemKind.OTHER_REGION]
     if len(outside) < _A_WHOLE_LIST:
         return [_problem([item], doubt, said=claim_of(said)) for item, doubt, said in doubts]
-    shown = ", ".join(item.token.term.text for item in outside[:_SHOWN])
+    names = tuple(item.token.term.text for item in outside)
+    shown = _first_of(names)
     every = Doubt(
         ProblemKind.OTHER_REGION,
         Text(
-            f"{len(outside)} names lie outside Flanders: {shown} …",
-            f"{len(outside)} namen liggen buiten Vlaanderen: {shown} …",
+            f"{len(outside)} names lie outside Flanders: {shown}",
+            f"{len(outside)} namen liggen buiten Vlaanderen: {shown}",
         ),
-        names=tuple(item.token.term.text for item in outside),
+        names=names,
     )
     others = [d for d in doubts if d[1].kind is not ProblemKind.OTHER_REGION]
     return [_problem(outside, every), *doubted(others)]
@@ -131,7 +132,7 @@ def asked(found: Iterable[Found], doubts: Iterable[tuple[Placed, Doubt, Statemen
         title = f" ({said.title})" if said.title else ""
         known = list({m.nis: m for _, _, m in group if m}.values())
         names = [*(m.name for m in known), *(i.token.term.text for i, _, m in group if m is None)]
-        shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+        shown = _first_of(names)
         count = len(names)
         doubt = Doubt(
             ProblemKind.WORDING,
@@ -149,11 +150,12 @@ def asked(found: Iterable[Found], doubts: Iterable[tuple[Placed, Doubt, Statemen
 def refused(found: Iterable[Found]) -> list[Problem]:
     """Give one problem for all municipalities of which the document says the same that is no agreement."""
     problems = []
-    for against, group in _by_wording(found, Answer.NO_AGREEMENT, _with_title).items():
-        group_ = [f for f in group if not f.said.answered]
-        if not group_:
-            continue
-        names, shown = _together(group_)
+    groups: dict[str, list[Found]] = {}
+    for f in found:
+        if f.said.meaning is Answer.NO_AGREEMENT and not f.said.answered:
+            groups.setdefault(_with_title(f.said), []).append(f)
+    for against, group in groups.items():
+        names, shown = _together(group)
         doubt = Doubt(
             ProblemKind.OTHER_STATUS,
             Text(
@@ -163,7 +165,7 @@ def refused(found: Iterable[Found]) -> list[Problem]:
             tuple(suggestion(municipality) for municipality in names),
             tuple(municipality.nis for municipality in names),
         )
-        problems.append(_problem([f.item for f in group_], doubt, against))
+        problems.append(_problem([f.item for f in group], doubt, against))
     return problems
 
 
@@ -189,21 +191,14 @@ def _with_title(said: Statement) -> str:
     return f"{said.title}: {said.wording}" if said.title else said.wording or ""
 
 
-def _by_wording(
-    found: Iterable[Found], meaning: Answer, wording: Callable[[Statement], str]
-) -> dict[str, list[Found]]:
-    groups: dict[str, list[Found]] = {}
-    for f in found:
-        if f.said.meaning is meaning:
-            groups.setdefault(wording(f.said), []).append(f)
-    return groups
-
-
 def _together(found: Iterable[Found]) -> tuple[list[Municipality], str]:
     """Give the municipalities, each once, and the first few of their names to be shown."""
     unique = list({f.municipality.nis: f.municipality for f in found}.values())
-    shown = ", ".join(municipality.name for municipality in unique[:_SHOWN])
-    return unique, shown + (" …" if len(unique) > _SHOWN else "")
+    return unique, _first_of([municipality.name for municipality in unique])
+
+
+def _first_of(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _where(page: int | None, line: int) -> Text:

@@ -137,9 +137,7 @@ def _goes_on(found: Sequence[Token], region: Sequence[Token]) -> bool:
 
 def _is_stray(token: Token) -> bool:
     """Whether a name stands on a line of its own, and not in an address."""
-    known = (
-        token.kind is TermKind.NAME and token.term.place is not None and bool(token.term.place.municipalities)
-    )
+    known = token.kind is TermKind.NAME and token.term.is_flemish
     return known and token.first and token.last and not token.flowing and not token.term.text[0].isdigit()
 
 
@@ -240,7 +238,7 @@ def _is_list(region: Sequence[Token], *, unannounced: bool) -> bool:
 
     Among prose it takes more names, unless a title announces them or labels stand among them.
     """
-    flemish = [t for t in _names(region) if t.term.place and t.term.place.municipalities]
+    flemish = [t for t in _names(region) if t.term.is_flemish]
     if not flemish:
         return False
     if any(t.sure for t in flemish):

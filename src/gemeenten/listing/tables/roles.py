@@ -97,10 +97,6 @@ def _columns(rows: Sequence[Row]) -> dict[int, list[str]]:
     return dict(sorted(columns.items()))
 
 
-def _is_flemish(term: Term) -> bool:
-    return term.place is not None and bool(term.place.municipalities)
-
-
 def _are_codes(cells: Sequence[str]) -> bool:
     known = sum(bool(_DIGITS.fullmatch(c)) and any(c in municipalities(v) for v in VINTAGES) for c in cells)
     return len(cells) >= _FEWEST and known >= _NEARLY_ALL * len(cells)
@@ -137,7 +133,7 @@ def _name_columns(columns: Mapping[int, Sequence[str]], taken: set[int | None]) 
 def _flemish(cells: Sequence[str]) -> tuple[float, float]:
     """Give the share of municipalities among the pieces of a column, and the share of distinct ones among those."""
     terms = [term for cell in cells for line in _lines(cell) for term in line_terms(line)]
-    flemish = [key(term.bare or term.text) for term in terms if _is_flemish(term)]
+    flemish = [key(term.bare or term.text) for term in terms if term.is_flemish]
     flemish += [key(term.text) for term in terms if term.kind is TermKind.UNKNOWN and holds_names(term.text)]
     words = sum(term.kind not in (TermKind.FURNITURE, TermKind.LABEL, TermKind.TOTAL) for term in terms)
     return (len(flemish) / words, len(set(flemish)) / len(flemish)) if words and flemish else (0.0, 0.0)
@@ -216,7 +212,7 @@ def _are_titles(cells: Mapping[int, str]) -> bool:
         _is_name_title(text) or _CODE.search(text.replace("_", " ")) or (several and _NAME.search(text))
         for text in cells.values()
     )
-    return heads and not any(_is_flemish(read(text)) and not read(text).ambiguous for text in cells.values())
+    return heads and not any(read(text).is_flemish and not read(text).ambiguous for text in cells.values())
 
 
 def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
@@ -234,7 +230,7 @@ def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
 
 def _holds_places(text: str) -> bool:
     """Whether municipalities stand in a cell, one or several."""
-    return any(_is_flemish(term) for line in _lines(text) for term in line_terms(line))
+    return any(term.is_flemish for line in _lines(text) for term in line_terms(line))
 
 
 def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> list[int]:

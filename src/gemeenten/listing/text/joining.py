@@ -65,9 +65,7 @@ def _pieces(tokens: Sequence[Token], start: int, taken: set[int]) -> list[int]:
 
 def _is_whole(token: Token) -> bool:
     """Whether a token is a municipality's name, or a label, that does not break off at a hyphen."""
-    known = token.kind is TermKind.LABEL or (
-        token.term.place is not None and bool(token.term.place.municipalities)
-    )
+    known = token.kind is TermKind.LABEL or (token.term.is_flemish)
     return known and not token.term.text.endswith(_HYPHENS)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.separators import split
-from gemeenten.listing.text.terms import Term, TermKind, as_label, is_prose, read
+from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, as_label, is_prose, read
 from gemeenten.listing.words.days import days_in, is_dated
 from gemeenten.listing.words.suggest import resembles
 from gemeenten.listing.words.wordings import Answer, look_up
@@ -30,7 +30,6 @@ _NEXT_PROVINCE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"([^()]{3,40}?)\s*\(([^()]*[^()\d])\)[.;,]?")
 _MOST_WORDS = 8
-_LONGEST_NAME_IN_WORDS = 5
 #: So many names, and nothing else, announce themselves.
 _FEWEST_NAMES = 3
 
@@ -64,7 +63,7 @@ def _in_brackets(text: str) -> list[Term]:
     within = _IN_BRACKETS.fullmatch(text)
     head = read(within[1]) if within else None
     rest = enumeration(within[2]) if within and head and head.province else []
-    several = len(rest) > 1 and all(term.place and term.place.municipalities for term in rest)
+    several = len(rest) > 1 and all(term.is_flemish for term in rest)
     return [as_label(head), *rest] if head and several else []
 
 
@@ -98,7 +97,7 @@ def _announces(lead: str, names: Sequence[Term]) -> bool:
     """Whether what stands before a colon announces the names behind it, or all behind it are names."""
     if all(term.kind is TermKind.FURNITURE for term in names):
         return False
-    flemish = [term for term in names if term.place is not None and term.place.municipalities]
+    flemish = [term for term in names if term.is_flemish]
     told = look_up(lead).meaning is not Answer.NOTHING and len(flemish) > len(names) / 2
     return bool(_ANNOUNCES.search(lead)) or told or (len(flemish) == len(names) >= _FEWEST_NAMES)
 
@@ -108,9 +107,9 @@ def _with_words_behind(text: str) -> list[Term]:
     words = text.split()
     if not 1 < len(words) <= _MOST_WORDS or not text[0].isupper():
         return []
-    for count in range(min(len(words) - 1, _LONGEST_NAME_IN_WORDS), 0, -1):
+    for count in range(min(len(words) - 1, LONGEST_NAME_IN_WORDS), 0, -1):
         name, said = read(" ".join(words[:count])), " ".join(words[count:])
-        if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
+        if name.kind is not TermKind.NAME or not name.is_flemish:
             continue
         found = look_up(said)
         tells = is_dated(said) or found.meaning is not Answer.NOTHING
@@ -121,7 +120,7 @@ def _with_words_behind(text: str) -> list[Term]:
 def _remarked(text: str, remark: re.Match[str]) -> Term | None:
     """Read a name with a remark behind it; a place and a date head a letter."""
     name, said = read(remark[1]), remark[3]
-    if name.kind is not TermKind.NAME or name.place is None or not name.place.municipalities:
+    if name.kind is not TermKind.NAME or not name.is_flemish:
         return None
     if _YEAR_BEHIND.search(remark[1]) or any(read(part).kind is TermKind.NAME for part in split(said)):
         return None
@@ -135,5 +134,5 @@ def _remarked(text: str, remark: re.Match[str]) -> Term | None:
 def begins_with_name(text: str) -> bool:
     """Whether a line begins with a municipality's name, and goes on."""
     words = text.split()
-    names = (read(" ".join(words[:count])) for count in range(1, min(len(words), _LONGEST_NAME_IN_WORDS + 1)))
-    return text[:1].isupper() and any(name.place is not None and name.place.municipalities for name in names)
+    names = (read(" ".join(words[:count])) for count in range(1, min(len(words), LONGEST_NAME_IN_WORDS + 1)))
+    return text[:1].isupper() and any(name.is_flemish for name in names)

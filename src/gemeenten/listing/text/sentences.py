@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from gemeenten.listing.text.separators import AND, COMMAS
-from gemeenten.listing.text.terms import Term, TermKind, read
+from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, read
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
 
@@ -17,7 +17,6 @@ _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
 _FEWEST_IN_A_ROW = 2
-_LONGEST_NAME_IN_WORDS = 5
 #: A longer paragraph is no enumeration with a few words around it.
 _LONGEST = 6000
 
@@ -91,12 +90,12 @@ def _words(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) -> Named | None:
     """Find a municipality at the beginning or the end of some words."""
-    for count in range(min(len(words), _LONGEST_NAME_IN_WORDS), 0, -1):
+    for count in range(min(len(words), LONGEST_NAME_IN_WORDS), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
         if sentence[chosen[0][0]].islower():
             continue
         term = read(" ".join(sentence[start:end] for start, end in chosen))
-        if term.kind is TermKind.NAME and term.place is not None and term.place.municipalities:
+        if term.kind is TermKind.NAME and term.is_flemish:
             return Named(term, chosen[0][0], chosen[-1][1])
     return None
 

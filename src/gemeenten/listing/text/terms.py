@@ -62,6 +62,14 @@ class Term:
         """Whether it can be the province as well as the city."""
         return self.kind is TermKind.NAME and self.province is not None
 
+    @property
+    def is_flemish(self) -> bool:
+        """Whether it is a municipality of Flanders, in some vintage."""
+        return self.place is not None and bool(self.place.municipalities)
+
+
+#: No name of a municipality has more words.
+LONGEST_NAME_IN_WORDS = 5
 
 _TOWN = re.compile(
     r"(?:de\s+)?(?:(?:stad|gemeente|stadsbestuur|gemeentebestuur|gem\.|lokaal\s+bestuur)"
@@ -211,7 +219,7 @@ def _known(printed: str) -> Term | None:
     name = _name(printed)
     if label is None or (name is not None and name.called):
         return name
-    if name is not None and name.place is not None and name.place.municipalities and not label.called:
+    if name is not None and name.is_flemish and not label.called:
         return replace(name, province=label.province, total=label.total)
     return label
 
@@ -273,4 +281,4 @@ def _pieces(printed: str, place: Place) -> tuple[Term, ...]:
     if len(parts) <= 1:
         return ()
     terms = tuple(read(part) for part in parts)
-    return terms if all(a.place is not None and a.place.municipalities for a in terms) else ()
+    return terms if all(a.is_flemish for a in terms) else ()
