@@ -24,8 +24,11 @@ one line on standard error then says what is wrong and what to do.
 def commands(command: click.Command, path: str = "gemeenten") -> Iterator[tuple[str, click.Command]]:
     """Give every command that does something, with the words that call it, in alphabetical order."""
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from commands(command.commands[name], f"{path} {name}")
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None  # noqa: S101 - click's own list names it
+            yield from commands(below, f"{path} {name}")
     else:
         yield path, command
 

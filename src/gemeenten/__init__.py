@@ -12,9 +12,9 @@ from gemeenten._errors import (
     NotAllowedError,
     RegisterError,
 )
-from gemeenten._version import __version__
 
 if TYPE_CHECKING:
+    from gemeenten._version import __version__
     from gemeenten.listing import read_list
     from gemeenten.register import Register
     from gemeenten.status import status_on
@@ -33,8 +33,8 @@ __all__ = [
     "status_on",
 ]
 
-#: Loaded when they are first asked for: the database and the reader take their time.
-_LATER = {"Register": "register", "read_list": "listing", "status_on": "status"}
+#: Loaded when they are first asked for: the database, the reader and the metadata of what is installed take their time.
+_LATER = {"Register": "register", "__version__": "_version", "read_list": "listing", "status_on": "status"}
 
 
 def __getattr__(name: str) -> Any:

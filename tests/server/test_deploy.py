@@ -15,6 +15,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
+import click
 import pytest
 from databases import new_database, restart, running_server
 from playwright.sync_api import expect
@@ -149,7 +150,10 @@ def test_the_service_starts_a_command_with_options_that_exist() -> None:
     unit = (DEPLOY / "gemeenten@.service").read_text(encoding="utf-8")
     (words,) = re.findall(r"(?m)^ExecStart=\S+/gemeenten (\w+) (.*)$", unit)
     name, options = words
-    settings = gemeenten.commands[name].make_context(name, options.replace("%i", "8502").split()).params
+    with click.Context(gemeenten) as outer:
+        command = gemeenten.get_command(outer, name)
+    assert command is not None
+    settings = command.make_context(name, options.replace("%i", "8502").split()).params
     assert (settings["port"], settings["no_browser"]) == (8502, True)
 
 

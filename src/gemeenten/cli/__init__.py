@@ -2,65 +2,75 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from gemeenten._errors import GemeentenError
-from gemeenten._version import __version__
-from gemeenten.cli.dashboard import dashboard_command
-from gemeenten.cli.expiring import expiring_command
-from gemeenten.cli.exporting import export_command, report_command, sheet_command
-from gemeenten.cli.facts import facts_command
-from gemeenten.cli.figures import coverage_command
-from gemeenten.cli.geodata import geodata_commands
-from gemeenten.cli.publish import publish_command
-from gemeenten.cli.read import parse
-from gemeenten.cli.register import (
-    backup_command,
-    import_command,
-    note_command,
-    reinstate_command,
-    restore_command,
-    sources_command,
-    withdraw_command,
+
+#: Where each command is: only the one that is asked for is loaded.
+_COMMANDS = {
+    "backup": "register:backup_command",
+    "coverage": "figures:coverage_command",
+    "dashboard": "dashboard:dashboard_command",
+    "diff": "status:diff_command",
+    "erase": "sealed:erase_command",
+    "expiring": "expiring:expiring_command",
+    "export": "exporting:export_command",
+    "facts": "facts:facts_command",
+    "geodata": "geodata:geodata_commands",
+    "import": "register:import_command",
+    "note": "register:note_command",
+    "parse": "read:parse",
+    "publish": "publish:publish_command",
+    "reinstate": "register:reinstate_command",
+    "report": "exporting:report_command",
+    "restore": "register:restore_command",
+    "sheet": "exporting:sheet_command",
+    "sources": "register:sources_command",
+    "status": "status:status_command",
+    "trend": "trend:trend_command",
+    "verify": "sealed:verify_command",
+    "withdraw": "register:withdraw_command",
+}
+
+
+class _Commands(click.Group):
+    """The commands of the table, each loaded when it is asked for; help asks for all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"gemeenten.cli.{module}"), name)
+        return command
+
+
+def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from gemeenten import __version__
+
+        click.echo(f"gemeenten, version {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-from gemeenten.cli.sealed import erase_command, verify_command
-from gemeenten.cli.status import diff_command, status_command
-from gemeenten.cli.trend import trend_command
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="gemeenten")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 def gemeenten() -> None:
     """Which Flemish municipalities have an agreement with the Agentschap Integratie en Inburgering."""
-
-
-for command in (
-    parse,
-    import_command,
-    note_command,
-    sources_command,
-    withdraw_command,
-    reinstate_command,
-    erase_command,
-    verify_command,
-    backup_command,
-    restore_command,
-    status_command,
-    expiring_command,
-    diff_command,
-    coverage_command,
-    trend_command,
-    export_command,
-    report_command,
-    sheet_command,
-    publish_command,
-    facts_command,
-    dashboard_command,
-    geodata_commands,
-):
-    gemeenten.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
