@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from gemeenten import _garbage
 from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line
@@ -58,6 +59,11 @@ def list_in(
     document: Document, on: date | None = None, means: Mapping[str, str] | None = None
 ) -> MunicipalityList:
     """Find the list in a document that was read; see `read_list`."""
+    with _garbage.put_off():
+        return _list_in(document, on, means)
+
+
+def _list_in(document: Document, on: date | None, means: Mapping[str, str] | None) -> MunicipalityList:
     read = _read(document, on, means)
     entries, problems = check(read.placed, read.period, read.reader)
     if not entries and not any(problem.suggestions for problem in problems):

@@ -6,8 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from gemeenten import _garbage
 from gemeenten._errors import RegisterError
-from gemeenten.register import garbage, schema, seals
+from gemeenten.register import schema, seals
 from gemeenten.register.evidence import Source, Withdrawal
 from gemeenten.register.rows import entry_of, read_rows
 from gemeenten.register.seals import Act, Covered, Entry, Place
@@ -36,7 +37,7 @@ def read_sources(connection: sa.Connection, known: Held | None = None) -> Held:
     """
     known = known or Held()
     try:
-        with garbage.put_off():
+        with _garbage.put_off():
             found = _add_new(connection, known)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(f"a row cannot be read: {error}") from error

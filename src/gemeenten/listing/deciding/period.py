@@ -1,7 +1,7 @@
 """Which vintage a list speaks of: the day asked for, else the document's date, else what the names fit."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,8 @@ _OF_A_LAW = re.compile(
     r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?" + _DATE.replace("?P<date>", "?:"),
     re.IGNORECASE,
 )
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
+#: Begins with a digit in all its cases, so that a line without one is passed over quickly.
+_HAS_YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[./-]\d\d(?!\d))")
 #: A year in a title, which is no range of years: boundaries only change with the year.
 _YEAR = re.compile(r"(?<![\d./-])(20[12]\d)(?![\d./-]|\s*[-–/]\s*(?:20)?\d\d)")
 #: Where a document says of itself which day it speaks of, the surest first.
@@ -56,21 +57,28 @@ def _date_of(match: re.Match[str]) -> date | None:
     return days[0].exact if days else None
 
 
-def own_date(texts: Iterable[str]) -> date | None:
-    """Find the day that a document says it is of: a state of affairs, a question's date, a letter's head."""
-    best: tuple[int, date] | None = None
+def _with_a_year(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Give the lines in which a year stands, without the dates of laws, and whether a blank line comes before."""
     after_blank = True
     for text in texts:
         if _HAS_YEAR.search(text):
-            printed = " ".join(text.split())  # blanks say nothing, and take long to look through
-            patterns = (*_OWN, _TITLE) if after_blank and len(text) <= _LONGEST_TITLE else _OWN
-            for rank, pattern in enumerate(patterns[: best[0] if best else None]):
-                match = pattern.search(printed)
-                found = _date_of(match) if match else None
-                if found:
-                    best = (rank, found)
-                    break
+            text = _OF_A_LAW.sub(" ", text)  # noqa: PLW2901
+            yield text, after_blank
         after_blank = not text.strip()
+
+
+def _own_date(lines: Iterable[tuple[str, bool]]) -> date | None:
+    """Find the day that a document says it is of: a state of affairs, a question's date, a letter's head."""
+    best: tuple[int, date] | None = None
+    for text, after_blank in lines:
+        printed = " ".join(text.split())  # blanks say nothing, and take long to look through
+        patterns = (*_OWN, _TITLE) if after_blank and len(text) <= _LONGEST_TITLE else _OWN
+        for rank, pattern in enumerate(patterns[: best[0] if best else None]):
+            match = pattern.search(printed)
+            found = _date_of(match) if match else None
+            if found:
+                best = (rank, found)
+                break
     return best[1] if best else None
 
 
@@ -78,15 +86,15 @@ def period(terms: Sequence[Term], on: date | None, texts: Sequence[str]) -> Peri
     """Settle the vintage of the names in a list; `texts` is what stands around the tables."""
     if on is not None:
         return Period(vintage_on(on), on, Text(f"{on} was asked for", f"{on:%d/%m/%Y} werd gevraagd"))
-    texts = [_OF_A_LAW.sub(" ", text) if _HAS_YEAR.search(text) else text for text in texts]
-    own = own_date(texts)
+    lines = list(_with_a_year(texts))
+    own = _own_date(lines)
     if own is not None:
         return Period(
             vintage_on(own), own, Text(f"the document is of {own}", f"het document is van {own:%d/%m/%Y}")
         )
     # A combination of two names is one municipality or two, depending on the vintage: it tells nothing.
     named = [a for a in terms if a.place and a.place.municipalities and not a.pieces]
-    return _fitting(named, _years(texts))
+    return _fitting(named, _years(text for text, _ in lines))
 
 
 def _fits(term: Term, vintage: Vintage) -> bool:

@@ -20,6 +20,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,60})$")
+#: Without one of these no remark follows, but behind a comma.
+_REMARK_SIGN = re.compile(r"[-:>–—=→⇒|]")
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
@@ -36,7 +38,7 @@ _FEWEST_NAMES = 3
 
 def line_terms(text: str) -> list[Term]:
     """Cut one line into its pieces; a single TEXT term where it is prose."""
-    remark = _REMARK.match(text)
+    remark = _REMARK.match(text) if _REMARK_SIGN.search(text) else None
     if (
         remark
         and remark[2].strip() != ","

@@ -129,6 +129,7 @@ _MOST_MUNICIPALITIES = 999
 _SENTENCE_WORDS = 7
 _LOWER_WORDS = 3
 _WORDS_A_NAME = 4
+_BETWEEN_NAMES = re.compile(r"[,;|/]")
 
 
 def as_label(term: Term) -> Term:
@@ -166,10 +167,14 @@ def is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < _SENTENCE_WORDS or ":" in text:
         return False
-    if len(words) <= _WORDS_A_NAME * (1 + sum(map(text.count, ",;|/"))):
+    if len(words) <= _WORDS_A_NAME * (1 + len(_BETWEEN_NAMES.findall(text))):
         return False
-    lower = (word for word in words if word[0].islower() and word not in _PARTICLES)
-    return any(count == _LOWER_WORDS for count, _ in enumerate(lower, start=1))
+    lower = 0
+    for word in words:
+        lower += word[0].islower() and word not in _PARTICLES
+        if lower == _LOWER_WORDS:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 14)

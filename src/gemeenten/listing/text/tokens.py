@@ -89,7 +89,7 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
     """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short."""
     tokens: list[Token] = []
     paragraphs = [_unbroken(paragraph) for paragraph in _paragraphs(lines)]
-    dated = sum(bool(_DATED.fullmatch(text)) for paragraph in paragraphs for text, _ in paragraph)
+    dated = sum(_place_and_date(text) is not None for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
         terms = _paragraph_terms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
         prose = _prose([text for text, _ in paragraph], terms)
@@ -123,10 +123,12 @@ def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
     """Read the lines of a paragraph; what is no name within a long enumeration does not make it prose."""
     terms = [_dated(text, dated) or line_terms(text) for text in texts]
+    if all(len(found) == 1 and found[0].kind is TermKind.TEXT for found in terms):
+        return terms
     odd = [
         i
         for i, found in enumerate(terms)
-        if any(term.kind is TermKind.TEXT for term in found) and not _DATED.fullmatch(texts[i])
+        if any(term.kind is TermKind.TEXT for term in found) and not _place_and_date(texts[i])
     ]
     names = sum(
         sum(term.kind is TermKind.NAME for term in found) for i, found in enumerate(terms) if i not in odd
@@ -147,8 +149,13 @@ def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
     return terms
 
 
+def _place_and_date(text: str) -> re.Match[str] | None:
+    # Hardly any line ends in a year, and this is cheaper to see.
+    return _DATED.fullmatch(text) if text[-2:-1].isdigit() else None
+
+
 def _dated(text: str, among_others: bool) -> list[Term] | None:
-    match = _DATED.fullmatch(text)
+    match = _place_and_date(text)
     if match is None:
         return None
     name = read(match[1])
@@ -252,6 +259,8 @@ def _prose(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
     a title looks alike; there one name stands on each line, and there are several such lines.
     """
     prose = [any(term.kind is TermKind.TEXT for term in found) for found in terms]
+    if all(prose):
+        return prose
     start = 0
     for in_prose, group in groupby(prose.copy()):
         end = start + len(list(group))

@@ -1,4 +1,4 @@
-"""Python's search for garbage, put off while very many records are made that all stay."""
+"""Python's search for garbage, put off while very many objects are made that all stay."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Search for no garbage in a block: among hundreds of thousands of new records it takes a sixth of the time."""
+    """Search for no garbage in a block: among very many new objects it takes a sixth of the time."""
     searching = gc.isenabled()
     gc.disable()
     try:
