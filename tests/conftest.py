@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 # How long an example takes depends on the machine, and is no fault of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("all", deadline=None)
+settings.register_profile("waited for", deadline=None, max_examples=25)
 
 
 #: What `pytest` by itself leaves to CI and to who asks for it: people wait for that run.
@@ -31,12 +31,16 @@ def pytest_configure(config: pytest.Config) -> None:
     chosen = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.keyword
     if not (chosen or config.option.markexpr or os.environ.get("GEMEENTEN_REQUIRE_BROWSER")):
         config.option.markexpr = _LEFT_OUT
+    settings.load_profile("waited for" if config.option.markexpr == _LEFT_OUT else "all")
+    # Tests start hundreds of programs: what one of them compiles, the others read.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what this run leaves out."""
     left_out = config.option.markexpr == _LEFT_OUT
-    return ["left out: what opens a browser, and stress (`pytest tests` runs all)"] if left_out else []
+    told = "left out: what opens a browser, stress, and three in four of the drawn examples (`pytest tests` runs all)"
+    return [told] if left_out else []
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

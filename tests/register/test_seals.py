@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from databases import execute
 from samples import AALST, GENT, a_list, seed
 
-from gemeenten import InputError, RegisterError
-from gemeenten.register import Register, garbage
+from gemeenten import InputError, RegisterError, _garbage
+from gemeenten.register import Register
 from gemeenten.register.database import connect, writing
 from gemeenten.register.drafts import Draft
 from gemeenten.register.editors import Editor
@@ -302,7 +302,7 @@ def test_a_search_for_garbage_that_was_put_off_goes_on_whatever_happens(searchin
     before = gc.isenabled()
     (gc.enable if searching else gc.disable)()
     try:
-        with suppress(KeyError), garbage.put_off():
+        with suppress(KeyError), _garbage.put_off():
             assert not gc.isenabled()
             raise KeyError
         assert gc.isenabled() is searching

@@ -17,6 +17,8 @@ from gemeenten.register import Register
 from gemeenten.register.database import connect, writing
 from gemeenten.register.patience import SILENCE
 
+pytestmark = pytest.mark.stress
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:

@@ -1,51 +1,16 @@
-"""What describes the addresses: OpenAPI held against the answers by schemathesis, and the catalogue read by rdflib."""
+"""What describes the addresses: OpenAPI, the catalogue as rdflib reads it, and links to each page."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, settings
 from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-    unsupported_method,
-)
-from server.conftest import build
 from starlette.testclient import TestClient
-from visits import WAIT
 
 from gemeenten.coverage.scope import Scope
 from gemeenten.dashboard.links import of_page
 from gemeenten.dashboard.navigation import PAGES
 from gemeenten.dashboard.view import View
 from gemeenten.server.answers import ADDRESSES
-
-#: Pictures and the report take seconds each, and know no words that the others do not.
-_SLOW = r"/data/(map|report|datapackage|municipalities\.(gpkg|geojson))"
-schema = schemathesis.openapi.from_asgi(
-    "/data/openapi.json", build(GEMEENTEN_LIMITS="makings=100000,requests=100000"), timeout=WAIT / 1000
-)
-_CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    negative_data_rejection,
-    unsupported_method,
-]
-
-
-@schema.exclude(path_regex=_SLOW).parametrize()
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_it_is_described(case: "schemathesis.Case[Any]") -> None:
-    case.call_and_validate(checks=_CHECKS, timeout=WAIT / 1000)
 
 
 def test_every_address_is_described(client: TestClient) -> None:
