@@ -29,6 +29,7 @@ NAMED_SHARE = 0.8
 #: Seconds of processor that one input may take, and MB that the whole run may ever hold.
 LONGEST = 10.0
 MOST_MEMORY = 512
+TOLD_EACH = 5_000
 _PIECES = """
     Antwerpen Limburg Oost- Vlaanderen Waver Sint-Katelijne- Boom Totaal: 125 Provincie Gemeente ja nee 2630 11002
     (fusie) / en , ; : - – • | \\t \\n \\f \ufeff \u202e ¹ ~ ? ( ) [ ] \u0301 🙂 <td> </table>
@@ -112,6 +113,8 @@ def main() -> None:
             print(f"seed {seed}, input {n}, from {case.name}: kept in fuzz-failure.bin")
             raise
         slowest = max(slowest, (seconds, f"{case.name}, input {n}"))
+        if (n + 1) % TOLD_EACH == 0:  # a run takes hours: one that is stopped has told how far it came
+            print(f"{n + 1:,} inputs, {time.perf_counter() - start:.0f} s", flush=True)
     print(f"seed {seed}: {count} inputs in {time.perf_counter() - start:.0f} s: {dict(outcome)}")
     print(f"slowest {slowest[0]:.2f} s ({slowest[1]}), at most {memory} MB")
 
