@@ -90,7 +90,19 @@ def test_the_table_holds_each_wording_once_under_a_known_sense() -> None:
         "pending",
         "ask",
     }
-    senses |= {"past", "date", "start", "until", "term", "status", "remark", "identity", "nothing", *answers}
+    senses |= {
+        "past",
+        "date",
+        "start",
+        "until",
+        "term",
+        "status",
+        "remark",
+        "identity",
+        "nothing",
+        "affirming",
+        *answers,
+    }
     assert {row["means"] for row in rows} - senses == {step.value for step in Step} - {
         "overeenkomst",
         "beëindigd",

@@ -27,7 +27,7 @@ from gemeenten.dutch.changes import sentences
 from gemeenten.register.evidence import Kind, Source, Step
 from gemeenten.register.shipped import shipped_sources
 from gemeenten.status import Extent, status_on
-from gemeenten.status.changes import Change, Difference, Moment, difference, of_source, on_date
+from gemeenten.status.changes import Change, Difference, Moment, difference, of_source, on_date, preview
 
 EARLIER, LATER = date(2021, 4, 26), date(2023, 3, 1)
 
@@ -51,6 +51,22 @@ def test_a_municipality_joined_left_or_stayed() -> None:
 def test_without_a_list_on_one_side_nothing_is_comparable() -> None:
     found = between([a_list("2023-03-01", GENT)], EARLIER, LATER)
     assert {d.change for d in found} == {Change.NOT_COMPARABLE}
+
+
+@pytest.mark.parametrize(
+    ("known", "joined", "left", "not_comparable"),
+    [
+        ([], [], [], 300),
+        ([a_list("2021-04-26", AALST, GENT)], ["Aartselaar"], ["Aalst"], 0),
+        # That list speaks of two municipalities only.
+        ([a_list("2021-04-26", GENT, HASSELT, complete=False)], [], ["Hasselt"], 298),
+    ],
+)
+def test_a_list_that_is_looked_at_first_would_change_this(
+    known: list[Source], joined: list[str], left: list[str], not_comparable: int
+) -> None:
+    found = preview(a_list("2023-03-01", GENT, AARTSELAAR), known)
+    assert (found.joined, found.left, found.not_comparable) == (joined, left, not_comparable)
 
 
 def test_a_merger_is_no_change() -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from gemeenten import _garbage
 from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
-from gemeenten.documents.model import Document, Line
+from gemeenten.documents.model import Document, Line, Table
 from gemeenten.listing.deciding import labels, totals
 from gemeenten.listing.deciding.checks import check
 from gemeenten.listing.deciding.doubts import Doubt, settle
@@ -19,7 +19,7 @@ from gemeenten.listing.deciding.statements import Meanings
 from gemeenten.listing.layout import tokens_in
 from gemeenten.listing.records import MunicipalityList
 from gemeenten.listing.text import outline
-from gemeenten.listing.text.legends import definitions, with_legends
+from gemeenten.listing.text.legends import defined_in_table, definitions, with_legends
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
 from gemeenten.places.names import find
@@ -111,7 +111,9 @@ class _Read:
 
 def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
     texts = [text for _, text, _ in _texts(document)]
-    meanings = Meanings(means, definitions(texts))
+    tables = (part for part in document.parts if isinstance(part, Table))
+    legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
+    meanings = Meanings(means, legend | definitions(texts))
     tokens = with_legends(list_tokens(tokens_in(document)), texts)
     placed = labels.place(tokens)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))

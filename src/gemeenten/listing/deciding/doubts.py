@@ -9,7 +9,7 @@ from gemeenten.listing.records import ProblemKind, Suggestion
 from gemeenten.listing.text.terms import Term, TermKind
 from gemeenten.listing.words.suggest import near
 from gemeenten.places import VINTAGES, Municipality, Vintage, municipalities, origins
-from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, key
+from gemeenten.places.names import Elsewhere, Place, by_code, by_french_name, elsewhere, find, key
 from gemeenten.places.postcodes import by_postcode, lies_in
 
 _CERTAIN = 100.0
@@ -62,6 +62,9 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
             ),
             (suggestion(found),),
         )
+    whole = find(term.note) if term.note else None
+    if whole is not None and vintage in whole.municipalities and whole.municipalities[vintage] != found:
+        return _part_of(found, whole.municipalities[vintage])
     label = term.within or item.label
     if label is not None and label != found.province:
         return Doubt(
@@ -79,6 +82,17 @@ def settle(item: Placed, period: Period) -> Municipality | Doubt:  # noqa: PLR09
     if token.mark is not None:
         return _MARKED[token.mark](found)
     return found
+
+
+def _part_of(found: Municipality, whole: Municipality) -> Doubt:
+    return Doubt(
+        ProblemKind.UNCLEAR,
+        Text(
+            f"{found.name} stands here with {whole.name} behind it: that may be a part of {whole.name}.",
+            f"Achter {found.name} staat hier {whole.name}: dat kan een deel van {whole.name} zijn.",
+        ),
+        (suggestion(found), suggestion(whole)),
+    )
 
 
 def _struck(found: Municipality) -> Doubt:

@@ -64,17 +64,23 @@ class Reader:
             yield remarked(self._meanings.of(token.legend), token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
+        if looks := self._meanings.looks:
+            found = self._meanings.of(looks)
+            yield Statement(found.meaning if "answered" in found.senses else Answer.ASK, looks)
         nearest = True
+        ticked = _sign(token.term.bullet) in _YES
         for heading in token.heading.chain() if token.heading else ():
-            yield self._of_heading(heading, nearest=nearest)
+            yield self._of_heading(heading, nearest=nearest, ticked=ticked)
             nearest = nearest and heading.of_column
 
-    def _of_heading(self, heading: Heading, *, nearest: bool) -> Statement:
+    def _of_heading(self, heading: Heading, *, nearest: bool, ticked: bool) -> Statement:
         # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
         loose = heading.prose or not (nearest or " " not in heading.text)
-        known = self._said.get((heading.text, loose))
+        # A tick answers a question.
+        text = heading.text.rstrip(" ?") if ticked else heading.text
+        known = self._said.get((text, loose))
         if known is None:
-            known = self._said[heading.text, loose] = self._of_text(heading.text, loose=loose)
+            known = self._said[text, loose] = self._of_text(text, loose=loose)
         return known
 
     def _of_text(self, text: str, *, loose: bool) -> Statement:

@@ -22,7 +22,9 @@ from gemeenten.listing.words.wordings import (
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
+#: Senses of a title that days stand under; what else stands there is about them too.
+_OF_DAYS = frozenset({"until", "ended", "start", "term"})
 #: Several words, all with a capital.
 _PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’-]*)+")
 #: A column of the same few words over and over tells of a status, whatever its title.
@@ -33,8 +35,16 @@ _YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\
 _CROSSED, _EMPTY_BOX, _TICKED = "☒", "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
 _NOUGHTS, _CROSSES = frozenset("oO"), frozenset("xX")
+#: What tells columns apart that say the same of different times: years, and this or the former term of office.
+_TIME = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vorig|vroeger|voormalig|oud|huidig|actuel|nieuw)e?\b|\bdeze\b|\bcurrent\b"
+    r"|\bprevious\b|\bprécédente?\b|\bactuelle\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IGNORECASE)
+_BEFORE, _NOW = 0, 9999
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
-_SORTING = frozenset({"nothing", "identity", "undated", "dated", "term", "start", "date"})
+_SORTING = frozenset({"nothing", "affirming", "identity", "undated", "dated", "term", "start", "date"})
 
 
 class Use(Enum):
@@ -42,6 +52,7 @@ class Use(Enum):
 
     STATUS = auto()  # its words say how far a municipality is
     TICKS = auto()  # it says yes or no to its title
+    PASSED = auto()  # it says yes or no to what comes before an agreement, in rows that say yes to more
     SIGNED = auto()
     STEP = auto()  # the day of a step before an agreement
     LATER = auto()  # a day that is expected
@@ -61,7 +72,7 @@ _ORDER = (
     (Use.TICKS,),
     (Use.SIGNED, Use.STEP, Use.LATER),
     (Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY),
-    (Use.PENDING,),
+    (Use.PENDING, Use.PASSED),
     (Use.MEANT,),
     (Use.REMARK,),
 )
@@ -149,6 +160,7 @@ class Rows:
             known = tuple(self._use(column) for column in beside.columns)
             if any(map(_is_telling, known)):
                 known = tuple(replace(u, use=Use.UNREAD) if _is_aside(u) else u for u in known)
+            known = _on_the_way(_newest(known))
             self._uses[id(beside.columns)] = known
         return known
 
@@ -169,7 +181,7 @@ class Rows:
         return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))
 
     def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
-        if texts and all(map(self._meanings.explains, texts)):
+        if texts and sum(map(self._meanings.explains, texts)) >= _MOST * len(texts):
             return Use.STATUS
         if not texts:
             return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
@@ -179,7 +191,8 @@ class Rows:
         if answers >= _NEARLY_ALL * len(texts):
             return Use.TICKS
         days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
-        if days >= _NEARLY_ALL * len(texts):
+        announced = title.senses & _OF_DAYS
+        if days and days >= (_SOME if announced else _NEARLY_ALL) * len(texts):
             return kind_of_days(title)
         return None
 
@@ -208,7 +221,7 @@ class Rows:
         text = used.column.cells.get(beside.row, "").strip()
         if used.use is Use.STATUS:
             yield self._status(used, text)
-        elif used.use is Use.TICKS:
+        elif used.use in (Use.TICKS, Use.PASSED):
             answer = self._meanings.of(text).meaning if text else Answer.NO
             cells = used.column.texts
             if text == _CROSSED and answer is Answer.ASK:
@@ -243,11 +256,22 @@ class Rows:
                 return day
         elif found.ends_later:
             meaning = Answer.NOTHING
+        elif meaning is Answer.NOTHING and self._affirms(used, found):
+            meaning = Step.AGREEMENT
         elif meaning is Answer.NOTHING:
             about = used.title.meaning not in (Answer.NOTHING, Answer.ASK) or used.title.senses & TELLING
             sorts = found.senses <= _SORTING and not about and not asks
             meaning = Answer.NOTHING if sorts else Answer.ASK
         return dated(Statement(meaning, clean(text), title), text)
+
+    def _affirms(self, used: _Used, found: Wording) -> bool:
+        """Whether a cell says of the agreement in its title that it stands: "lopend", "AgII".
+
+        Beside "getekend" it may say that it is under way.
+        """
+        if "affirming" not in found.senses or used.title.meaning is not Step.AGREEMENT:
+            return False
+        return all(self._meanings.of(text).meaning is not Step.AGREEMENT for text in used.column.texts)
 
     def _tick(self, used: _Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""
@@ -281,7 +305,8 @@ def _of_day(used: _Used, text: str) -> Statement:
         meaning = Step.AGREEMENT if days else none
         return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until)
     if not days:
-        return said
+        found = look_up(text)
+        return replace(said, meaning=Answer.ASK) if text and found.meaning is Answer.ASK else said
     if used.use in _BOUNDS:
         return _bounded(said, used.use, text)
     if used.use is Use.MEANT:
@@ -316,14 +341,50 @@ def _is_before(used: _Used) -> bool:
     senses = used.title.senses
     expected = bool(senses.intersection(NOT_YET)) and not senses & {"not", "refused", "ended"}
     on_the_way = expected or used.title.meaning in STEPS_BEFORE
-    return used.use is Use.TICKS and on_the_way and not used.is_blank
+    return used.use in (Use.TICKS, Use.PASSED) and on_the_way and not used.is_blank
+
+
+def _newest(columns: tuple[_Used, ...]) -> tuple[_Used, ...]:
+    """Leave unread what a column said of earlier years, where another one says the same of a later one."""
+    times: dict[str, list[tuple[int, int]]] = {}
+    for i, used in enumerate(columns):
+        found = _TIME.search(used.column.title)
+        if found and used.use in (Use.TICKS, Use.STATUS):
+            when = int(found[0]) if found[0].isdigit() else _BEFORE if _EARLIER.match(found[0]) else _NOW
+            same = _TIME.sub("", used.column.title).casefold().strip(" _-–:()")
+            times.setdefault(same, []).append((when, i))
+    groups = [group for group in times.values() if len({when for when, _ in group}) > 1]
+    older = {i for group in groups for when, i in group if when < max(group)[0]}
+    return tuple(replace(u, use=Use.UNREAD) if i in older else u for i, u in enumerate(columns))
+
+
+def _on_the_way(columns: tuple[_Used, ...]) -> tuple[_Used, ...]:
+    """Tell a step that was passed from one that excludes an agreement: rows say yes to it, and to more."""
+    others = [u for u in columns if u.use is Use.TICKS and not _is_before(u)]
+
+    def is_passed(used: _Used) -> bool:
+        both = [row for row in _said_yes(used) if any(row in _said_yes(other) for other in others)]
+        if used.use is not Use.TICKS or used.title.meaning in STEPS_BEFORE or not _is_before(used):
+            return False
+        return 2 * len(both) > len(_said_yes(used)) > 1
+
+    return tuple(replace(u, use=Use.PASSED) if is_passed(u) else u for u in columns)
+
+
+def _said_yes(used: _Used) -> set[int]:
+    return {row for row, text in used.column.cells.items() if text and look_up(text).meaning is Answer.YES}
 
 
 def _is_aside(used: _Used) -> bool:
     """Whether a column says yes or no to something else than agreements."""
     senses = used.title.senses
-    other = "identity" in senses or "unknown" in senses
-    return used.use is Use.TICKS and other and not senses & (TELLING | {"agreement", "signed", "answered"})
+    other = "identity" in senses or "unknown" in senses or used.title.meaning is Answer.NOTHING
+    return (
+        used.use is Use.TICKS
+        and any(map(str.isalpha, used.column.title))
+        and other
+        and not senses & (TELLING | {"agreement", "signed", "answered"})
+    )
 
 
 def _weighed(votes: Iterable[Statement]) -> Statement | None:
@@ -345,6 +406,6 @@ def _outweighs(later: Statement, earlier: Statement, kind: Use) -> bool:
         return True
     if earlier.meaning is Step.AGREEMENT:
         against = later.meaning is not Step.AGREEMENT and later.wording != EMPTY
-        asked = kind in (Use.MEANT, Use.REMARK)
+        asked = kind in (Use.MEANT, Use.REMARK) or (kind is Use.ENDED and later.meaning is Answer.ASK)
         return against and (asked or (kind is Use.TICKS and later.meaning not in STEPS_BEFORE))
     return earlier.meaning is Answer.NO_AGREEMENT and later.meaning in STEPS_BEFORE

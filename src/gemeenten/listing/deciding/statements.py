@@ -1,5 +1,6 @@
 """What is said of one name: a step or none, the wording that says so, and the days beside it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +13,31 @@ from gemeenten.steps import Step
 #: The steps before an agreement, the furthest first.
 STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
 _BEGINNINGS = frozenset({"start", "signed", "agreement"})
-_SAYING_NOTHING = frozenset({"nothing", "undated"})
+_SAYING_NOTHING = frozenset({"nothing", "affirming", "undated"})
 _SHOWN = 8
+#: How names can look, as legends call it: colours, and kinds of letters.
+_COLOURS = frozenset(
+    {
+        "groen",
+        "rood",
+        "oranje",
+        "geel",
+        "grijs",
+        "blauw",
+        "wit",
+        "paars",
+        "zwart",
+        "vet",
+        "cursief",
+        "onderlijnd",
+    }
+    | {"green", "red", "orange", "amber", "yellow", "grey", "gray", "blue", "white", "bold", "italic"}
+    | {"vert", "rouge", "jaune", "gris", "bleu", "gras", "italique"}
+)
+#: "R = rood: geen overeenkomst"
+_NAMED = re.compile(r"^\w{1,12}\s*:\s+")
+#: What becomes of an addendum says nothing of the agreement that it belongs to.
+_OF_AN_ADDENDUM = re.compile(r"\W*(?:\w+\s+)?(?:addend\w+|bijakte|avenant)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +90,9 @@ def dated(said: Statement, text: str) -> Statement:
 
 
 def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: bool) -> Statement:
-    if "ended" in senses or said.meaning is Step.ENDED:
+    if "ended" in senses:
+        return replace(said, ended_on=day.last)
+    if said.meaning is Step.ENDED and not senses & _BEGINNINGS:
         return replace(said, ended_on=said.ended_on or day.last)
     if "until" in senses or (follows and not senses):
         return replace(said, valid_until=day.last)
@@ -77,6 +103,8 @@ def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: boo
 def remarked(said: Wording, text: str, title: str | None = None) -> Statement:
     """Read a remark about a name by what its wording means; one that is not known is a question."""
     meaning = Answer.NO_AGREEMENT if said.meaning is Answer.NO else said.meaning
+    if _OF_AN_ADDENDUM.match(text):
+        return Statement(remark=" ".join(text.split()))
     if said.ends_later or meaning is Answer.YES:
         meaning = Answer.NOTHING
     elif meaning is Answer.NOTHING and "status" in said.senses:
@@ -90,7 +118,8 @@ class Meanings:
     def __init__(
         self, answers: Mapping[str, str] | None = None, legend: Mapping[str, str] | None = None
     ) -> None:
-        self._legend = {fold(sign): look_up(clean(meant)) for sign, meant in (legend or {}).items()}
+        explained = ((fold(sign), _NAMED.sub("", clean(meant))) for sign, meant in (legend or {}).items())
+        self._legend = {sign: look_up(meant) for sign, meant in explained}
         self._answers: dict[str, Meaning] = {}
         self._printed: dict[str, tuple[str, str]] = {}
         for wording, meant in (answers or {}).items():
@@ -119,6 +148,12 @@ class Meanings:
             if explained is None
             else replace(explained, senses=explained.senses | {"answered"})
         )
+
+    @property
+    def looks(self) -> str | None:
+        """The colours that the document's legend explains, where it does: who reads only words does not see them."""
+        colours = [sign for sign in self._legend if sign in _COLOURS]
+        return ", ".join(colours) if len(colours) > 1 else None
 
     def explains(self, text: str) -> bool:
         """Whether the document's own legend says what a text means."""

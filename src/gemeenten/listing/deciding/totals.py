@@ -74,7 +74,10 @@ def in_prose(before: Iterable[_Line], counted: int) -> Stated | None:
             if _OF_ALL.search(running[max(0, start - _BEFORE) : start]):
                 continue
             page, line = texts[bisect_right(starts, start) - 1][0]
-            stated = Stated(int(match[1] or match[2]), None, match[0], page or None, line)
+            number = int(match[1] or match[2])
+            if number <= 1:  # the number of a heading, or of a single one
+                continue
+            stated = Stated(number, None, match[0], page or None, line)
             found.append((bool(_AGREEMENT.search(match[0])), stated))
     best = [stated for agreement, stated in found if agreement] or [stated for _, stated in found]
     return next((s for s in best if s.number == counted), best[-1] if best else None)

@@ -16,6 +16,8 @@ from gemeenten.places.names import province_in_column
 
 CODE = re.compile(r"\d{5}")
 TOTAL = re.compile(r"(?:algemeen\s+)?(?:sub)?tota", re.IGNORECASE)
+#: The number of an item, or of a heading.
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]?")
 _FEWEST_LETTERS = 3
 _NEARLY_ALL = 0.9
 
@@ -60,7 +62,7 @@ def _headings(
     first = max(first, min(roles.title_rows, default=0))
     wide = len({c for row in cells for c in row}) > 1
     for i, row in enumerate(table.rows):
-        texts = {" ".join(cell.text.split()) for cell in cells[i].values()}
+        texts = {" ".join(cell.text.split()) for cell in _unnumbered(cells[i])}
         text = texts.pop() if len(texts) == 1 else ""
         if i not in roles.title_rows and text and _is_heading(text, above=i < first, wide=wide):
             current = Heading(text, row.line, row.page, current)
@@ -133,9 +135,15 @@ def is_own_heading(headings: Mapping[int, Heading | None], i: int, row: _Cells) 
     heading = headings[i]
     return (
         heading is not None
-        and len(row) == 1
-        and heading.text == " ".join(next(iter(row.values())).text.split())
+        and len(own := _unnumbered(row)) == 1
+        and heading.text == " ".join(own[0].text.split())
     )
+
+
+def _unnumbered(row: _Cells) -> list[Cell]:
+    """Give the cells of a row without the number that stands before them."""
+    cells = [row[column] for column in sorted(row)]
+    return cells[1:] if len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text.strip()) else cells
 
 
 def is_place(text: str) -> bool:

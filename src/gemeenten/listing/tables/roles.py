@@ -1,7 +1,7 @@
 """Which columns of a table say who a row is about: names, provinces, codes. Titles tell, or else the cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
@@ -14,7 +14,7 @@ from gemeenten.places.names import Place, key, province_in_column
 from gemeenten.places.postcodes import by_postcode
 
 _NAME = re.compile(
-    r"\b(?:gemeente[ns]?|gemeentenaam|fusiegemeente|steden|stad|lokale?\s+best\w+|besturen|municipalit(?:y|ies)"
+    r"\b(?:gemeente[ns]?|gemeentenaam|fusiegemeente|steden|stad|lokaa?le?\s+best\w+|besturen|^bestuur$|municipalit(?:y|ies)"
     r"|communes?|villes?|cities|city|towns?|naam|name|nom)\b",
     re.IGNORECASE,
 )
@@ -189,13 +189,22 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
     ] or _unnamed_titles(texts, table.rows)
     if not candidates:
         return {}, frozenset()
+    spanned = {
+        column
+        for row in table.rows
+        for cell in row.cells
+        if cell.columns > 1
+        for column in range(cell.column, cell.column + cell.columns)
+    }
     best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
     rows = {i for i in candidates if texts[i] == texts[best]}
     titles = dict(texts[best])
     parts = {column: [(best, text)] for column, text in titles.items()}
     for step in (-1, 1):
         for i in range(best + step, best + step * (_REACH + 1), step):
-            if not 0 <= i < len(texts) or not _continues(texts[i], titles):
+            if not 0 <= i < len(texts) or not (
+                _continues(texts[i], titles) or (step > 0 and _divides(texts[i], titles, spanned))
+            ):
                 break
             rows.add(i)
             for column, text in texts[i].items():
@@ -237,9 +246,15 @@ def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> 
     """Find a row of titles that says nowhere that it heads names: the last with several cells before the names."""
     first = next((i for i, row in enumerate(rows) if any(_holds_places(c.text) for c in row.cells)), 0)
     above = [i for i in range(first) if len(set(texts[i].values())) > 1]
-    if not above or any(_holds_data(text) or _is_slip(text) for text in texts[above[-1]].values()):
+    if not above:
         return []
-    return above[-1:]
+    titles = texts[above[-1]]
+    answers = {column for column, text in titles.items() if _is_answer(text)}
+    if any(_holds_data(text) or _is_slip(text) for c, text in titles.items() if c not in answers):
+        return []
+    # "Ja" and "Nee" head columns of names, or else they are the answers of a row.
+    below = {c for cells in texts[first:] for c, text in cells.items() if _holds_places(text)}
+    return above[-1:] if answers <= below else []
 
 
 def _is_slip(text: str) -> bool:
@@ -249,7 +264,7 @@ def _is_slip(text: str) -> bool:
 def _is_name_title(text: str) -> bool:
     """Whether a title says that municipalities stand under it, and nothing else."""
     senses = look_up(text).senses
-    return bool(_NAME.search(text)) and senses <= {"nothing", "identity", "undated", "dated"}
+    return bool(_NAME.search(text)) and senses <= {"nothing", "affirming", "identity", "undated", "dated"}
 
 
 def _is_known(text: str) -> bool:
@@ -262,6 +277,19 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
         column not in titles and len(text) <= _LONGEST and not _holds_data(text)
         for column, text in cells.items()
     )
+
+
+def _divides(cells: Mapping[int, str], titles: Mapping[int, str], spanned: Collection[int]) -> bool:
+    """Whether a row tells apart the columns that one title spans, as "ja" and "nee" do."""
+    texts = list(cells.values())
+    return len(set(texts)) == len(texts) > 1 and all(
+        column in titles and column in spanned and len(text) <= _LONGEST and read(text).place is None
+        for column, text in cells.items()
+    )
+
+
+def _is_answer(text: str) -> bool:
+    return text.isalpha() and len(text) > 1 and look_up(text).meaning in (Answer.YES, Answer.NO)
 
 
 def _holds_data(text: str) -> bool:

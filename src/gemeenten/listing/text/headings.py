@@ -33,6 +33,10 @@ _TEXTS = frozenset({TermKind.TEXT, TermKind.UNKNOWN, TermKind.FURNITURE})
 _ASIDE = re.compile(
     r"(?:bron(?:nen)?|sources?|noot|nota|n\.?b\.?|opmerking(?:en)?|zie|cf|note|remarque)\b", re.IGNORECASE
 )
+#: It explains the strokes, and those tell which names they are drawn through.
+_OF_STROKES = re.compile(
+    r"\b(?:de\s+)?(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b[^.]*\.?", re.IGNORECASE
+)
 _NO_HEADING = re.compile(
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
     r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
@@ -115,7 +119,7 @@ def _under(token: Token, heading: Heading | None) -> Token:
 
 def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
-    text = token.prose or token.term.text
+    text = _OF_STROKES.sub("", token.prose or token.term.text).strip()
     says = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or len(days_in(text)) > 1
     if not token.first or _NO_HEADING.match(text) or not says:
         return []

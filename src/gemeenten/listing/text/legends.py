@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gemeenten.documents.model import Table
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.wordings import Answer, look_up
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
@@ -14,6 +16,15 @@ _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S
 _DEFINED = re.compile(
     r"(?:^\s*|[,;(|]\s*|\s\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
 )
+#: "groen: overeenkomst – geel: in onderhandeling", each of them between dashes, commas or bars.
+_BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*")
+_ONE_DEFINED = re.compile(r"\s*([^\s:=][^:=]{0,19}?)\s*[:=]\s*([^:=]{2,80}?)[\s.]*")
+#: How a legend names the boxes of its list.
+_BOXES = {
+    "☑": ("afgevinkt", "aangevinkt", "aangekruist", "vinkje", "vink", "kruisje", "checked"),
+    "☐": ("leeg", "open", "niet afgevinkt", "niet aangevinkt", "geen vinkje", "leeg vakje", "unchecked"),
+}
+_LONGEST_CODE, _FEWEST = 20, 2
 _DEFINING = re.compile(r"\s*\(\s*[^\s=()]{1,12}\s*=[^()]*\)")
 _SIGNS = "()[]. "
 
@@ -32,26 +43,66 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
     for sign, meant in definitions(texts).items():
         if sign.strip(_SIGNS) in wanted:
             notes.setdefault(sign.strip(_SIGNS), meant)
+    # Where stars are explained, one that is not is a question; a number may count something.
+    unexplained = {mark: f"{mark} ?" for mark in wanted if not mark.strip("*")} if _stars(notes) else {}
+    notes = unexplained | notes
     return [
         replace(token, legend=notes[marks[id(token)]]) if marks.get(id(token)) in notes else token
         for token in tokens
     ]
 
 
+def _stars(notes: Iterable[str]) -> bool:
+    return any(not mark.strip("*") for mark in notes)
+
+
 def definitions(texts: Iterable[str]) -> dict[str, str]:
     """Give what a legend says that codes and signs stand for: "A = overeenkomst"; no place is one."""
     found: dict[str, str] = {}
     for text in texts:
-        if "=" in text or text[1:2] == ":":
-            for sign, meant in _DEFINED.findall(text):
-                if read(sign).place is None and read(meant).place is None:
+        if "=" in text or ":" in text:
+            pairs = _DEFINED.findall(text) if "=" in text or text[1:2] == ":" else []
+            for sign, meant in [*pairs, *_defined_in_a_row(text)]:
+                # "geel" is a colour before it is a town.
+                if (sign.islower() or read(sign).place is None) and read(meant).place is None:
                     found.setdefault(sign, meant.strip())
+    for box, names in _BOXES.items():
+        meant = next((meant for sign, meant in found.items() if sign.lower() in names), None)
+        if meant:
+            found.setdefault(box, meant)
     return found
 
 
+def _defined_in_a_row(text: str) -> list[tuple[str, str]]:
+    """Give the codes that a line explains one after the other; none where it says anything else too."""
+    found = [_ONE_DEFINED.fullmatch(piece) for piece in _BETWEEN.split(text.strip(" ()"))]
+    pairs = [(match[1], match[2]) for match in found if match]
+    return pairs if len(pairs) == len(found) >= _FEWEST and any(map(_says, pairs)) else []
+
+
+def _says(pair: tuple[str, str]) -> bool:
+    """Whether a pair explains a code by how far a municipality is."""
+    return len(pair[0]) <= _LONGEST_CODE and look_up(pair[1]).meaning not in (
+        Answer.NOTHING,
+        Answer.YES,
+        Answer.NO,
+    )
+
+
+def defined_in_table(table: Table) -> dict[str, str]:
+    """Give the codes that a table of two columns explains, mostly by how far a municipality is; else none."""
+    rows = [[" ".join(cell.text.split()) for cell in row.cells if cell.text.strip()] for row in table.rows]
+    pairs = [(row[0], row[1]) for row in rows if len(row) == _FEWEST]
+    telling = sum(map(_says, pairs))
+    places = any(read(text).place is not None for row in rows for text in row)
+    codes = {sign for sign, _ in pairs}
+    sure = telling >= _FEWEST and telling > len(pairs) / 2 and len(codes) == len(pairs) and not places
+    return dict(pairs) if sure else {}
+
+
 def without_definitions(text: str) -> str:
-    """Give a heading without the legend in brackets behind it: "Gemeenten (* = geen overeenkomst)"."""
-    return _DEFINING.sub("", text) or text
+    """Give a heading without the legend in it: "Gemeenten (* = geen overeenkomst)"; a line of one says nothing."""
+    return "" if _defined_in_a_row(text) else _DEFINING.sub("", text) or text
 
 
 def _mark(token: Token) -> str | None:

@@ -19,9 +19,15 @@ _ANNOUNCES = re.compile(
     r"\b(?:lijst|overzicht|overeenkomst\w*|samenwerkings\w+|akkoord\w*|volgende\s+(?:gemeente\w*|steden|lokale))\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,60})$")
+_REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,160})$")
+#: Behind a comma stands no more than this; a longer remark is announced by a colon or a dash.
+_BEHIND_A_COMMA = 61
 #: Without one of these no remark follows, but behind a comma.
 _REMARK_SIGN = re.compile(r"[-:>–—=→⇒|]")
+#: A street with a number, and a postal code with its town.
+_ADDRESS = re.compile(
+    r"[^\W\d]\s+\d{1,4}\w?(?:\s+bus\s+\w+)?\s*,\s*(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d][^,]*$", re.IGNORECASE
+)
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
@@ -36,7 +42,7 @@ _MOST_WORDS = 8
 _FEWEST_NAMES = 3
 
 
-def line_terms(text: str) -> list[Term]:
+def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
     """Cut one line into its pieces; a single TEXT term where it is prose."""
     remark = _REMARK.match(text) if _REMARK_SIGN.search(text) else None
     if (
@@ -46,6 +52,8 @@ def line_terms(text: str) -> list[Term]:
         and look_up(remark[3]).is_doubtful
     ):
         return [name]
+    if _ADDRESS.search(text):
+        return [_at_its_address(text) or Term(TermKind.TEXT, text)]
     if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
         return [Term(TermKind.TEXT, text)]
     if terms := _in_brackets(text):
@@ -58,6 +66,13 @@ def line_terms(text: str) -> list[Term]:
         return [term for part in provinces for term in line_terms(part)]
     columns = _WIDE_GAP.split(text)
     return [term for column in columns for term in _column_terms(column)]
+
+
+def _at_its_address(text: str) -> Term | None:
+    """Read a municipality with its own address behind it; none where it is somebody else's address."""
+    first, last = (read(part.strip()) for part in (text.partition(",")[0], text.rpartition(",")[2]))
+    own = first.is_flemish and first.place is not None and first.place == last.place
+    return replace(first, text=text) if own else None
 
 
 def _in_brackets(text: str) -> list[Term]:
@@ -125,6 +140,8 @@ def _remarked(text: str, remark: re.Match[str]) -> Term | None:
     if name.kind is not TermKind.NAME or not name.is_flemish:
         return None
     if _YEAR_BEHIND.search(remark[1]) or any(read(part).kind is TermKind.NAME for part in split(said)):
+        return None
+    if remark[2].strip() == "," and len(said) > _BEHIND_A_COMMA:
         return None
     known = look_up(said)
     tells = known.meaning is not Answer.NOTHING or "status" in known.senses

@@ -76,6 +76,8 @@ _TOWN = re.compile(
     r"(?:\s*(?:en|&|/)\s*ocmw)?|ville|commune)\s+",
     re.IGNORECASE,
 )
+#: "Stad Mechelen en OCMW Mechelen"
+_WITH_OCMW = re.compile(r"\s+(?:en|&|/|\+)\s+(?:het\s+)?OCMW\s+(?:van\s+)?(.+)$", re.IGNORECASE)
 _OF = re.compile(r"(?:van|de)\s+|d['’]", re.IGNORECASE)
 _TOWN_BEHIND = re.compile(r"[\s,]+(?:stad|gemeente)$", re.IGNORECASE)
 _PAGE = re.compile(
@@ -255,6 +257,9 @@ def _name(printed: str) -> Term | None:
     if place is None:
         town = _TOWN.match(bare.name)
         name = bare.name[town.end() :] if town else _TOWN_BEHIND.sub("", bare.name)
+        ocmw = _WITH_OCMW.search(name)
+        if ocmw and find(name[: ocmw.start()]) == find(ocmw[1]):
+            name = name[: ocmw.start()]
         place = (find(name) or find(_OF.sub("", name, count=1))) if name != bare.name else None
         called = True
     if place is None:

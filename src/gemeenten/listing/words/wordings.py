@@ -75,8 +75,9 @@ _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
 #: A question that the names below it answer.
-_ANSWERED = re.compile(r"(?:wie|welke|which|who|quel(?:le)?s?|qui)\b")
+_ANSWERED = re.compile(r"(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b")
 _LONGEST_PHRASE = 5
+_ADDENDA = frozenset({"addendum", "addenda", "bijakte", "avenant", "avenants"})
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
 _RULES = tuple((frozenset(senses.split()), meaning) for senses, meaning in _rules())
@@ -94,6 +95,7 @@ class Wording:
         """Whether all that it says is until when an agreement holds."""
         telling = self.senses - {
             "nothing",
+            "affirming",
             "identity",
             "date",
             "agreement",
@@ -188,12 +190,15 @@ def _senses(text: str) -> Iterator[str]:
     printed = _WORD.findall(unicodedata.normalize("NFC", DATED.sub(" ", text)))
     words = [fold(word) for word in printed]
     running = any(word[0].islower() and len(word) > 3 for word in printed)  # noqa: PLR2004
-    at = 0
+    at, addendum = 0, False
     while at < len(words):
+        addendum = addendum or words[at] in _ADDENDA
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             means = table.phrases.get(" ".join(words[at : at + length]))
             if means:
                 yield means
+                if means == "affirming":  # it says something under an agreement only
+                    yield "nothing"
                 break
         else:
             length = 1
@@ -202,7 +207,8 @@ def _senses(text: str) -> Iterator[str]:
             yield from by_part
             name = printed[at][0].isupper() and (key(word) in _words_of_names() or (running and at > 0))
             # Numbers say nothing, and neither does a word with a capital within a sentence.
-            if not (by_part or name or not word.isalpha()):
+            # What an addendum is about changes nothing of the agreement.
+            if not (by_part or name or addendum or not word.isalpha()):
                 yield "unknown"
         at += length
 
