@@ -1,5 +1,3 @@
-""
-
 """Lists as offices send them: what is said of each municipality stands in its layout as much as in its words."""
 
 import io
