@@ -286,3 +286,23 @@ def test_numbered_headings_part_a_list_with_bullets() -> None:
     found = read("lijst.txt", "\n".join(lines))
     assert agreed(found) == "Avelgem, Lier, Zemst"
     assert told(found) == {"Asse", "Tremelo", "Lommel"}
+
+
+_LISTED = "Overeenkomsten:\n\nAalst\nGenk\nPeer\nMol\nBoom\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("Met Harelbeke en Oosterzele zijn de onderhandelingen afgesprongen.", "Harelbeke, Oosterzele"),
+        ("Er lopen gesprekken met Beringen, Houthulst en Lubbeek.", "Beringen, Houthulst, Lubbeek"),
+        ("Retie liet weten voorlopig niet te willen instappen.", "Retie"),
+        ("De studiedag ging door in Dentergem, en ook Wijnegem was aanwezig.", ""),
+        ("Vragen stelt u aan Katrien Peer of Jan Retie, Grote Markt 1 in Turnhout.", ""),
+        ("Ook Aalst heeft lang geen overeenkomst gehad.", ""),
+    ],
+)
+def test_what_prose_says_of_others_than_the_list_is_told(sentence: str, others: str) -> None:
+    found = read("nota.txt", f"{_LISTED}{sentence}\n")
+    assert agreed(found) == "Aalst, Boom, Genk, Mol, Peer"
+    assert ", ".join(sorted(told(found))) == others

@@ -9,7 +9,7 @@ from gemeenten import _garbage
 from gemeenten._errors import NoListError
 from gemeenten.documents import Readable, read_document
 from gemeenten.documents.model import Document, Line, Table
-from gemeenten.listing.deciding import labels, totals
+from gemeenten.listing.deciding import labels, mentions, totals
 from gemeenten.listing.deciding.checks import check
 from gemeenten.listing.deciding.doubts import Doubt, settle
 from gemeenten.listing.deciding.meaning import Reader
@@ -68,6 +68,9 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
     entries, problems = check(read.placed, read.period, read.reader)
     if not entries and not any(problem.suggestions for problem in problems):
         raise _no_list(document)
+    told = {entry.nis for entry in entries} | {s.nis for problem in problems for s in problem.suggestions}
+    of_list = {(item.token.page, item.token.line) for item in read.placed}
+    problems += tuple(mentions.beside(document, of_list, read.period.vintage, told))
     stated = totals.in_list(read.tokens, read.placed)
     announced = totals.in_prose(_before(document, read.tokens), len(entries))
     if announced and all(total.province for total in stated):

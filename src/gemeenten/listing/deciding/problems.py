@@ -155,18 +155,28 @@ def refused(found: Iterable[Found]) -> list[Problem]:
         if f.said.meaning is Answer.NO_AGREEMENT and not f.said.answered:
             groups.setdefault(_with_title(f.said), []).append(f)
     for against, group in groups.items():
-        names, shown = _together(group)
-        doubt = Doubt(
-            ProblemKind.OTHER_STATUS,
-            Text(
-                f"{len(names)} left out, for the document says {against!r}: {shown}.",
-                f"{len(names)} niet meegeteld, want in het document staat ‘{against}’: {shown}.",
-            ),
-            tuple(suggestion(municipality) for municipality in names),
-            tuple(municipality.nis for municipality in names),
-        )
-        problems.append(_problem([f.item for f in group], doubt, against))
+        names, _ = _together(group)
+        problems.append(_problem([f.item for f in group], _not_counted(names, against), against))
     return problems
+
+
+def left_out(named: Sequence[Municipality], words: str, page: int | None, line: int) -> Problem:
+    """Give the problem of municipalities that a sentence beside the list says have no agreement."""
+    doubt = _not_counted(named, words)
+    return Problem(doubt.kind, words, page, line, doubt.text, doubt.suggestions, doubt.names, Claim())
+
+
+def _not_counted(named: Sequence[Municipality], against: str) -> Doubt:
+    shown = _first_of([municipality.name for municipality in named])
+    return Doubt(
+        ProblemKind.OTHER_STATUS,
+        Text(
+            f"{len(named)} left out, for the document says {against!r}: {shown}.",
+            f"{len(named)} niet meegeteld, want in het document staat ‘{against}’: {shown}.",
+        ),
+        tuple(map(suggestion, named)),
+        tuple(municipality.nis for municipality in named),
+    )
 
 
 def _problem(

@@ -35,7 +35,7 @@ _ASIDE = re.compile(
 )
 #: It explains the strokes, and those tell which names they are drawn through.
 _OF_STROKES = re.compile(
-    r"\b(?:de\s+)?(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b[^.]*\.?", re.IGNORECASE
+    r"\b(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b[^.]*\.?", re.IGNORECASE
 )
 _NO_HEADING = re.compile(
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"

@@ -8,7 +8,7 @@ from gemeenten.listing.words.wordings import Answer, look_up
 
 #: So many pairs are no accident.
 _FEWEST = 3
-_LONGEST_NAME, _LONGEST_WORDING = 60, 90
+_LONGEST_NAME, _MOST_BLANKS, _LONGEST_WORDING = 60, 6, 90
 
 
 def in_pairs(lines: list[Line]) -> Iterator[list[Line] | Table]:
@@ -39,7 +39,7 @@ def _row(name: Line, wording: Line) -> Row:
 
 
 def _is_name(line: Line) -> bool:
-    if len(line.text) > _LONGEST_NAME:
+    if len(line.text) > _LONGEST_NAME or line.text.strip().count(" ") > _MOST_BLANKS:
         return False
     term = read(line.text.strip())
     return term.kind is TermKind.NAME and term.is_flemish and term.note is None

@@ -25,9 +25,8 @@ _BEHIND_A_COMMA = 61
 #: Without one of these no remark follows, but behind a comma.
 _REMARK_SIGN = re.compile(r"[-:>–—=→⇒|]")
 #: A street with a number, and a postal code with its town.
-_ADDRESS = re.compile(
-    r"[^\W\d]\s+\d{1,4}\w?(?:\s+bus\s+\w+)?\s*,\s*(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d][^,]*$", re.IGNORECASE
-)
+_POSTAL_TOWN = re.compile(r",\s*(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d][^,]*$", re.IGNORECASE)
+_STREET = re.compile(r"[^\W\d]\s+\d{1,4}\w?(?:\s+bus\s+\w+)?\s*$", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
@@ -52,7 +51,7 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
         and look_up(remark[3]).is_doubtful
     ):
         return [name]
-    if _ADDRESS.search(text):
+    if (town := _POSTAL_TOWN.search(text)) and _STREET.search(text, 0, town.start()):
         return [_at_its_address(text) or Term(TermKind.TEXT, text)]
     if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
         return [Term(TermKind.TEXT, text)]

@@ -10,7 +10,7 @@ from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, 
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
 
-_SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
+SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WORD = re.compile(r"\S+")
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
@@ -48,9 +48,9 @@ def listings(text: str) -> list[Listing]:
     if len(text) > _LONGEST or len(_CAPITAL.findall(text)) < _FEWEST or not _has_rows(text):
         return []
     found: list[Listing] = []
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         names = list(_names(sentence[0]))
-        words = _without(sentence[0], names)
+        words = without(sentence[0], names)
         said = look_up(words)
         about = said.meaning is Answer.NO_AGREEMENT or "agreement" in said.senses
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
@@ -82,6 +82,21 @@ def _names(sentence: str) -> Iterator[Named]:
     yield from row if len(row) >= _FEWEST_IN_A_ROW else ()
 
 
+def named_in(sentence: str) -> list[Named]:
+    """Give the municipalities that a sentence names, wherever they stand in it; no part of a person's name."""
+    words = _words(sentence, 0, len(sentence))
+    found: list[Named] = []
+    at = 0
+    while at < len(words):
+        name = _name(sentence, words[at:], from_end=False)
+        end = next((k for k, word in enumerate(words) if name and word[1] >= name.end), at) + 1
+        before = sentence[slice(*words[at - 1])] if at else ""
+        if name and not (before[:1].isupper() and before[-1:].isalpha() and at > 1):
+            found.append(name)
+        at = end if name else at + 1
+    return found
+
+
 def _words(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where each word between two commas begins and ends, without the stop at the end."""
     end = start + len(sentence[start:end].rstrip(" ."))
@@ -100,7 +115,7 @@ def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) ->
     return None
 
 
-def _without(sentence: str, names: Sequence[Named]) -> str:
+def without(sentence: str, names: Sequence[Named]) -> str:
     """Give the words of a sentence around its names."""
     for name in reversed(names):
         sentence = f"{sentence[: name.start]}…{sentence[name.end :]}"

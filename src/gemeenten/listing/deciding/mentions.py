@@ -1,0 +1,72 @@
+"""Municipalities that prose beside a list says something else of: each is told, for nothing may vanish."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from gemeenten.documents.model import Document, Line
+from gemeenten.listing.deciding.problems import left_out
+from gemeenten.listing.deciding.statements import STEPS_BEFORE
+from gemeenten.listing.records import Problem
+from gemeenten.listing.text.sentences import SENTENCE, Named, named_in, without
+from gemeenten.listing.words.wordings import Answer, look_up, sense_of
+from gemeenten.places import Municipality, Vintage
+from gemeenten.steps import Step
+
+#: In a longer document names are mentioned for many reasons, and it is read for its list.
+_MOST_LINES = 1000
+_ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(sense_of, STEPS_BEFORE)})
+_SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
+_Place = tuple[int | None, int]
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+
+
+def beside(
+    document: Document, of_list: Collection[_Place], vintage: Vintage, told: Collection[str]
+) -> list[Problem]:
+    """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
+
+    `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem.
+    """
+    problems: list[Problem] = []
+    seen = set(told)
+    for place, sentence, names in _sentences(document, of_list):
+        found = [m for name in names if (m := _municipality(name, vintage)) and m.nis not in seen]
+        words = without(sentence, names)
+        if found and _says_none(words):
+            seen |= {m.nis for m in found}
+            problems.append(left_out(found, words.strip(" ."), place.page, place.line))
+    return problems
+
+
+def _says_none(words: str) -> bool:
+    """Whether a sentence says, of whatever it names, that there is no agreement, or not yet."""
+    said = look_up(words)
+    # "Na de gesprekken in … meedelen welke gemeenten een overeenkomst hebben" says nothing of whom it names.
+    on_the_way = said.meaning in STEPS_BEFORE and "agreement" not in said.senses
+    against = on_the_way or said.meaning in (Answer.NO_AGREEMENT, Step.ENDED)
+    return against and bool(said.senses & (_SURELY if "unknown" in said.senses else _ABOUT))
+
+
+def _municipality(name: Named, vintage: Vintage) -> Municipality | None:
+    return name.term.place.municipalities.get(vintage) if name.term.place else None
+
+
+def _sentences(
+    document: Document, of_list: Collection[_Place]
+) -> Iterator[tuple[Line, str, Sequence[Named]]]:
+    """Yield each sentence of running text that names municipalities, and the line on which its paragraph begins."""
+    lines = [part for part in document.parts if isinstance(part, Line) and not part.furniture]
+    if len(lines) > _MOST_LINES:
+        return
+    for apart, group in groupby(
+        lines, key=lambda line: not line.text.strip() or (line.page, line.line) in of_list
+    ):
+        paragraph = list(group)
+        text = " ".join(line.text.strip() for line in paragraph)
+        if apart or not _CAPITAL.search(text):
+            continue
+        for sentence in SENTENCE.finditer(text):
+            names = named_in(sentence[0])
+            if names:
+                yield paragraph[0], sentence[0], names

@@ -1,0 +1,221 @@
+"""What each column beside the names is good for: by what its cells hold, by its title, and beside the others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
+from gemeenten.listing.text.outline import Beside, Column
+from gemeenten.listing.words.days import is_dated
+from gemeenten.listing.words.wordings import NOT_YET, TELLING, Answer, Wording, fold, look_up, sense_of
+from gemeenten.steps import Step
+
+_NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
+#: A column of the same few words over and over tells of a status, whatever its title.
+_FEW_WORDINGS = 12
+#: A title may say how it is to be answered.
+_YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?|\?\s*$", re.IGNORECASE)
+#: Senses of a title that days stand under; what else stands there is about them too.
+_OF_DAYS = frozenset({"until", "ended", "start", "term"})
+#: What tells columns apart that say the same of different times: years, and this or the former term of office.
+_TIME = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vorig|vroeger|voormalig|oud|huidig|actuel|nieuw)e?\b|\bdeze\b|\bcurrent\b"
+    r"|\bprevious\b|\bprécédente?\b|\bactuelle\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IGNORECASE)
+_BEFORE, _NOW = 0, 9999
+#: A crossed box, ticked or not.
+CROSSED = "☒"
+
+
+class Use(Enum):
+    """What a column beside the names is good for."""
+
+    STATUS = auto()  # its words say how far a municipality is
+    TICKS = auto()  # it says yes or no to its title
+    PASSED = auto()  # it says yes or no to what comes before an agreement, in rows that say yes to more
+    SIGNED = auto()
+    STEP = auto()  # the day of a step before an agreement
+    LATER = auto()  # a day that is expected
+    PENDING = auto()  # a day on the way to an agreement, such as that of the council
+    ENDED = auto()
+    UNTIL = auto()
+    TERM = auto()
+    DAY = auto()  # a day of something
+    MEANT = auto()  # a day whose title a person has to explain
+    REMARK = auto()
+    UNREAD = auto()
+
+
+#: What the days of a column are, by the first of these senses that its title has.
+_DAYS = (
+    (frozenset({"future", "conditional", "not", "refused"}), Use.LATER),
+    (frozenset({"pending"}), Use.PENDING),
+    (frozenset({"ended"}), Use.ENDED),
+    (frozenset({"until"}), Use.UNTIL),
+    (frozenset({"term"}), Use.TERM),
+    (frozenset(map(sense_of, STEPS_BEFORE)), Use.STEP),
+    (frozenset({"unknown", "ask", "answered"}), Use.MEANT),
+    (frozenset({"signed", "agreement", "start"}), Use.SIGNED),
+    (frozenset({"identity"}), Use.UNREAD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A column beside the names, what its title means, and what it is good for."""
+
+    use: Use
+    title: Wording
+    column: Column
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(self.column.texts)
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether it numbers something else than agreements, so that 0 and 1 are no answers."""
+        return self.column.highest > 1 and self.title.meaning is not Step.AGREEMENT
+
+
+class Uses:
+    """Tells what the columns of a document's tables are good for."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self._meanings = meanings
+        self._uses: dict[int, tuple[Used, ...]] = {}
+
+    def unread(self) -> tuple[str, ...]:
+        """Give the titles of the columns that hold something which was not used."""
+        used = (u for columns in self._uses.values() for u in columns)
+        titles = (u.column.title for u in used if u.use is Use.UNREAD and not u.is_blank)
+        return tuple(dict.fromkeys(title for title in titles if title))
+
+    def of(self, beside: Beside) -> tuple[Used, ...]:
+        """Tell what each column beside a name is good for."""
+        known = self._uses.get(id(beside.columns))
+        if known is None:
+            known = tuple(self._use(column) for column in beside.columns)
+            if any(map(_is_telling, known)):
+                known = tuple(replace(u, use=Use.UNREAD) if _is_aside(u) else u for u in known)
+            known = _on_the_way(_newest(known))
+            self._uses[id(beside.columns)] = known
+        return known
+
+    def _use(self, column: Column) -> Used:
+        """Tell what a column is good for: by what its cells hold, and by its title."""
+        asked = _YES_OR_NO.sub("", column.title).strip()
+        title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
+        texts = [text for text in column.cells.values() if text.strip()]
+        if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
+            return Used(Use.REMARK, title, column)
+        return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+
+    def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
+        """Whether the cells of a column without a title say something of their own names, and nothing of the others."""
+        ticked = any(self._meanings.of(text).meaning is Answer.YES or text == CROSSED for text in texts)
+        dated_ = all(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
+        few = len(texts) <= len(column.cells) / 2
+        return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))
+
+    def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
+        if texts and sum(map(self._meanings.explains, texts)) >= _MOST * len(texts):
+            return Use.STATUS
+        if not texts:
+            return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
+        answers = sum(
+            text == CROSSED or self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts
+        )
+        if answers >= _NEARLY_ALL * len(texts):
+            return Use.TICKS
+        days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
+        announced = title.senses & _OF_DAYS
+        if days and days >= (_SOME if announced else _NEARLY_ALL) * len(texts):
+            return kind_of_days(title)
+        return None
+
+    def _by_title(self, title: Wording, texts: Sequence[str]) -> Use:
+        for sense, use in (("term", Use.TERM), ("status", Use.STATUS)):
+            if sense in title.senses:
+                return use
+        if isinstance(title.meaning, Step) or title.meaning is Answer.NO_AGREEMENT:
+            return Use.STATUS
+        if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
+            return Use.STATUS
+        return Use.STATUS if "identity" not in title.senses and self._tell(texts) else Use.UNREAD
+
+    def _tell(self, texts: Sequence[str]) -> bool:
+        """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain."""
+        known = [self._meanings.of(text) for text in {fold(text) for text in texts}]
+        sure = [
+            w
+            for w in known
+            if (isinstance(w.meaning, Step) or w.meaning is Answer.NO_AGREEMENT) and "unknown" not in w.senses
+        ]
+        return bool(sure) and (len(known) <= _FEW_WORDINGS or len(sure) > len(known) / 2)
+
+
+def kind_of_days(title: Wording) -> Use:
+    """Tell what the days under a title are."""
+    return next((use for senses, use in _DAYS if senses & title.senses), Use.DAY)
+
+
+def _is_telling(used: Used) -> bool:
+    """Whether a column says itself that it tells how far municipalities are."""
+    says = isinstance(used.title.meaning, Step) or used.title.meaning is Answer.NO_AGREEMENT
+    return (used.use is Use.TICKS and says) or used.use in (Use.STATUS, Use.SIGNED)
+
+
+def is_before(used: Used) -> bool:
+    """Whether a column says yes or no to a step on the way to an agreement."""
+    senses = used.title.senses
+    expected = bool(senses.intersection(NOT_YET)) and not senses & {"not", "refused", "ended"}
+    on_the_way = expected or used.title.meaning in STEPS_BEFORE
+    return used.use in (Use.TICKS, Use.PASSED) and on_the_way and not used.is_blank
+
+
+def _newest(columns: tuple[Used, ...]) -> tuple[Used, ...]:
+    """Leave unread what a column said of earlier years, where another one says the same of a later one."""
+    times: dict[str, list[tuple[int, int]]] = {}
+    for i, used in enumerate(columns):
+        found = _TIME.search(used.column.title)
+        if found and used.use in (Use.TICKS, Use.STATUS):
+            when = int(found[0]) if found[0].isdigit() else _BEFORE if _EARLIER.match(found[0]) else _NOW
+            same = _TIME.sub("", used.column.title).casefold().strip(" _-–:()")
+            times.setdefault(same, []).append((when, i))
+    groups = [group for group in times.values() if len({when for when, _ in group}) > 1]
+    older = {i for group in groups for when, i in group if when < max(group)[0]}
+    return tuple(replace(u, use=Use.UNREAD) if i in older else u for i, u in enumerate(columns))
+
+
+def _on_the_way(columns: tuple[Used, ...]) -> tuple[Used, ...]:
+    """Tell a step that was passed from one that excludes an agreement: rows say yes to it, and to more."""
+    others = [u for u in columns if u.use is Use.TICKS and not is_before(u)]
+
+    def is_passed(used: Used) -> bool:
+        both = [row for row in _said_yes(used) if any(row in _said_yes(other) for other in others)]
+        if used.use is not Use.TICKS or used.title.meaning in STEPS_BEFORE or not is_before(used):
+            return False
+        return 2 * len(both) > len(_said_yes(used)) > 1
+
+    return tuple(replace(u, use=Use.PASSED) if is_passed(u) else u for u in columns)
+
+
+def _said_yes(used: Used) -> set[int]:
+    return {row for row, text in used.column.cells.items() if text and look_up(text).meaning is Answer.YES}
+
+
+def _is_aside(used: Used) -> bool:
+    """Whether a column says yes or no to something else than agreements."""
+    senses = used.title.senses
+    other = "identity" in senses or "unknown" in senses or used.title.meaning is Answer.NOTHING
+    return (
+        used.use is Use.TICKS
+        and any(map(str.isalpha, used.column.title))
+        and other
+        and not senses & (TELLING | {"agreement", "signed", "answered"})
+    )
