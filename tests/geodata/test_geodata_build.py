@@ -394,3 +394,14 @@ def test_any_division_of_a_grid_survives_the_encoding(owners: list[int]) -> None
     for name, outline in outlines.items():
         members = frame.geometry[[code for code in codes if provinces[code] == name]].to_numpy()
         assert shapely.coverage_union_all(members).normalize() == outline.normalize()
+
+
+@pytest.mark.parametrize(
+    ("count", "listed"),
+    [(1, "1"), (5, "1; 2; 3; 4; 5"), (7, "1; 2; 3; 4; 5; and 2 more"), (70, "and 65 more")],
+)
+def test_the_first_problems_of_a_source_are_named_and_the_others_counted(count: int, listed: str) -> None:
+    problems = (str(number) for number in range(1, count + 1))
+    with pytest.raises(GeodataError, match=rf"{re.escape(listed)}\. geodata/ was left as it was"):
+        checks.require(problems, of="x", remedy="y")
+    checks.require((), of="x", remedy="y")

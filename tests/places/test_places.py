@@ -11,6 +11,7 @@ import pytest
 from gemeenten import GeodataError, InputError, places
 from gemeenten._paths import GEODATA
 from gemeenten.places import VINTAGES, Vintage, municipalities, municipality, origins, tables
+from gemeenten.places.names import by_french_name
 
 
 @pytest.mark.parametrize(("vintage", "count"), [(2018, 308), (2019, 300), (2025, 285)])
@@ -256,6 +257,13 @@ def test_a_damaged_table_is_named_with_the_command_that_rebuilds_it(
     (broken / name).write_bytes(text.replace(old, new).encode(errors="surrogateescape"))
     with pytest.raises(GeodataError, match=rf"geodata/{name} .*{why}.*gemeenten geodata build --sources DIR"):
         _use_all()
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_a_french_name_gives_the_municipality_of_the_vintage(vintage: Vintage) -> None:
+    found = by_french_name("Saint-Nicolas", vintage)
+    assert found is not None
+    assert (found.name, found.vintage) == ("Sint-Niklaas", vintage)
 
 
 @pytest.mark.parametrize("name", places.TABLES)

@@ -86,7 +86,14 @@ def test_a_slip_is_told_and_never_comes_before_a_name() -> None:
     assert not any(f.slip for f in find("Gent", 2025))
 
 
-@pytest.mark.parametrize("text", ["x" * 10_000, "9" * 10_000, "Gent" * 2_500])
+@pytest.mark.parametrize(
+    ("text", "whole"), [("Gent", True), ("gent", True), ("Gen", False), ("ent", False), ("Hasslet", False)]
+)
+def test_a_whole_name_is_told_from_a_part_of_one_and_from_a_slip(text: str, whole: bool) -> None:
+    assert find(text, 2025)[0].whole is whole
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "9" * 10_000, "Gent" * 2_500, "Gent".ljust(61)])
 def test_a_text_too_long_for_a_name_finds_nothing(text: str) -> None:
     assert list(find(text, 2025)) == []
     assert list(outside(text)) == []

@@ -207,6 +207,31 @@ def told(found: MunicipalityList) -> set[str]:
             "Bree",
             id="what is said of those struck through is said of no other",
         ),
+        pytest.param(
+            "streken.html",
+            "<h1>Gemeenten zonder overeenkomst</h1><h2>Noord</h2><ul><li>Essen</li><li>Kapellen</li></ul>"
+            "<h2>Zuid</h2><ul><li>Mol</li><li>Geel</li></ul>",
+            "",
+            "Essen, Kapellen, Mol, Geel",
+            id="a heading of a lower level says nothing of the one over it",
+        ),
+        pytest.param(
+            "soorten.csv",
+            "Bestuur;Soort document;Ontvangen\nAvelgem;samenwerkingsovereenkomst (getekend);2021-06-01\n"
+            "Heers;samenwerkingsovereenkomst (getekend);2021-06-02\nMol;intentieverklaring;2021-06-03\n"
+            "Genk;ontwerpovereenkomst;2021-06-04\n",
+            "Avelgem, Heers",
+            "Mol, Genk",
+            id="the kind of document that was received",
+        ),
+        pytest.param(
+            "hernieuwing.csv",
+            "Gemeente;Einddatum lopende overeenkomst;Hernieuwing\nBornem;31/12/2030;\nDuffel;31/12/2030;geweigerd\n"
+            "Putte;31/12/2030;\nNijlen;31/12/2020;\n",
+            "Bornem, Putte",
+            "Duffel, Nijlen",
+            id="no renewal is needed while an agreement runs",
+        ),
     ],
 )
 def test_each_municipality_is_what_a_person_reads(

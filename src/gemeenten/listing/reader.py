@@ -69,7 +69,9 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
     if not entries and not any(problem.suggestions for problem in problems):
         raise _no_list(document)
     told = {entry.nis for entry in entries} | {s.nis for problem in problems for s in problem.suggestions}
-    of_list = {(item.token.page, item.token.line) for item in read.placed}
+    # A sentence that lists some may stand in one line with another that speaks of others.
+    listed = [item.token for item in read.placed if not (item.token.sure and item.token.flowing)]
+    of_list = {(token.page, token.line) for token in listed}
     problems += tuple(mentions.beside(document, of_list, read.period.vintage, told))
     stated = totals.in_list(read.tokens, read.placed)
     announced = totals.in_prose(_before(document, read.tokens), len(entries))

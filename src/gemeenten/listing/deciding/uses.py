@@ -146,7 +146,11 @@ class Uses:
             return Use.STATUS
         if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
             return Use.STATUS
-        return Use.STATUS if "identity" not in title.senses and self._tell(texts) else Use.UNREAD
+        if not self._tell(texts):
+            return Use.UNREAD
+        # Kinds of documents tell how far municipalities are where they are not all agreements.
+        against = any(self._meanings.of(text).meaning is not Step.AGREEMENT for text in texts)
+        return Use.STATUS if against or "identity" not in title.senses else Use.UNREAD
 
     def _tell(self, texts: Sequence[str]) -> bool:
         """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain."""
