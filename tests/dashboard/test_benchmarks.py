@@ -21,6 +21,7 @@ def test_each_change_is_answered_with_the_figures_of_the_province(dashboard: str
     assert all(0 < answer.size <= 12_000 for _, answer in answers)
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize(
     ("page", "query"),
     [
