@@ -84,16 +84,21 @@ def _names(sentence: str) -> Iterator[Named]:
 
 def named_in(sentence: str) -> list[Named]:
     """Give the municipalities that a sentence names, wherever they stand in it; no part of a person's name."""
+    if len(sentence) > _LONGEST:
+        return []
     words = _words(sentence, 0, len(sentence))
     found: list[Named] = []
-    at = 0
-    while at < len(words):
-        name = _name(sentence, words[at:], from_end=False)
-        end = next((k for k, word in enumerate(words) if name and word[1] >= name.end), at) + 1
+    end = 0
+    for at, (start, _) in enumerate(words):
+        name = (
+            None if start < end else _name(sentence, words[at : at + LONGEST_NAME_IN_WORDS], from_end=False)
+        )
+        if name is None:
+            continue
+        end = name.end
         before = sentence[slice(*words[at - 1])] if at else ""
-        if name and not (before[:1].isupper() and before[-1:].isalpha() and at > 1):
+        if not (before[:1].isupper() and before[-1:].isalpha() and at > 1):
             found.append(name)
-        at = end if name else at + 1
     return found
 
 
