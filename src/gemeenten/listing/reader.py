@@ -118,8 +118,9 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     texts = [text for _, text, _ in _texts(document)]
     tables = (part for part in document.parts if isinstance(part, Table))
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
-    meanings = Meanings(means, legend | definitions(texts))
-    tokens = with_legends(list_tokens(tokens_in(document)), texts)
+    defined = definitions(texts)
+    meanings = Meanings(means, legend | defined)
+    tokens = with_legends(list_tokens(tokens_in(document)), texts, defined)
     placed = labels.place(tokens)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]

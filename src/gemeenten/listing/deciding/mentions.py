@@ -1,6 +1,5 @@
 """Municipalities that prose beside a list says something else of: each is told, for nothing may vanish."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -18,7 +17,6 @@ _MOST_LINES = 1000
 _ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(sense_of, STEPS_BEFORE)})
 _SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
 _Place = tuple[int | None, int]
-_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 
 
 def beside(
@@ -62,10 +60,10 @@ def _sentences(
     for apart, group in groupby(
         lines, key=lambda line: not line.text.strip() or (line.page, line.line) in of_list
     ):
+        if apart:
+            continue
         paragraph = list(group)
         text = " ".join(line.text.strip() for line in paragraph)
-        if apart or not _CAPITAL.search(text):
-            continue
         for sentence in SENTENCE.finditer(text):
             names = named_in(sentence[0])
             if names:

@@ -198,15 +198,13 @@ def _newest(columns: tuple[Used, ...]) -> tuple[Used, ...]:
 
 def _on_the_way(columns: tuple[Used, ...]) -> tuple[Used, ...]:
     """Tell a step that was passed from one that excludes an agreement: rows say yes to it, and to more."""
-    others = [u for u in columns if u.use is Use.TICKS and not is_before(u)]
-
-    def is_passed(used: Used) -> bool:
-        both = [row for row in _said_yes(used) if any(row in _said_yes(other) for other in others)]
-        if used.use is not Use.TICKS or used.title.meaning in STEPS_BEFORE or not is_before(used):
-            return False
-        return 2 * len(both) > len(_said_yes(used)) > 1
-
-    return tuple(replace(u, use=Use.PASSED) if is_passed(u) else u for u in columns)
+    before = [u for u in columns if is_before(u) and u.title.meaning not in STEPS_BEFORE]
+    if not before:
+        return columns
+    others = [_said_yes(u) for u in columns if u.use is Use.TICKS and not is_before(u)]
+    more = frozenset[int]().union(*others)
+    passed = [u for u in before if 2 * len((yes := _said_yes(u)) & more) > len(yes) > 1]
+    return tuple(replace(u, use=Use.PASSED) if u in passed else u for u in columns)
 
 
 def _said_yes(used: Used) -> set[int]:

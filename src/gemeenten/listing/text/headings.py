@@ -12,7 +12,7 @@ from gemeenten.listing.text.terms import TermKind, is_area
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.suggest import holds_names, resembles
-from gemeenten.listing.words.wordings import Answer, look_up
+from gemeenten.listing.words.wordings import look_up
 
 _LONGEST = 120
 _FEWEST_LETTERS = 3
@@ -127,7 +127,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         found = look_up(text)
         if begins_with_name(text):
             return []
-        known = "unknown" not in found.senses and found.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+        known = "unknown" not in found.senses and found.says_more_than_yes_or_no
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):

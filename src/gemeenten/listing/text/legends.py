@@ -1,13 +1,13 @@
 """The notes at the foot of a list: what each mark behind a name stands for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Table
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
-from gemeenten.listing.words.wordings import Answer, look_up
+from gemeenten.listing.words.wordings import look_up
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
@@ -29,8 +29,8 @@ _DEFINING = re.compile(r"\s*\(\s*[^\s=()]{1,12}\s*=[^()]*\)")
 _SIGNS = "()[]. "
 
 
-def with_legends(tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
-    """Give each name with a footnote mark what the note of that mark says."""
+def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping[str, str]) -> list[Token]:
+    """Give each name with a footnote mark what the note of that mark says, or what a legend defines it as."""
     marks = {id(token): mark for token in tokens if token.kind is TermKind.NAME and (mark := _mark(token))}
     if not marks:
         return list(tokens)
@@ -40,7 +40,7 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str]) -> list[Token]:
         match = _LEGEND.match(text)
         if match and match[1].strip(_SIGNS) in wanted and read(match[2]).place is None:
             notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
-    for sign, meant in definitions(texts).items():
+    for sign, meant in defined.items():
         if sign.strip(_SIGNS) in wanted:
             notes.setdefault(sign.strip(_SIGNS), meant)
     # Where stars are explained, one that is not is a question; a number may count something.
@@ -82,11 +82,7 @@ def _defined_in_a_row(text: str) -> list[tuple[str, str]]:
 
 def _says(pair: tuple[str, str]) -> bool:
     """Whether a pair explains a code by how far a municipality is."""
-    return len(pair[0]) <= _LONGEST_CODE and look_up(pair[1]).meaning not in (
-        Answer.NOTHING,
-        Answer.YES,
-        Answer.NO,
-    )
+    return len(pair[0]) <= _LONGEST_CODE and look_up(pair[1]).says_more_than_yes_or_no
 
 
 def defined_in_table(table: Table) -> dict[str, str]:
@@ -94,10 +90,10 @@ def defined_in_table(table: Table) -> dict[str, str]:
     rows = [[" ".join(cell.text.split()) for cell in row.cells if cell.text.strip()] for row in table.rows]
     pairs = [(row[0], row[1]) for row in rows if len(row) == _FEWEST]
     telling = sum(map(_says, pairs))
+    if telling < _FEWEST or telling <= len(pairs) / 2 or len(dict(pairs)) < len(pairs):
+        return {}
     places = any(read(text).place is not None for row in rows for text in row)
-    codes = {sign for sign, _ in pairs}
-    sure = telling >= _FEWEST and telling > len(pairs) / 2 and len(codes) == len(pairs) and not places
-    return dict(pairs) if sure else {}
+    return {} if places else dict(pairs)
 
 
 def without_definitions(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gemeenten.documents.model import Cell, Line, Row, Table
 from gemeenten.listing.text.terms import TermKind, read
-from gemeenten.listing.words.wordings import Answer, look_up
+from gemeenten.listing.words.wordings import look_up
 
 #: So many pairs are no accident.
 _FEWEST = 3
@@ -49,6 +49,6 @@ def _says(line: Line) -> bool:
     text = line.text.strip()
     return (
         len(text) <= _LONGEST_WORDING
-        and look_up(text).meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+        and look_up(text).says_more_than_yes_or_no
         and read(text).kind not in (TermKind.NAME, TermKind.LABEL, TermKind.TOTAL)
     )

@@ -115,7 +115,12 @@ class Wording:
     @property
     def heads_names(self) -> bool:
         """Whether it can stand over names by what it says of them: from or until when, or more than yes or no."""
-        return self.is_bounded or self.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+        return self.is_bounded or self.says_more_than_yes_or_no
+
+    @property
+    def says_more_than_yes_or_no(self) -> bool:
+        """Whether it means something by itself, be it a question."""
+        return self.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
 
     @property
     def is_doubtful(self) -> bool:
