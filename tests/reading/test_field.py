@@ -230,8 +230,8 @@ LAYOUTS = {
     ),
     "all but one.txt": (
         "Al deze gemeenten hebben een overeenkomst, behalve Mol:\nAalst\nBoom\nMol\n",
-        "",
-        "Aalst Boom Mol",
+        "Aalst Boom",
+        "Mol",
     ),
     "goes on overleaf.txt": (
         "Aalst\nBoom\nDiest\n(vervolg op volgende bladzijde)\nGenk\nHalle\nMol\n",

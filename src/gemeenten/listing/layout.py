@@ -16,13 +16,13 @@ from gemeenten.listing.text.tokens import Token, tokens_of
 _BETWEEN = 8
 
 
-def tokens_in(document: Document) -> list[Token]:
-    """Read all parts of a document."""
+def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
+    """Read all parts of a document; with `few`, also sentences that name only a few municipalities."""
     tokens: list[Token] = []
     sheets: list[list[Token]] = []
     paragraphs = 0
     for number, part in enumerate(_parts(document)):
-        found = tokens_of_table(part) if isinstance(part, Table) else join(tokens_of(part))
+        found = tokens_of_table(part) if isinstance(part, Table) else join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.
         for token in found:
             token.paragraph += paragraphs

@@ -23,6 +23,7 @@ from gemeenten.listing.text.legends import defined_in_table, definitions, with_l
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
 from gemeenten.places.names import find
+from gemeenten.steps import Step
 
 
 def read_list(
@@ -72,7 +73,11 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
     # A sentence that lists some may stand in one line with another that speaks of others.
     listed = [item.token for item in read.placed if not (item.token.sure and item.token.flowing)]
     of_list = {(token.page, token.line) for token in listed}
-    problems += tuple(mentions.beside(document, of_list, read.period.vintage, told))
+    agreed = {entry.nis for entry in entries if entry.step is Step.AGREEMENT}
+    mentioned = mentions.beside(document, of_list, read.period.vintage, told, agreed)
+    problems += tuple(mentioned)
+    in_doubt = {nis for problem in mentioned for nis in problem.names}
+    entries = tuple(entry for entry in entries if entry.nis not in in_doubt)
     stated = totals.in_list(read.tokens, read.placed)
     announced = totals.in_prose(_before(document, read.tokens), len(entries))
     if announced and all(total.province for total in stated):
@@ -122,6 +127,11 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     meanings = Meanings(means, legend | defined)
     tokens = with_legends(list_tokens(tokens_in(document)), texts, defined)
     placed = labels.place(tokens)
+    if not placed and sum(map(len, texts)) <= _LONGEST_PROSE:
+        # A document without a list may say in sentences what it has to say.
+        said = with_legends(list_tokens(tokens_in(document, few=True)), texts, defined)
+        placed_ = labels.place(said)
+        tokens, placed = (said, placed_) if len(placed_) >= _FEWEST_SAID else (tokens, placed)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)
@@ -163,6 +173,9 @@ def _names_in(text: str) -> int:
 
 #: Lines of a document without a list that are searched for names, to say what was seen.
 _MOST_SEEN = 2000
+#: Letters of a document without a list of which each sentence is read.
+_LONGEST_PROSE = 40_000
+_FEWEST_SAID = 3
 _Place = tuple[int, int]
 
 

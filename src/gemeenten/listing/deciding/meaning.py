@@ -5,6 +5,7 @@ headings over it. What says nothing is passed over; where nothing says anything,
 what the person who brings a list says it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from datetime import date
 
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
+from gemeenten.listing.text.exceptions import parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.tokens import Token
@@ -23,6 +25,12 @@ _BULLETS = frozenset("*•◦‣⁃·»›>►▶➢➤❖▪▫†_\uf0b7\uf0a7
 #: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
 _YES, _NO = frozenset("✓✔☑✅🗸√vV+"), frozenset("✗✘❌✕✖🚫⛔☐🗷🗶⬜")
 _CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
+
+#: "Eind 2022 hadden 12 gemeenten …" tells of a day, and not until when something holds.
+_ON_A_DAY = re.compile(
+    r"^\W*(?:eind|einde|begin|medio|midden)\s+((?:19|20)\d\d),?\s+(?=(?:liepen|hadden|waren|telden|bestonden|golden)\b)",
+    re.IGNORECASE,
+)
 
 
 class Reader:
@@ -51,7 +59,7 @@ class Reader:
             if nearer.meaning is not Answer.NOTHING:
                 said = said.saying(nearer)
                 break
-            by_default = replace(nearer, meaning=Answer.ASK) if nearer.not_begun else by_default
+            by_default = replace(nearer, meaning=Answer.ASK) if nearer.not_by_default else by_default
         else:
             said = said.saying(by_default)
         return self._on_its_day(replace(said, answered=self._meanings.is_answered(said.wording)))
@@ -70,27 +78,32 @@ class Reader:
         nearest = True
         ticked = _sign(token.term.bullet) in _YES
         for heading in token.heading.chain() if token.heading else ():
-            yield self._of_heading(heading, nearest=nearest, ticked=ticked)
+            text, excepted = parted(heading.text)
+            if token.term.place in excepted:
+                yield Statement(Answer.ASK, clean(heading.text))
+            yield self._of_heading(heading, text, nearest=nearest, ticked=ticked)
             nearest = nearest and heading.of_column
 
-    def _of_heading(self, heading: Heading, *, nearest: bool, ticked: bool) -> Statement:
+    def _of_heading(self, heading: Heading, text: str, *, nearest: bool, ticked: bool) -> Statement:
+        """Say what the text of a heading says of what it does not except."""
         # Of a sentence, or of several words that stand farther away (an address, a name), not each has to be known.
-        loose = heading.prose or not (nearest or " " not in heading.text)
+        loose = heading.prose or not (nearest or " " not in text)
         # A tick answers a question.
-        text = heading.text.rstrip(" ?") if ticked else heading.text
+        text = text.rstrip(" ?") if ticked else text
         known = self._said.get((text, loose))
         if known is None:
             known = self._said[text, loose] = self._of_text(text, loose=loose)
         return known
 
     def _of_text(self, text: str, *, loose: bool) -> Statement:
+        text = _ON_A_DAY.sub(r"Op \1 ", text)
         found = self._meanings.of(without_definitions(text))
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
-        said = Statement(meaning, clean(text))
+        said = Statement(meaning, clean(text), not_by_default="other" in found.senses)
         if not found.is_bounded and found.senses != {"dated"}:
             return said
         days = dated(said, text)

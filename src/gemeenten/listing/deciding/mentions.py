@@ -20,21 +20,38 @@ _Place = tuple[int | None, int]
 
 
 def beside(
-    document: Document, of_list: Collection[_Place], vintage: Vintage, told: Collection[str]
+    document: Document,
+    of_list: Collection[_Place],
+    vintage: Vintage,
+    told: Collection[str],
+    agreed: Collection[str],
 ) -> list[Problem]:
     """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
 
-    `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem.
+    `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem, and
+    `agreed` of those that the list gives an agreement: where a sentence takes one away, both are in doubt.
     """
     problems: list[Problem] = []
     seen = set(told)
     for place, sentence, names in _sentences(document, of_list):
-        found = [m for name in names if (m := _municipality(name, vintage)) and m.nis not in seen]
         words = without(sentence, names)
-        if found and _says_none(words):
+        named = [m for name in names if (m := _municipality(name, vintage))]
+        found = [m for m in named if m.nis not in seen] if named and _says_none(words) else []
+        found += [m for m in named if m.nis in agreed] if named and _takes_away(words) else []
+        if found:
             seen |= {m.nis for m in found}
             problems.append(left_out(found, words.strip(" ."), place.page, place.line))
     return problems
+
+
+def _takes_away(words: str) -> bool:
+    """Whether a sentence says of some that it names that an agreement ended, or was refused."""
+    senses = look_up(words).senses
+    return (
+        "agreement" in senses
+        and bool(senses & {"ended", "refused"})
+        and not senses & {"future", "conditional"}
+    )
 
 
 def _says_none(words: str) -> bool:

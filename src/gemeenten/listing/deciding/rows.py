@@ -69,13 +69,15 @@ class Rows:
                 said = said.saying(best, Answer.ASK if contradicts else None)
         if said.meaning is Answer.NOTHING:
             said = next((self._not_begun(u, beside) for u in used if is_before(u)), said)
+            other = next((u for u in used if "other" in u.title.senses), None)
+            said = replace(said, wording=other.column.title, not_by_default=True) if other else said
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
         return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
 
     def _not_begun(self, used: Used, beside: Beside) -> Statement:
         """Read a "no" under a step on the way: nothing was begun, and other words may yet say that all is done."""
         text = used.column.cells.get(beside.row, "").strip()
-        return Statement(Answer.NOTHING, text or EMPTY, used.column.title, not_begun=True)
+        return Statement(Answer.NOTHING, text or EMPTY, used.column.title, not_by_default=True)
 
     def _remark(self, title: str, text: str) -> Statement:
         """Read a cell of remarks; a person's name is none, and a dash says that there is none."""
@@ -174,6 +176,8 @@ def _of_day(used: Used, text: str) -> Statement:
         return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until)
     if not days:
         found = look_up(text)
+        if used.use is Use.LATER and isinstance(found.meaning, Step):
+            return replace(said, meaning=Answer.NO_AGREEMENT)
         return replace(said, meaning=Answer.ASK) if text and found.meaning is Answer.ASK else said
     if used.use in _BOUNDS:
         return _bounded(said, used.use, text)

@@ -56,8 +56,8 @@ class Statement:
     answered: bool = False
     #: It was an agreement, and is over because its last day had passed.
     ran_out: bool = False
-    #: What was not even begun, by a "no" under a step on the way; it is no agreement by default.
-    not_begun: bool = False
+    #: It is no agreement by default: not even begun, by a "no" under a step on the way, or about something else.
+    not_by_default: bool = False
 
     def with_days_of(self, other: "Statement") -> "Statement":
         """Add the days and the remark of what stands farther away."""

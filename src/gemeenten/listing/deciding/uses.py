@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
+from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import is_dated
-from gemeenten.listing.words.wordings import NOT_YET, TELLING, Answer, Wording, fold, look_up, sense_of
+from gemeenten.listing.words.wordings import ASIDE, NOT_YET, TELLING, Answer, Wording, fold, look_up, sense_of
 from gemeenten.steps import Step
 
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
@@ -18,6 +19,7 @@ _FEW_WORDINGS = 12
 _YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?|\?\s*$", re.IGNORECASE)
 #: Senses of a title that days stand under; what else stands there is about them too.
 _OF_DAYS = frozenset({"until", "ended", "start", "term"})
+_OF_AGREEMENTS = frozenset({"agreement", "signed", "not", "refused", "ended", *map(sense_of, STEPS_BEFORE)})
 #: What tells columns apart that say the same of different times: years, and this or the former term of office.
 _TIME = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vorig|vroeger|voormalig|oud|huidig|actuel|nieuw)e?\b|\bdeze\b|\bcurrent\b"
@@ -59,7 +61,7 @@ _DAYS = (
     (frozenset(map(sense_of, STEPS_BEFORE)), Use.STEP),
     (frozenset({"unknown", "ask", "answered"}), Use.MEANT),
     (frozenset({"signed", "agreement", "start"}), Use.SIGNED),
-    (frozenset({"identity"}), Use.UNREAD),
+    (ASIDE, Use.UNREAD),
 )
 
 
@@ -108,7 +110,7 @@ class Uses:
 
     def _use(self, column: Column) -> Used:
         """Tell what a column is good for: by what its cells hold, and by its title."""
-        asked = _YES_OR_NO.sub("", column.title).strip()
+        asked = _YES_OR_NO.sub("", without_definitions(column.title)).strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         texts = [text for text in column.cells.values() if text.strip()]
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
@@ -139,6 +141,8 @@ class Uses:
         return None
 
     def _by_title(self, title: Wording, texts: Sequence[str]) -> Use:
+        if "future" in title.senses and not title.senses & _OF_AGREEMENTS:
+            return Use.LATER  # "volgende stap"
         for sense, use in (("term", Use.TERM), ("status", Use.STATUS)):
             if sense in title.senses:
                 return use
@@ -150,7 +154,7 @@ class Uses:
             return Use.UNREAD
         # Kinds of documents tell how far municipalities are where they are not all agreements.
         against = any(self._meanings.of(text).meaning is not Step.AGREEMENT for text in texts)
-        return Use.STATUS if against or "identity" not in title.senses else Use.UNREAD
+        return Use.STATUS if against or not title.senses & ASIDE else Use.UNREAD
 
     def _tell(self, texts: Sequence[str]) -> bool:
         """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain."""
@@ -214,7 +218,7 @@ def _said_yes(used: Used) -> set[int]:
 def _is_aside(used: Used) -> bool:
     """Whether a column says yes or no to something else than agreements."""
     senses = used.title.senses
-    other = "identity" in senses or "unknown" in senses or used.title.meaning is Answer.NOTHING
+    other = bool(senses & ASIDE) or "unknown" in senses or used.title.meaning is Answer.NOTHING
     return (
         used.use is Use.TICKS
         and any(map(str.isalpha, used.column.title))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from gemeenten.documents.model import Cell, Row, Table
 from gemeenten.listing.tables.roles import Roles, roles_of
+from gemeenten.listing.text.headings import ASIDE
 from gemeenten.listing.text.outline import Column, Heading
 from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.words.suggest import resembles
-from gemeenten.listing.words.wordings import Answer, look_up
+from gemeenten.listing.words.wordings import TELLING, Answer, look_up
 from gemeenten.places.names import province_in_column
 
 CODE = re.compile(r"\d{5}")
@@ -86,6 +87,8 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     ):
         return False
     found = look_up(text)
+    if ASIDE.match(text) and not found.senses & TELLING:
+        return False
     if above:
         return not resembles(text) or found.meaning is not Answer.ASK
     known = found.heads_names and "unknown" not in found.senses
@@ -111,12 +114,22 @@ def _beside(
     found: dict[int, list[Column]] = {subject: [] for subject in subjects}
     for c in sorted(numbers - identity):
         before = bisect_left(subjects, c)
-        own = subjects[before - 1 : before] if before else subjects
+        own = {*subjects[:before][-1:]} or set(subjects)
+        # Of several columns of names only one may be filled in a row.
+        own |= {
+            alone for i in rows if c in cells[i] and (alone := _only(subjects[:before], cells[i])) is not None
+        }
         texts = _down(cells, c)
         column = Column(roles.titles.get(c, ""), {i: texts[i] for i in rows})
         for subject in own:
             found[subject].append(column)
     return {subject: tuple(columns) for subject, columns in found.items()}
+
+
+def _only(columns: Sequence[int], row: _Cells) -> int | None:
+    """Give the only one of some columns that a row fills."""
+    filled = [c for c in columns if c in row]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _down(cells: Sequence[_Cells], column: int) -> list[str]:

@@ -38,7 +38,7 @@ def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
     after_long = False  # such a line may be the end of a sentence
     for line in lines:
         segments = _segments(line.text)
-        long = any(len(text) > _LONGEST for _, text in segments)
+        long = any(len(segment[1]) > _LONGEST and _has_word(segment) for segment in segments)
         if long or (after_long and segments):
             yield from _end(short, plain)
             plain.append(line)

@@ -30,12 +30,14 @@ _POINTS = re.compile(
 )
 _TEXTS = frozenset({TermKind.TEXT, TermKind.UNKNOWN, TermKind.FURNITURE})
 #: What such a line says is beside the list, unless its words tell otherwise.
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"(?:bron(?:nen)?|sources?|noot|nota|n\.?b\.?|opmerking(?:en)?|zie|cf|note|remarque)\b", re.IGNORECASE
 )
 #: It explains the strokes, and those tell which names they are drawn through.
 _OF_STROKES = re.compile(
-    r"\b(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b[^.]*\.?", re.IGNORECASE
+    r"\b(?:(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b|(?:geschrapt|doorgehaald|doorstreept"
+    r"|doorgestreept|barrée?s?|struck(?: through| out)?|strikethrough)\s*=)[^.]*\.?",
+    re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
@@ -131,7 +133,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
-        loose = is_area(text) or bool(_ASIDE.match(text)) or (token.level is None and text[0].islower())
+        loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
         return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
     sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
     last = sentences[-1]

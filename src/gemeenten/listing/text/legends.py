@@ -25,7 +25,11 @@ _BOXES = {
     "☐": ("leeg", "open", "niet afgevinkt", "niet aangevinkt", "geen vinkje", "leeg vakje", "unchecked"),
 }
 _LONGEST_CODE, _FEWEST = 20, 2
-_DEFINING = re.compile(r"\s*\(\s*[^\s=()]{1,12}\s*=[^()]*\)")
+_DEFINING = re.compile(
+    r"\s*[(\[]\s*[^\s=()\[\]]{1,12}\s*=[^()\[\]]*[)\]]|(?<=\w)[\s:;,?–-]+[^\s=()]{1,12}\s*=\s*[^=\s]+[,;/\s]+[^\s=()]{1,12}\s*=\s*\w+$"
+)
+#: "🟢 ondertekend, 🔴 geweigerd"
+_SIGNED = re.compile(r"([^\w\s,;:=()|/.\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
 _SIGNS = "()[]. "
 
 
@@ -60,16 +64,18 @@ def definitions(texts: Iterable[str]) -> dict[str, str]:
     """Give what a legend says that codes and signs stand for: "A = overeenkomst"; no place is one."""
     found: dict[str, str] = {}
     for text in texts:
+        pairs = _defined_by_signs(text)
         if "=" in text or ":" in text:
-            pairs = _DEFINED.findall(text) if "=" in text or text[1:2] == ":" else []
-            for sign, meant in [*pairs, *_defined_in_a_row(text)]:
-                # "geel" is a colour before it is a town.
-                if (sign.islower() or read(sign).place is None) and read(meant).place is None:
-                    found.setdefault(sign, meant.strip())
+            pairs += _DEFINED.findall(text) if "=" in text or text[1:2] == ":" else []
+            pairs += _defined_in_a_row(text)
+        for sign, meant in pairs:
+            # "geel" is a colour before it is a town.
+            if (sign.islower() or read(sign).place is None) and read(meant).place is None:
+                found.setdefault(sign, meant.strip())
     for box, names in _BOXES.items():
-        meant = next((meant for sign, meant in found.items() if sign.lower() in names), None)
-        if meant:
-            found.setdefault(box, meant)
+        explained = next((meant for sign, meant in found.items() if sign.lower() in names), None)
+        if explained:
+            found.setdefault(box, explained)
     return found
 
 
@@ -80,20 +86,31 @@ def _defined_in_a_row(text: str) -> list[tuple[str, str]]:
     return pairs if len(pairs) == len(found) >= _FEWEST and any(map(_says, pairs)) else []
 
 
+def _defined_by_signs(text: str) -> list[tuple[str, str]]:
+    """Give the signs that a line explains one after the other; none where one stands before a name."""
+    if text.isascii():
+        return []
+    pairs = [(sign, meant.strip()) for sign, meant in _SIGNED.findall(text)]
+    return pairs if len(pairs) >= _FEWEST and all(map(_says, pairs)) else []
+
+
 def _says(pair: tuple[str, str]) -> bool:
     """Whether a pair explains a code by how far a municipality is."""
     return len(pair[0]) <= _LONGEST_CODE and look_up(pair[1]).says_more_than_yes_or_no
 
 
 def defined_in_table(table: Table) -> dict[str, str]:
-    """Give the codes that a table of two columns explains, mostly by how far a municipality is; else none."""
+    """Give the codes that rows of two cells over or under the names explain by how far a municipality is; else none."""
     rows = [[" ".join(cell.text.split()) for cell in row.cells if cell.text.strip()] for row in table.rows]
-    pairs = [(row[0], row[1]) for row in rows if len(row) == _FEWEST]
+    named = [i for i, row in enumerate(rows) if _names_a_place(row)] or [len(rows)]
+    pairs = [(row[0], row[1]) for row in (*rows[: named[0]], *rows[named[-1] + 1 :]) if len(row) == _FEWEST]
     telling = sum(map(_says, pairs))
-    if telling < _FEWEST or telling <= len(pairs) / 2 or len(dict(pairs)) < len(pairs):
-        return {}
-    places = any(read(text).place is not None for row in rows for text in row)
-    return {} if places else dict(pairs)
+    distinct = len(dict(pairs)) == len(pairs)
+    return dict(pairs) if telling >= _FEWEST and telling > len(pairs) / 2 and distinct else {}
+
+
+def _names_a_place(row: Sequence[str]) -> bool:
+    return any(read(text).place is not None for text in row)
 
 
 def without_definitions(text: str) -> str:

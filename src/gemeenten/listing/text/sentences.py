@@ -43,20 +43,23 @@ class Listing:
     names: Sequence[Named]
 
 
-def listings(text: str) -> list[Listing]:
-    """Give the sentences that say how far municipalities are; none where a paragraph names only a few."""
-    if len(text) > _LONGEST or len(_CAPITAL.findall(text)) < _FEWEST or not _has_rows(text):
+def listings(text: str, *, few: bool = False) -> list[Listing]:
+    """Give the sentences that say how far municipalities are.
+
+    None where a paragraph names only a few, unless a document holds nothing else and `few` are asked for.
+    """
+    if len(text) > _LONGEST or not (few or (len(_CAPITAL.findall(text)) >= _FEWEST and _has_rows(text))):
         return []
     found: list[Listing] = []
     for sentence in SENTENCE.finditer(text):
-        names = list(_names(sentence[0]))
+        names = named_in(sentence[0]) if few else list(_names(sentence[0]))
         words = without(sentence[0], names)
         said = look_up(words)
         about = said.meaning is Answer.NO_AGREEMENT or "agreement" in said.senses
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
             at = sentence.start()
             found.append(Listing(words, at, [name.moved(at) for name in names]))
-    return found if sum(len(listing.names) for listing in found) >= _FEWEST else []
+    return found if few or sum(len(listing.names) for listing in found) >= _FEWEST else []
 
 
 def _has_rows(text: str) -> bool:

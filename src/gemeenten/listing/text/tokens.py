@@ -10,6 +10,7 @@ from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.outline import Beside, Heading
 from gemeenten.listing.text.pieces import begins_with_name, line_terms
+from gemeenten.listing.text.prose import prose_in
 from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.terms import Term, TermKind, read
 from gemeenten.places.names import find
@@ -53,18 +54,8 @@ class Token:
         return self.term.kind
 
 
-_TITLE = re.compile(
-    r"\W*(?:lijst|overzicht|stand|toestand|situatie|bijlage|tabel|gemeenten|steden|lokale\s+besturen"
-    r"|(?:samenwerkings)?overeenkomst\w*)\b[^.]*(?<!\bin)(?<!\bvan)(?<!\bmet)(?<!\bde)(?<!\bsteden)$",
-    re.IGNORECASE,
-)
-#: A title is hardly longer, and one name a line on at least so many lines is a list.
-_LONGEST_TITLE = 70
-_FEWEST_UNDER_TITLE = 2
-_FULL_LINE = 32
+#: So many lines of one kind are no accident.
 _FEWEST_LINES = 3
-#: So many names in a row are no subject of a sentence.
-_LONG_ENUMERATION = 8
 _MOST_TITLE_LINES = 2
 #: The end of a paragraph that can say what the names after it are.
 _MOST_PROSE_LINES = 6
@@ -80,24 +71,28 @@ _DATED = re.compile(
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
 _BROKEN_OFF = re.compile(r"([^\W\d]{1,60})-$")
-_GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$)")
+_GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
 _FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
-_ENDS_SENTENCE = (".", ":", ";", "!", "?", ")", "”", '"')
 
 
-def tokens_of(lines: Iterable[Line]) -> list[Token]:
-    """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short."""
+def tokens_of(lines: Iterable[Line], *, few: bool = False) -> list[Token]:
+    """Read running text. Each run of prose gives one TEXT token, which holds its text where that is short.
+
+    With `few`, sentences that name only a few municipalities list them too.
+    """
     tokens: list[Token] = []
     paragraphs = [_unbroken(paragraph) for paragraph in _paragraphs(lines)]
     dated = sum(_place_and_date(text) is not None for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
         terms = _paragraph_terms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
-        prose = _prose([text for text, _ in paragraph], terms)
+        prose = prose_in([text for text, _ in paragraph], terms)
         start = 0
         for in_prose, group in groupby(prose):
             end = start + len(list(group))
             if in_prose:
-                tokens += _listed(paragraph[start:end], number) or [_barrier(paragraph[start:end], number)]
+                tokens += _listed(paragraph[start:end], number, few=few) or [
+                    _barrier(paragraph[start:end], number)
+                ]
             else:
                 label_at = _label_position(terms[start:end])
                 for (text, line), found in zip(paragraph[start:end], terms[start:end], strict=True):
@@ -164,7 +159,7 @@ def _dated(text: str, among_others: bool) -> list[Term] | None:
     return [replace(name, note=text[match.end(1) :].strip(" ,."))]
 
 
-def _listed(prose: Sequence[tuple[str, Line]], paragraph: int) -> list[Token]:
+def _listed(prose: Sequence[tuple[str, Line]], paragraph: int, *, few: bool) -> list[Token]:
     """Read the sentences of a run of prose that enumerate municipalities; empty where none does."""
     text, starts = "", []
     for line, _ in prose:
@@ -172,7 +167,7 @@ def _listed(prose: Sequence[tuple[str, Line]], paragraph: int) -> list[Token]:
         starts.append(len(text))
         text += line
     tokens: list[Token] = []
-    for listing in listings(text):
+    for listing in listings(text, few=few):
         place = prose[bisect(starts, listing.at) - 1][1]
         said = Term(TermKind.TEXT, listing.words)
         tokens.append(Token(said, place.line, place.page, paragraph=paragraph, prose=listing.words))
@@ -249,61 +244,6 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[tuple[str, Line]]]:
             paragraph.append((text, line))
     if paragraph:
         yield paragraph
-
-
-def _prose(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
-    """Tell which lines of a paragraph are prose, those among them that hold nothing but names too.
-
-    A sentence that runs over several lines may fill one of them with names alone: it is told by the line
-    before, which does not end a sentence, or by the line after, which goes on in the middle of one. A list under
-    a title looks alike; there one name stands on each line, and there are several such lines.
-    """
-    prose = [any(term.kind is TermKind.TEXT for term in found) for found in terms]
-    if all(prose):
-        return prose
-    start = 0
-    for in_prose, group in groupby(prose.copy()):
-        end = start + len(list(group))
-        if not in_prose:
-            single = sum(sum(a.kind is not TermKind.LABEL for a in found) <= 1 for found in terms[start:end])
-            open_before = start > 0 and not texts[start - 1].endswith(_ENDS_SENTENCE)
-            short_title = open_before and len(texts[start - 1]) <= _LONGEST_TITLE
-            labelled = any(found[0].kind is TermKind.LABEL and len(found) > 1 for found in terms[start:end])
-            titled = start == 1 and len(texts[0]) <= _LONGEST_TITLE and _TITLE.match(texts[0]) is not None
-            # A line that is not full is no sentence that runs on.
-            apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
-            alone = apart and _is_alone(texts[start:end], terms[start:end])
-            headed = (
-                labelled or alone or (titled and end == len(texts)) or _is_headed(terms[start:end], start)
-            )
-            if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
-                long = sum(map(len, terms[start:end])) >= _LONG_ENUMERATION
-                goes_on = end < len(texts) and _goes_on(texts[end - 1], texts[end], surely=long)
-                prose[start:end] = [open_before or goes_on] * (end - start)
-        start = end
-    return prose
-
-
-def _is_alone(texts: Sequence[str], lines: Sequence[Sequence[Term]]) -> bool:
-    """Whether names stand each on a line of its own, with no more than a few short words of another kind between."""
-    named = [found[0].kind is TermKind.NAME for found in lines]
-    return any(named) and all(
-        len(found) == 1 and (name or len(text) < _FULL_LINE)
-        for text, found, name in zip(texts, lines, named, strict=True)
-    )
-
-
-def _is_headed(lines: Sequence[Sequence[Term]], start: int) -> bool:
-    """Whether a province on a line of its own begins the paragraph, with one name on each line after it."""
-    heads = start == 0 and lines[0][0].province is not None
-    return heads and len(lines) > 1 and all(len(found) == 1 for found in lines)
-
-
-def _goes_on(text: str, following: str, *, surely: bool) -> bool:
-    """Whether a sentence runs on from a line into the next one, which is prose; `surely`, if it is plain."""
-    if text.endswith(_ENDS_SENTENCE):
-        return False
-    return not surely or text.endswith((",", " en")) or following[0].islower()
 
 
 def marked(text: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[str | None]:

@@ -70,12 +70,18 @@ def sense_of(step: Step) -> str:
 
 #: Senses that no wording has by accident, in whatever it stands.
 TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *NOT_YET, *map(sense_of, _STEPS)})
+#: Senses of what says who a municipality is, or speaks of something else than agreements.
+ASIDE = frozenset({"identity", "other"})
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
 #: A question that the names below it answer.
-_ANSWERED = re.compile(r"(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b")
+_ANSWERED = re.compile(
+    r"(?:(?:met|in|bij|voor|with|avec|in) )?(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
+)
+#: "N°" is a number; by its letter alone it would be a no.
+_NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 _LONGEST_PHRASE = 5
 _ADDENDA = frozenset({"addendum", "addenda", "bijakte", "avenant", "avenants"})
 #: A wording is no longer than this; what a longer text means is a question.
@@ -96,7 +102,7 @@ class Wording:
         telling = self.senses - {
             "nothing",
             "affirming",
-            "identity",
+            *ASIDE,
             "date",
             "agreement",
             "signed",
@@ -176,6 +182,7 @@ def _table() -> _Table:
 @lru_cache(maxsize=1 << 12)
 def look_up(text: str) -> Wording:
     """Tell what a wording means by itself; of a "yes" or "no" the title it stands under tells the rest."""
+    text = _NUMERO.sub("nr", text)
     whole = fold(text)
     answer = _table().answers.get(whole) or _table().answers.get(whole.strip(" .,;:!()[]'\"*"))
     if answer:

@@ -1,0 +1,22 @@
+"""What a heading says of all but a few: "Gemeenten met een overeenkomst, behalve Mol en Retie"."""
+
+import re
+from functools import lru_cache
+
+from gemeenten.listing.text.sentences import named_in
+from gemeenten.places.names import Place
+
+_LONGEST = 400
+_BUT = re.compile(
+    r",?\s*\(?\b(?:met\s+uitzondering\s+van|uitgezonderd|behalve|behoudens|with\s+the\s+exception\s+of|except(?:\s+for)?"
+    r"|à\s+l['’]exception\s+d\w*|hormis|sauf)\b[^.;]*|\bop\s[^.;]{2,120}?\sna\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 8)
+def parted(text: str) -> tuple[str, tuple[Place, ...]]:
+    """Give a text without what it excepts, and the municipalities that it excepts; none where it names none."""
+    match = _BUT.search(text) if len(text) <= _LONGEST else None
+    excepted = tuple(name.term.place for name in named_in(match[0]) if name.term.place) if match else ()
+    return (text[: match.start()] + text[match.end() :], excepted) if match and excepted else (text, ())
