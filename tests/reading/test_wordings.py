@@ -99,6 +99,7 @@ def test_the_table_holds_each_wording_once_under_a_known_sense() -> None:
         "status",
         "remark",
         "identity",
+        "other",
         "nothing",
         "affirming",
         *answers,

@@ -40,4 +40,6 @@ def most_memory(data: bytes) -> int:
 
 
 def _lines_in(data: bytes) -> int:
+    if b"\0" in data or b"%PDF" in data:
+        return 0  # no text
     return min(max(data.count(b"\n"), data.count(b"\r")), MOST_LINES)

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -34,13 +34,22 @@ def parts_of(text: str) -> Iterator[Line | Table]:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     for number, page in enumerate(pages, 1):
         place = number if len(pages) > 1 else None
-        lines = enumerate(page.split("\n"), 1)
+        lines = _with_one_blank(page.split("\n"))
         for piped, group in groupby(lines, key=lambda line: bool(_PIPED.match(line[1]))):
             if piped:
                 rows = (Row(_cells(line), n, place) for n, line in group if not _RULE.fullmatch(line))
                 yield Table(tuple(rows))
             else:
                 yield from (Line(line, n, place) for n, line in group)
+
+
+def _with_one_blank(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines with their numbers: of blank ones in a row the first, for more of them part nothing more."""
+    blank = False
+    for number, line in enumerate(lines, 1):
+        before, blank = blank, not line.strip()
+        if not (before and blank):
+            yield number, line
 
 
 def _cells(line: str) -> tuple[Cell, ...]:

@@ -62,7 +62,9 @@ class Reader:
             by_default = replace(nearer, meaning=Answer.ASK) if nearer.not_by_default else by_default
         else:
             said = said.saying(by_default)
-        return self._on_its_day(replace(said, answered=self._meanings.is_answered(said.wording)))
+        if self._meanings.is_answered(said.wording):
+            said = replace(said, answered=True)
+        return self._on_its_day(said)
 
     def _nearest(self, token: Token) -> Iterator[Statement]:
         yield self._of_mark(token)

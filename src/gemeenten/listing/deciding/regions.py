@@ -79,8 +79,10 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
         between = [token for other in loose for token in _leftovers(other)]
         loose = []
         section += announced and bool(found) and not any(t.kind is TermKind.LABEL for t in between)
-        own = [replace(token, section=section) for token in _without_edges(region)]
-        found += [*(replace(token, section=section) for token in between), *own]
+        own = [*between, *_without_edges(region)]
+        for token in own:
+            token.section = section
+        found += own
     if found:
         found += [token for other in loose for token in _leftovers(other)]
     return _with_odd_ones(found)
@@ -175,17 +177,23 @@ def _look(token: Token) -> tuple[bool, bool]:
 def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
     """Take a short line between names that looks like one with a slip in it for an unknown name, not for prose."""
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
-        beside = any(
-            other is not None and other.kind is TermKind.NAME and other.first and other.last
-            for other in (before, after)
-        )
-        text = token.prose or token.term.text
-        slip = len(text) <= _LONGEST_SLIP and resembles(text)
-        remark = len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and begins_with_name(text)
-        if beside and token.kind is TermKind.TEXT and token.level is None and (slip or remark):
+        short = token.kind is TermKind.TEXT and token.level is None
+        if short and any(map(_is_name_alone, (before, after))) and _is_slip_or_remark(token):
             yield replace(token, term=replace(token.term, kind=TermKind.UNKNOWN))
         else:
             yield token
+
+
+def _is_name_alone(token: Token | None) -> bool:
+    return token is not None and token.kind is TermKind.NAME and token.first and token.last
+
+
+def _is_slip_or_remark(token: Token) -> bool:
+    """Whether a text looks like a name with a slip in it, or like one with a remark."""
+    text = token.prose or token.term.text
+    if len(text) <= _LONGEST_SLIP and resembles(text):
+        return True
+    return len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and begins_with_name(text)
 
 
 def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token]]]:

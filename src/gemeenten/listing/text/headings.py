@@ -112,7 +112,8 @@ def _follows(heading: Heading, before: Heading) -> bool:
 def _under(token: Token, heading: Heading | None) -> Token:
     """Put a name under a heading of the text, over all that its table puts over it."""
     if token.heading is None:
-        return replace(token, heading=heading)
+        token.heading = heading
+        return token
     top = token.heading.chain()[-1]
     if top.over is None and top is not heading:
         top.over = heading

@@ -1,6 +1,7 @@
 """How names stand to each other and to a label: where the alphabet starts again, and which provinces fit."""
 
 import re
+from functools import lru_cache
 
 from gemeenten.listing.text.tokens import Token
 from gemeenten.places.names import key
@@ -10,21 +11,22 @@ _WORDS = re.compile(r"[\s-]+")
 
 def restarts(earlier: Token, later: Token) -> bool:
     """Tell whether the alphabet starts again, by letter and by word, as printed and by the official name."""
-    return all(
-        key(b) < key(a) and _by_word(b) < _by_word(a)
-        for a, b in zip(_spellings(earlier), _spellings(later), strict=True)
-    )
+    printed = _comes_before(later.term.bare or later.term.text, earlier.term.bare or earlier.term.text)
+    return printed and _comes_before(_official(later), _official(earlier))
 
 
-def _spellings(token: Token) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 12)
+def _comes_before(a: str, b: str) -> bool:
+    return key(a) < key(b) and [key(word) for word in _WORDS.split(a)] < [
+        key(word) for word in _WORDS.split(b)
+    ]
+
+
+def _official(token: Token) -> str:
     term = token.term
-    official = next((m.name for m in term.place.municipalities.values()), None) if term.place else None
-    printed = term.bare or term.text
-    return printed, official or printed
-
-
-def _by_word(text: str) -> list[str]:
-    return [key(word) for word in _WORDS.split(text)]
+    if term.place is None or not term.place.municipalities:
+        return term.bare or term.text
+    return next(iter(term.place.municipalities.values())).name
 
 
 def agrees(token: Token, label: str | None) -> bool:
