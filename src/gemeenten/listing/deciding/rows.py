@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.deciding.uses import CROSSED, Use, Used, Uses, is_before, kind_of_days
+from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import days_in, is_dated
 from gemeenten.listing.words.wordings import (
@@ -21,8 +21,6 @@ from gemeenten.steps import Step
 EMPTY = "(leeg)"
 #: Several words, all with a capital.
 _PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’-]*)+")
-#: While an agreement runs, nothing needs to stand under its renewal.
-_RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
 #: A crossed box is a ticked one where the others are empty.
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
@@ -115,7 +113,7 @@ class Rows:
     def _status(self, used: Used, text: str) -> Statement:
         """Read a cell whose words say how far a municipality is; what they do not say for certain is a question."""
         title, asks = used.column.title, "status" in used.title.senses
-        if not text and _RENEWAL.search(title):
+        if not text and RENEWAL.search(title):
             return Statement(Answer.NOTHING, EMPTY, title)
         if not text:
             telling = not used.is_blank and not isinstance(used.title.meaning, Step)

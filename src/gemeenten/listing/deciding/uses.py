@@ -1,7 +1,7 @@
 """What each column beside the names is good for: by what its cells hold, by its title, and beside the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -28,6 +28,13 @@ _TIME = re.compile(
 )
 _EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IGNORECASE)
 _BEFORE, _NOW = 0, 9999
+#: While an agreement runs, nothing needs to stand under its renewal.
+RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
+#: The agreement with another than the agency: "Overeenkomst met VDAB".
+_WITH = re.compile(
+    r"\b(?:met|with|avec)\s+(?:de\s+|het\s+|le\s+|la\s+|the\s+)?(?-i:[A-Z])[\w.-]*\W*$", re.IGNORECASE
+)
+_AGENCY = re.compile(r"\bagii\b|\bagentschap\b|\bagence\b|\bagency\b|integratie", re.IGNORECASE)
 #: A crossed box, ticked or not.
 CROSSED = "☒"
 
@@ -103,7 +110,10 @@ class Uses:
         if known is None:
             known = tuple(self._use(column) for column in beside.columns)
             if any(map(_is_telling, known)):
-                known = tuple(replace(u, use=Use.UNREAD) if _is_aside(u) else u for u in known)
+                aside = _beside_this_one(known)
+                known = tuple(
+                    replace(u, use=Use.UNREAD) if _is_aside(u) or u.column in aside else u for u in known
+                )
             known = _on_the_way(_newest(known))
             self._uses[id(beside.columns)] = known
         return known
@@ -225,3 +235,15 @@ def _is_aside(used: Used) -> bool:
         and other
         and not senses & (TELLING | {"agreement", "signed", "answered"})
     )
+
+
+def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
+    """Find the columns about an agreement's renewal, or one with another, where others tell of this one itself."""
+    dated = any(u.use in (Use.SIGNED, Use.UNTIL, Use.TERM) for u in columns)
+    own = any(_AGENCY.search(u.column.title) and _is_telling(u) for u in columns)
+    return {
+        u.column
+        for u in columns
+        if (dated and u.use is Use.TICKS and RENEWAL.search(u.column.title))
+        or (own and _WITH.search(u.column.title) and not _AGENCY.search(u.column.title))
+    }
