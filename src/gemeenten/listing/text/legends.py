@@ -1,10 +1,11 @@
 """The notes at the foot of a list: what each mark behind a name stands for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Table
+from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.wordings import look_up
@@ -28,6 +29,10 @@ _LONGEST_CODE, _FEWEST = 20, 2
 _DEFINING = re.compile(
     r"\s*[(\[]\s*[^\s=()\[\]]{1,12}\s*=[^()\[\]]*[)\]]|(?<=\w)[\s:;,?–-]+[^\s=()]{1,12}\s*=\s*[^=\s]+[,;/\s]+[^\s=()]{1,12}\s*=\s*\w+$"
 )
+#: "(ontwerp 3)" says which draft of the document this is.
+_DRAFT = re.compile(
+    r"\s*[(\[]\s*(?:ontwerp|concept|draft|versie|version|v\.?)\s*\d[\d.]*\s*[)\]]", re.IGNORECASE
+)
 #: "🟢 ondertekend, 🔴 geweigerd"
 _SIGNED = re.compile(r"([^\w\s,;:=()|/.\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
 _SIGNS = "()[]. "
@@ -44,6 +49,9 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
         match = _LEGEND.match(text)
         if match and match[1].strip(_SIGNS) in wanted and read(match[2]).place is None:
             notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
+    for heading in _headings_of(tokens):
+        match = _LEGEND.match(heading.text)
+        heading.note = bool(match and match[1].strip(_SIGNS) in notes)
     for sign, meant in defined.items():
         if sign.strip(_SIGNS) in wanted:
             notes.setdefault(sign.strip(_SIGNS), meant)
@@ -54,6 +62,17 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
         replace(token, legend=notes[marks[id(token)]]) if marks.get(id(token)) in notes else token
         for token in tokens
     ]
+
+
+def _headings_of(tokens: Sequence[Token]) -> Iterator[Heading]:
+    """Yield each heading over any of the tokens once."""
+    seen: set[int] = set()
+    for token in tokens:
+        heading = token.heading
+        while heading is not None and id(heading) not in seen:
+            seen.add(id(heading))
+            yield heading
+            heading = heading.over
 
 
 def _stars(notes: Iterable[str]) -> bool:
@@ -114,8 +133,11 @@ def _names_a_place(row: Sequence[str]) -> bool:
 
 
 def without_definitions(text: str) -> str:
-    """Give a heading without the legend in it: "Gemeenten (* = geen overeenkomst)"; a line of one says nothing."""
-    return "" if _defined_in_a_row(text) else _DEFINING.sub("", text) or text
+    """Give a heading without the legend in it, or the number of its draft: "Gemeenten (* = geen overeenkomst)".
+
+    A line that is nothing but a legend says nothing.
+    """
+    return "" if _defined_in_a_row(text) else _DRAFT.sub("", _DEFINING.sub("", text)) or text
 
 
 def _mark(token: Token) -> str | None:

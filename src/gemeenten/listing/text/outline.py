@@ -25,13 +25,16 @@ class Heading:
     prose: bool = False
     #: The title of a column, which stands nearer than what heads its table.
     of_column: bool = False
+    #: The note of a mark: it speaks of the names with that mark, and stands over none.
+    note: bool = False
 
     def chain(self) -> "list[Heading]":
         """Give this heading and those over it, nearest first."""
         chain: list[Heading] = []
         at: Heading | None = self
         while at is not None and len(chain) < _DEEPEST:
-            chain.append(at)
+            if not at.note:
+                chain.append(at)
             at = at.over
         return chain
 

@@ -17,6 +17,8 @@ _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
 _FEWEST_IN_A_ROW = 2
+_DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:er)?\s+[^\W\d]{3,9}\s+$")
+_LONGEST_DAY = 20
 #: A longer paragraph is no enumeration with a few words around it.
 _LONGEST = 6000
 
@@ -115,12 +117,18 @@ def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) ->
     """Find a municipality at the beginning or the end of some words."""
     for count in range(min(len(words), LONGEST_NAME_IN_WORDS), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
-        if sentence[chosen[0][0]].islower():
+        start = chosen[0][0]
+        if sentence[start].islower() or (sentence[start].isdigit() and _ends_in_a_month(sentence, start)):
             continue
         term = read(" ".join(sentence[start:end] for start, end in chosen))
         if term.kind is TermKind.NAME and term.is_flemish:
-            return Named(term, chosen[0][0], chosen[-1][1])
+            return Named(term, start, chosen[-1][1])
     return None
+
+
+def _ends_in_a_month(sentence: str, end: int) -> bool:
+    """Whether a day and a month stand before a number, which then is a year and no postal code."""
+    return _DAY_AND_MONTH.search(sentence, max(end - _LONGEST_DAY, 0), end) is not None
 
 
 def without(sentence: str, names: Sequence[Named]) -> str:

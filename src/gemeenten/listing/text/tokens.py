@@ -70,6 +70,8 @@ _DATED = re.compile(
 )
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
+_YEAR = re.compile(r"(?:19|20)\d\d\W?")
+_DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:er)?\s+[^\W\d]{3,9}$")
 _BROKEN_OFF = re.compile(r"([^\W\d]{1,60})-$")
 _GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
 _FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
@@ -103,6 +105,7 @@ def tokens_of(lines: Iterable[Line], *, few: bool = False) -> list[Token]:
 
 def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """Put a name together that a hyphen breaks in the middle of a word: "Den-" and "dermonde, Genk"."""
+    paragraph = _with_years(paragraph)
     if not any(text.endswith("-") for text, _ in paragraph):
         return paragraph
     for i, ((_, line), (after, next_line)) in enumerate(pairwise(paragraph.copy())):
@@ -113,6 +116,22 @@ def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
             paragraph[i] = (paragraph[i][0][:-1] + second[0].rstrip(), line)
             paragraph[i + 1] = (after[second.end() :], next_line)
     return [(text, line) for text, line in paragraph if text]
+
+
+def _with_years(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """Put a date together that is broken before its year: "op 31 december" and "2021"."""
+    joined: list[tuple[str, Line]] = []
+    for text, line in paragraph:
+        if (
+            text[:2] in ("19", "20")
+            and joined
+            and _YEAR.fullmatch(text)
+            and _DAY_AND_MONTH.search(joined[-1][0])
+        ):
+            joined[-1] = (f"{joined[-1][0]} {text}", joined[-1][1])
+        else:
+            joined.append((text, line))
+    return joined
 
 
 def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
