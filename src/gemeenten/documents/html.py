@@ -25,6 +25,7 @@ _FURNITURE = frozenset({"nav", "aside", "select", "datalist", "button", "menu", 
 _FURNISHING_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
 _OF_THE_PAGE = frozenset({"header", "footer"})
 _CONTENT = frozenset({"main", "article", "section", "td", "th", "blockquote"})
+_LISTS = frozenset({"ul", "ol"})
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _WHITE = "#ffffff"
 
@@ -40,6 +41,7 @@ class _State:
     content: bool = False
     typed: bool = False
     level: int | None = None
+    depth: int | None = None
     colour: str | None = None
     ground: str | None = None
 
@@ -161,6 +163,7 @@ class _Reader:
             content=outer.content or tag in _CONTENT or role in ("main", "article"),
             typed=outer.typed or tag == "pre",
             level=_LEVELS.get(tag) or (int(level) if level in "123456" and level else outer.level),
+            depth=outer.depth if tag not in _LISTS else 0 if outer.depth is None else outer.depth + 1,
             colour=colour,
             ground=ground,
         )
@@ -201,7 +204,9 @@ class _Reader:
 
     def _add(self, text: Marked, state: _State) -> None:
         self._line += 1
-        self.parts.append(Line(text.text, self._line, None, text.marks, state.level, state.furniture))
+        self.parts.append(
+            Line(text.text, self._line, None, text.marks, state.level, state.furniture, state.depth)
+        )
         if not state.typed:
             self.parts.append(Line("", self._line, furniture=state.furniture))
         if len(self.parts) > MOST_LINES:
@@ -254,7 +259,7 @@ class _Reader:
             self.parts.append(Table(tuple(table.rows)))
 
 
-_MEANINGFUL = _SKIPPED | _STRUCK | _FURNITURE | _OF_THE_PAGE | _CONTENT | {"pre", "dialog", *_LEVELS}
+_MEANINGFUL = _SKIPPED | _STRUCK | _FURNITURE | _OF_THE_PAGE | _CONTENT | {"pre", "dialog", *_LEVELS} | _LISTS
 
 
 def _pieces(text: Marked) -> list[tuple[str, Kind | None]]:

@@ -22,8 +22,8 @@ class Line:
 
     `line` counts from 1: within the page where the document has pages, within the document otherwise.
     Columns are kept as wide gaps (two spaces or more, or a tab). `level` is that of a heading (1 the highest),
-    where the document marks it as one; `furniture` stands around what the document says: a page's head and foot,
-    a website's menu.
+    where the document marks it as one, and `depth` that of an item among lists within lists (0 the outermost);
+    `furniture` stands around what the document says: a page's head and foot, a website's menu.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     level: int | None = None
     furniture: bool = False
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,10 @@ class _Reader:
                 count += len(table.rows)
                 yield table
                 continue
-            level = self._styles.level(element)
+            level, depth = self._styles.level(element), self._styles.depth(element)
             for line in self._lines(element):
                 count += 1
-                yield Line(line.text, count, None, line.marks, level)
+                yield Line(line.text, count, None, line.marks, level, depth=depth)
             if element.pPr is None or element.pPr.numPr is None:  # the items of a list stay together
                 yield Line("", count)
 

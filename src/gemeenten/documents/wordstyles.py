@@ -13,6 +13,8 @@ _STRIKES = (W + "strike", W + "dstrike")
 _VANISH = W + "vanish"
 _OFF = ("0", "false", "off")
 _HEADING = re.compile(r"(?:heading|kop|titre|überschrift)\s*([1-9])", re.IGNORECASE)
+#: "List Bullet 2", "Lijst opsom.teken 2"
+_ITEM = re.compile(r"(?:list|lijst|liste)\b[^\d]*([1-9])?$", re.IGNORECASE)
 _TITLES = ("title", "titel", "titre")
 _WHITE = "FFFFFF"
 #: Half points of the smallest font that is seen.
@@ -33,6 +35,7 @@ class WordStyles:
         self._known: dict[tuple[str | None, str], bool | None] = {}
         self._by_default: dict[str, bool] = {}
         self._levels: dict[str | None, int | None] = {}
+        self._depths: dict[str | None, int | None] = {}
         self._shades: dict[str | None, bool] = {}
         self._coloured: dict[Any, bool] = {}
         self._paragraph: tuple[Any, str | None] = (None, None)
@@ -68,6 +71,18 @@ class WordStyles:
         if style not in self._levels:
             self._levels[style] = self._level_of_style(style)
         return self._levels[style]
+
+    def depth(self, paragraph: Any) -> int | None:
+        """Give how deep an item of a list stands among lists within lists; None for what is no item."""
+        own = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        if own is not None and (own.get(W + "val") or "").isdecimal():
+            return int(own.get(W + "val")[:2])
+        style = self._style_of(paragraph)
+        if style not in self._depths:
+            names = (name.get(W + "val") or "" for s in self._chain(style) for name in s.findall(W + "name"))
+            found = next(filter(None, map(_ITEM.match, names)), None)
+            self._depths[style] = int(found[1] or 1) - 1 if found else None
+        return self._depths[style]
 
     def _level_of_style(self, called_by: str | None) -> int | None:
         chain = self._chain(called_by)

@@ -8,6 +8,7 @@ from gemeenten.listing.tables.cells import tokens_of_table
 from gemeenten.listing.text.columns import runs
 from gemeenten.listing.text.headings import with_headings
 from gemeenten.listing.text.joining import join
+from gemeenten.listing.text.nested import with_remarks
 from gemeenten.listing.text.pairs import in_pairs
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token, tokens_of
@@ -70,7 +71,7 @@ def _parts(document: Document) -> Iterator[list[Line] | Table]:
 
 
 def _of_lines(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
-    for part in runs(lines):
+    for part in runs(with_remarks(lines)):
         yield from [part] if isinstance(part, Table) else in_pairs(part)
 
 
