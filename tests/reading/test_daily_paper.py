@@ -78,6 +78,13 @@ LETTERS = {
         "Assenede, Gavere, Kaprijke",
         "",
     ),
+    "a list of another subject after one of agreements": (
+        "bijlage.txt",
+        "Lokale besturen met een samenwerkingsovereenkomst\n\nAvelgem\nMenen\nWaregem\n\n"
+        "Lokale besturen met een lokaal opvanginitiatief (LOI)\n\nArdooie\nMesen\nPittem\n",
+        "Avelgem, Menen, Waregem",
+        "Ardooie, Mesen, Pittem",
+    ),
     "a deeper item is said of the name over it": (
         "lijst.txt",
         "Gemeenten met een overeenkomst\n\n- Alken\n- Riemst\n    - overeenkomst opgezegd in 2021\n- Mol\n"
@@ -183,6 +190,12 @@ EXPORTS = {
         "Gemeente;Aantal LOI-plaatsen\nAnzegem;12\nBeernem;8\nDamme;6\n",
         "",
         "Anzegem, Beernem, Damme",
+    ),
+    "ticks under another subject": (
+        "opvang.csv",
+        "Gemeente;LOI\nAnzegem;ja\nBeernem;nee\nDamme;ja\n",
+        "",
+        "Anzegem, Damme",
     ),
     "subsidies": (
         "subsidies.csv",

@@ -105,7 +105,9 @@ class Reader:
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
-        said = Statement(meaning, clean(text), not_by_default="other" in found.senses)
+        if meaning is Answer.NOTHING and "other" in found.senses:
+            meaning = Answer.ASK
+        said = Statement(meaning, clean(text))
         if not found.is_bounded and found.senses != {"dated"}:
             return said
         days = dated(said, text)

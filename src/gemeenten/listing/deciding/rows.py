@@ -151,7 +151,9 @@ class Rows:
         if answer not in (Answer.YES, Answer.NO):
             return answer
         title, senses = used.title.meaning, used.title.senses
-        if title is Answer.ASK and ("unknown" in senses or senses & TELLING):
+        if (title is Answer.ASK and ("unknown" in senses or senses & TELLING)) or (
+            title is Answer.NOTHING and "other" in senses
+        ):
             return Answer.ASK
         if title not in (Answer.NOTHING, Answer.YES, Answer.ASK, Step.AGREEMENT):
             return title if answer is Answer.YES else Answer.NOTHING
