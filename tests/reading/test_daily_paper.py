@@ -85,6 +85,21 @@ LETTERS = {
         "Avelgem, Menen, Waregem",
         "Ardooie, Mesen, Pittem",
     ),
+    "names with their addresses": (
+        "adressen.txt",
+        "Lijst van gemeenten met een overeenkomst\n\n- Diest: Grote Markt 1, 3290 Diest\n"
+        "- Stad Geel, Werft 20, 2440 Geel, 014 56 00 00, welzijn@voorbeeld.be\n"
+        "- Ieper - Grote Markt 34 - 8900 Ieper - in onderhandeling\n- Ninove, Markt 1, 9400 Ninove (opgezegd)\n",
+        "Diest, Geel",
+        "Ieper, Ninove",
+    ),
+    "addresses of several lines": (
+        "adressen.txt",
+        "Lijst van gemeenten met een overeenkomst\n\nGemeentebestuur Bredene\nCentrumplein 1\n8450 Bredene\n\n"
+        "Stadsbestuur Geel\nWerft 20\n2440 Geel\n\nGemeentebestuur Kontich\nSteenweg 55\n2550 Kontich\n",
+        "Bredene, Geel, Kontich",
+        "",
+    ),
     "a deeper item is said of the name over it": (
         "lijst.txt",
         "Gemeenten met een overeenkomst\n\n- Alken\n- Riemst\n    - overeenkomst opgezegd in 2021\n- Mol\n"

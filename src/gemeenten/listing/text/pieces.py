@@ -11,6 +11,7 @@ from gemeenten.listing.words.days import days_in, is_dated
 from gemeenten.listing.words.suggest import resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
+from gemeenten.steps import Step
 
 _WIDE_GAP = re.compile(r"\t+|\s{2,}")
 _LEAD = re.compile(r"([^:]{2,100}?:)\s+(?=\S)")
@@ -25,7 +26,10 @@ _BEHIND_A_COMMA = 61
 #: Without one of these no remark follows, but behind a comma.
 _REMARK_SIGN = re.compile(r"[-:>–—=→⇒|]")
 #: A street with a number, and a postal code with its town.
-_POSTAL_TOWN = re.compile(r",\s*(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d][^,]*$", re.IGNORECASE)
+_POSTAL_TOWN = re.compile(r"(?:,|\s[-–—])\s*((?:B-?\s?)?[1-9]\d{3}\s+[^\W\d][^,;:()\d]*)", re.IGNORECASE)
+#: What parts a name from its address, and that from what follows.
+_PARTS = re.compile(r"\s*[,:;]\s*|\s+[-–—]\s+")
+_TOWN = re.compile(r"(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d]", re.IGNORECASE)
 _STREET = re.compile(r"[^\W\d]\s+\d{1,4}\w?(?:\s+bus\s+\w+)?\s*$", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
@@ -52,7 +56,7 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
     ):
         return [name]
     if (town := _POSTAL_TOWN.search(text)) and _STREET.search(text, 0, town.start()):
-        return [_at_its_address(text) or Term(TermKind.TEXT, text)]
+        return [_at_its_address(text, town) or Term(TermKind.TEXT, text)]
     if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):
         return [Term(TermKind.TEXT, text)]
     if terms := _in_brackets(text):
@@ -67,11 +71,29 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
     return [term for column in columns for term in _column_terms(column)]
 
 
-def _at_its_address(text: str) -> Term | None:
+def _at_its_address(text: str, town: re.Match[str]) -> Term | None:
     """Read a municipality with its own address behind it; none where it is somebody else's address."""
-    first, last = (read(part.strip()) for part in (text.partition(",")[0], text.rpartition(",")[2]))
-    own = first.is_flemish and first.place is not None and first.place == last.place
-    return replace(first, text=text) if own else None
+    its_town, behind = (*_PARTS.split(town[1], maxsplit=1), "")[:2]
+    first, last = read(_PARTS.split(text, maxsplit=1)[0]), read(its_town.strip())
+    if not first.is_flemish or first.place is None or first.place != last.place:
+        return None
+    said = _PARTS.sub(" ", behind + text[town.end() :]).strip(" ()")
+    found = look_up(said)
+    return replace(
+        first, text=text, note=said if found.is_doubtful or isinstance(found.meaning, Step) else None
+    )
+
+
+def without_addresses(texts: Sequence[str], lines: list[list[Term]]) -> list[list[Term]]:
+    """Take a street and a town under a municipality's name for the address of its town hall."""
+    for i in range(2, len(lines)):
+        if not _TOWN.match(texts[i]) or not _STREET.search(texts[i - 1]):
+            continue
+        (of, street, town) = (terms[0] if len(terms) == 1 else None for terms in lines[i - 2 : i + 1])
+        named = of is not None and town is not None and of.is_flemish and of.place == town.place
+        if named and street is not None and street.place is None:
+            lines[i - 1 : i + 1] = [[Term(TermKind.FURNITURE, text)] for text in texts[i - 1 : i + 1]]
+    return lines
 
 
 def _in_brackets(text: str) -> list[Term]:

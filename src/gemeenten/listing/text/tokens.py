@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from gemeenten.documents.model import Line, Mark
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.outline import Beside, Heading
-from gemeenten.listing.text.pieces import begins_with_name, line_terms
+from gemeenten.listing.text.pieces import begins_with_name, line_terms, without_addresses
 from gemeenten.listing.text.prose import prose_in
 from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.terms import Term, TermKind, read
@@ -136,7 +136,7 @@ def _with_years(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 
 def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:
     """Read the lines of a paragraph; what is no name within a long enumeration does not make it prose."""
-    terms = [_dated(text, dated) or line_terms(text) for text in texts]
+    terms = without_addresses(texts, [_dated(text, dated) or line_terms(text) for text in texts])
     if all(len(found) == 1 and found[0].kind is TermKind.TEXT for found in terms):
         return terms
     odd = [
