@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gemeenten.documents import Cell, Line, Table, read_document
+from gemeenten.documents import Cell, Line, Table, Upload, read_document
 from gemeenten.listing import read_list
 
 Found = list[tuple[str, str]]
@@ -470,3 +470,28 @@ def test_the_titles_of_a_table_that_come_back_on_the_next_page_are_furniture() -
         (True, False),
         (True, True),
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            "~~Aalst~~      Gent\nMol            ~~Boom~~\nGenk           Diest\nPeer           Halle\n",
+            id="rows",
+        ),
+        pytest.param(
+            "links            rechts\n~~Aalst~~\n                 Gent\nMol\n                 ~~Boom~~\nGenk\n"
+            "                 Diest\nPeer\n                 Halle\n",
+            id="columns that run down by themselves",
+        ),
+        pytest.param(
+            "- ~~Aalst~~      - Gent\n- Mol            - ~~Boom~~\n- Genk - Diest\n- Peer - Halle\n",
+            id="bullets",
+        ),
+    ],
+)
+def test_in_text_set_out_in_columns_only_the_names_with_a_stroke_are_struck(content: str) -> None:
+    found = read_list(Upload("lijst.txt", f"Gemeenten met een overeenkomst\n\n{content}".encode()))
+    struck = {p.suggestions[0].name for p in found.problems if p.kind == "struck"}
+    assert struck == {"Aalst", "Boom"}
+    assert {entry.name for entry in found.entries} >= {"Gent", "Mol"}

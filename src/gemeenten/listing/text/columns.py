@@ -1,9 +1,11 @@
 """Text set out in columns -> tables, told by the gaps that run down the lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from gemeenten.documents.marked import Marked, joined
 from gemeenten.documents.model import Cell, Line, Row, Table
 from gemeenten.listing.text.terms import TermKind, is_prose, read
 
@@ -23,6 +25,8 @@ _ALIGNED = 0.7
 _NEAR = 3
 #: Where tabs part the columns their number counts, not how far a printer would move; no cell is this wide.
 _TAB = 10_000
+#: So many names alone on their lines, in each of several columns, are no accident.
+_FEWEST_IN_A_PILLAR = 2
 #: A province and its total stand on no more lines than this.
 _MOST_LINES = 3
 
@@ -53,8 +57,11 @@ def runs(lines: Iterable[Line]) -> Iterator[list[Line] | Table]:
 def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[list[Line] | Table]:
     """End a run of short lines: as a table if it is one, else as more of the plain lines."""
     start, end = _body(short) if any(len(segments) > 1 for _, segments in short) else (0, 0)
-    table = _table(short[start:end]) if end else None
-    if table is None:
+    pillars = _as_pillars(short[start:end]) if end else []
+    table = _table(short[start:end]) if end and not pillars else None
+    if pillars:
+        plain += [*(line for line, _ in short[:start]), *pillars, *(line for line, _ in short[end:])]
+    elif table is None:
         plain += [line for line, _ in short]
     else:
         plain += [line for line, _ in short[:start]]
@@ -63,6 +70,30 @@ def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[lis
         plain[:] = [line for line, _ in short[end:]]
         yield table
     short.clear()
+
+
+def _as_pillars(lines: Sequence[tuple[Line, _Segments]]) -> list[Line]:
+    """Give the lines of columns that run down the page each by itself, as a newspaper's, one column after the other.
+
+    They are told by names that stand alone on their lines, in more than one column; empty where there are none.
+    """
+    columns = _columns(segments for _, segments in lines if len(segments) > 1)
+    names = Counter(
+        _nearest(columns, segments[0])
+        for _, segments in lines
+        if len(segments) == 1 and read(segments[0][1]).kind is TermKind.NAME
+    )
+    rows = any(sum(read(text).kind is TermKind.NAME for _, text in segments) > 1 for _, segments in lines)
+    if rows or sum(count >= _FEWEST_IN_A_PILLAR for count in names.values()) <= 1:
+        return []
+    pillars: list[list[Line]] = [[] for _ in columns]
+    for line, segments in lines:
+        for segment, text in zip(segments, _marked(line, segments), strict=True):
+            pillars[_nearest(columns, segment)].append(replace(line, text=text.text, marks=text.marks))
+        if not segments:
+            for pillar in pillars:
+                pillar.append(line)
+    return [line for pillar in pillars for line in (*pillar, replace(lines[0][0], text="", marks=()))]
 
 
 def _body(lines: Sequence[tuple[Line, _Segments]]) -> tuple[int, int]:
@@ -121,12 +152,29 @@ def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
         return None
     rows = []
     for line, segments in lines:
-        cells: dict[int, str] = {}
-        for segment in segments:
-            column = _nearest(columns, segment)
-            cells[column] = f"{cells[column]}  {segment[1]}" if column in cells else segment[1]
-        rows.append(Row(tuple(Cell(text, column) for column, text in cells.items()), line.line, line.page))
+        cells: dict[int, list[Marked]] = {}
+        for segment, text in zip(segments, _marked(line, segments), strict=True):
+            cells.setdefault(_nearest(columns, segment), []).append(text)
+        within = ((column, joined("  ", texts)) for column, texts in cells.items())
+        found = tuple(Cell(text.text, column, marks=text.marks) for column, text in within)
+        rows.append(Row(found, line.line, line.page))
     return Table(tuple(_with_whole_labels(rows)))
+
+
+def _marked(line: Line, segments: _Segments) -> list[Marked]:
+    """Give the texts of a line's segments with what is struck through or hidden in them."""
+    if not line.marks:
+        return [Marked(text) for _, text in segments]
+    whole, found, at = Marked(line.text, line.marks), [], 0
+    for _, text in segments:
+        first, _, rest = (
+            text.partition(" ") if text not in line.text else ("", "", text)
+        )  # a bullet before it
+        start = line.text.find(rest, at)
+        at = start + len(rest)
+        own = whole.cut(start, at)
+        found.append(joined(" ", [Marked(first), own]) if first else own)
+    return found
 
 
 def _with_whole_labels(rows: Sequence[Row]) -> Iterator[Row]:
