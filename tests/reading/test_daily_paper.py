@@ -219,7 +219,78 @@ EXPORTS = {
         "Genk, Menen, Ronse",
     ),
 }
-PAPER = LETTERS | PAGES | EXPORTS
+TERMS = {
+    "years under a title": (
+        "duur.csv",
+        "Gemeente;Startdatum;Duur (jaar)\nBornem;01/01/2020;6\nHulshout;01/01/2018;3\nMol;15/03/2019;6\n",
+        "Bornem, Mol",
+        "Hulshout",
+    ),
+    "years in words": (
+        "duur.csv",
+        "Gemeente;Getekend op;Looptijd\nBornem;01/01/2020;6 jaar\nHulshout;01/01/2018;3 jaar\n"
+        "Mol;01/01/2018;onbepaald\n",
+        "Bornem, Mol",
+        "Hulshout",
+    ),
+    "years from a day": (
+        "duur.txt",
+        "Overeenkomsten met hun duur\n\nBornem       duur: 6 jaar vanaf 1 januari 2020\n"
+        "Hulshout     duur: 3 jaar vanaf 1 januari 2018\nMechelen     duur: 6 jaar vanaf 1 januari 2022\n",
+        "Bornem, Mechelen",
+        "Hulshout",
+    ),
+    "years in a remark": (
+        "duur.txt",
+        "Overeenkomsten\n\n- Bornem (getekend op 1 maart 2020, voor 6 jaar)\n"
+        "- Hulshout (getekend op 1 maart 2018, voor drie jaar)\n- Mol\n",
+        "Bornem, Mol",
+        "Hulshout",
+    ),
+}
+TITLES = {
+    "a table of Markdown": (
+        "sok.md",
+        "# SOK met AgII\n\n| Heeft SOK | Nog geen SOK |\n|-----|-----|\n| Mortsel | Ranst |\n"
+        "| Geel | Retie |\n| Mol | |\n",
+        "Geel, Mol, Mortsel",
+        "Ranst, Retie",
+    ),
+    "a question in Markdown": (
+        "wie.md",
+        "# Wie heeft een overeenkomst?\n\nAsse, Meise en Zaventem\n\n# Wie wil niet?\n\nBeersel en Tervuren\n",
+        "Asse, Meise, Zaventem",
+        "Beersel, Tervuren",
+    ),
+    "a question with its answers": (
+        "jn.csv",
+        "Gemeente;Overeenkomst? (J/N)\nBoom;J\nEssen;N\nGeel;J\n",
+        "Boom, Geel",
+        "Essen",
+    ),
+    "colours that a line explains": (
+        "kleur.csv",
+        "Kleurcode: groen = overeenkomst ondertekend, oranje = in gesprek, rood = geen overeenkomst;\n;\n"
+        "Gemeente;Kleur\nBornem;groen\nDuffel;oranje\nLier;groen\nPutte;rood\n",
+        "Bornem, Lier",
+        "Duffel, Putte",
+    ),
+    "a decree that was repealed": (
+        "basis.txt",
+        "Overzicht samenwerkingsovereenkomsten 2024\n\n"
+        "Wettelijke basis: decreet van 28 april 1998, opgeheven bij decreet van 7 juni 2013\n\nBree\nGenk\nPeer\n",
+        "Bree, Genk, Peer",
+        "",
+    ),
+    "a source and a gap": (
+        "bron.txt",
+        "Overeenkomst getekend (bron: intranet, geraadpleegd door een jobstudent)\n\nHarelbeke\nIzegem\nKortrijk\n"
+        "[hier nog aan te vullen]\nMenen\nRoeselare\nWaregem\n",
+        "Harelbeke, Izegem, Kortrijk, Menen, Roeselare, Waregem",
+        "",
+    ),
+}
+PAPER = TERMS | TITLES | LETTERS | PAGES | EXPORTS
 
 
 @pytest.mark.parametrize(("name", "content", "having", "others"), PAPER.values(), ids=PAPER)

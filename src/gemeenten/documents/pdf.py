@@ -24,6 +24,8 @@ _FEWEST_STRETCHED = 3
 _NEAR = 3.0
 _FEWEST_GAPS = 2
 _EVEN = 0.2
+#: A blank in such a line is no wider than this many times its height; what stands farther apart are columns.
+_WIDEST_BLANK = 4
 #: Width of the grid on which a line's columns are set out, in points: no letter is narrower on average.
 _GRID = 2.5
 #: No page is wider, in points (ISO 32000-1, annex C.2); a damaged file may put a word a million pages to the right.
@@ -187,7 +189,8 @@ def _set_out(words: Sequence[Word], *, columns: bool) -> Marked:
 def _is_even(words: Sequence[Word]) -> bool:
     """Whether words stand equally far apart, as in a line that is stretched to both margins."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
-    return len(gaps) >= _FEWEST_GAPS and max(gaps) - min(gaps) <= _EVEN * max(gaps)
+    blanks = len(gaps) >= _FEWEST_GAPS and max(gaps) <= _WIDEST_BLANK * (words[0].bottom - words[0].top)
+    return blanks and max(gaps) - min(gaps) <= _EVEN * max(gaps)
 
 
 def _table(cells: Sequence[Box], words: Sequence[Word]) -> tuple[list[tuple[Cell, ...]], list[Word]]:

@@ -124,6 +124,11 @@ def _by_its_code(term: Term, vintage: Vintage) -> Municipality | Doubt | None:
     other = elsewhere().get(term.code or "")
     if other is not None and known & {key(other.name), key(term.bare)}:
         return _of_another_region(other)
+    if (
+        term.kind is TermKind.UNKNOWN and own and vintage in own.municipalities
+    ):  # a name with a slip, and its code
+        first = next(iter(near(term.text, vintage)), None)
+        return own.municipalities[vintage] if first is not None and first.nis == term.code else None
     return None
 
 

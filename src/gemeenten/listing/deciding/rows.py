@@ -7,7 +7,7 @@ from dataclasses import replace
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
 from gemeenten.listing.text.outline import Beside
-from gemeenten.listing.words.days import days_in, is_dated
+from gemeenten.listing.words.days import days_in, is_dated, years_in
 from gemeenten.listing.words.wordings import (
     TELLING,
     Answer,
@@ -25,6 +25,8 @@ _PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
 _NOUGHTS, _CROSSES = frozenset("oO"), frozenset("xX")
+#: A title that counts a term in years, of no more digits than this.
+_IN_YEARS, _LONGEST_TERM = re.compile(r"\b(?:jaar|jaren|years?|ans)\b", re.IGNORECASE), 2
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
 _SORTING = frozenset({"nothing", "affirming", "identity", "undated", "dated", "term", "start", "date"})
 
@@ -69,6 +71,9 @@ class Rows:
             said = next((self._not_begun(u, beside) for u in used if is_before(u)), said)
             other = next((u for u in used if "other" in u.title.senses), None)
             said = replace(said, wording=other.column.title, not_by_default=True) if other else said
+        said = said.lasting(
+            next(filter(None, (_years(u, u.column.cells.get(beside.row, "").strip()) for u in used)), None)
+        )
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
         return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
 
@@ -162,6 +167,14 @@ class Rows:
         return Answer.NOTHING if not text and used.is_blank else Answer.NO_AGREEMENT
 
 
+def _years(used: Used, text: str) -> int | None:
+    """Give how many years an agreement lasts by a cell: "6 jaar" under "Looptijd", or 6 under "Duur (jaar)"."""
+    of_term = "term" in used.title.senses
+    if of_term and text.isdecimal() and len(text) <= _LONGEST_TERM:
+        return years_in(f"{text} jaar", of_term=True) if _IN_YEARS.search(used.column.title) else None
+    return years_in(text, of_term=of_term) if text else None
+
+
 def _of_day(used: Used, text: str) -> Statement:
     """Read a cell of days."""
     days = days_in(text)
@@ -178,7 +191,8 @@ def _of_day(used: Used, text: str) -> Statement:
         found = look_up(text)
         if used.use is Use.LATER and isinstance(found.meaning, Step):
             return replace(said, meaning=Answer.NO_AGREEMENT)
-        return replace(said, meaning=Answer.ASK) if text and found.meaning is Answer.ASK else said
+        asks = text and found.meaning is Answer.ASK and not (used.use is Use.TERM and _years(used, text))
+        return replace(said, meaning=Answer.ASK) if asks else said
     if used.use in _BOUNDS:
         return _bounded(said, used.use, text)
     if used.use is Use.MEANT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gemeenten._errors import InputError
-from gemeenten.listing.words.days import Day, days_in
+from gemeenten.listing.words.days import Day, days_in, last_day, years_in
 from gemeenten.listing.words.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
 
@@ -72,6 +72,13 @@ class Statement:
             remark=self.remark or other.remark,
         )
 
+    def lasting(self, years: int | None) -> "Statement":
+        """Add the last day of so many years from its first, where none is known."""
+        first = self.signed_on or self.begins
+        if years is None or first is None or self.valid_until is not None:
+            return self
+        return replace(self, valid_until=last_day(first, years))
+
     def saying(self, other: "Statement", meaning: Meaning | None = None) -> "Statement":
         """Take over what another one says, with its wording."""
         if self == _SAYS_NOTHING:  # as of most names, and this is quicker
@@ -91,7 +98,7 @@ def dated(said: Statement, text: str) -> Statement:
         words = text[start : day.start].strip(" -–—,;(")
         said = _with_day(said, day, look_up(words).senses if words else frozenset(), follows=start > 0)
         start = day.end
-    return said
+    return said.lasting(years_in(text))
 
 
 def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: bool) -> Statement:

@@ -16,7 +16,7 @@ _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
 #: A title may say how it is to be answered.
-_YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?|\?\s*$", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?", re.IGNORECASE)
 #: Senses of a title that days stand under; what else stands there is about them too.
 _OF_DAYS = frozenset({"until", "ended", "start", "term"})
 _OF_AGREEMENTS = frozenset({"agreement", "signed", "not", "refused", "ended", *map(sense_of, STEPS_BEFORE)})
@@ -120,7 +120,7 @@ class Uses:
 
     def _use(self, column: Column) -> Used:
         """Tell what a column is good for: by what its cells hold, and by its title."""
-        asked = _YES_OR_NO.sub("", without_definitions(column.title)).strip()
+        asked = _YES_OR_NO.sub("", without_definitions(column.title)).rstrip(" ?").strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         texts = [text for text in column.cells.values() if text.strip()]
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):

@@ -113,7 +113,7 @@ def _segments(text: str) -> _Segments:
         return _without_bullet([cell for cell in cells if cell[1]])
     text = text.expandtabs()
     text = text.rstrip()
-    if "  " not in text.lstrip():
+    if "  " not in text.lstrip() or text.count("=") > 1:  # a line that explains codes stands in no columns
         start = len(text) - len(text.lstrip())
         return [(start, text[start:])] if text else []
     gaps = [len(gap) for gap in _GAP.findall(text.strip())]

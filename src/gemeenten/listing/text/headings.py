@@ -39,6 +39,13 @@ _OF_STROKES = re.compile(
     r"|doorgestreept|barrée?s?|struck(?: through| out)?|strikethrough)\s*=)[^.]*\.?",
     re.IGNORECASE,
 )
+#: What a law says, or became of it, is said of no municipality.
+_OF_A_LAW = re.compile(
+    r"\b(?:decreet|decreten|wet|k\.?b\.?|besluit\s+van\s+de\s+vlaamse|omzendbrief|décret|loi|arrêté|decree|act)\s+"
+    r"(?:van|du|of)\s+(?:\d|de\s+vlaamse)",
+    re.IGNORECASE,
+)
+_OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
 _NO_HEADING = re.compile(
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
     r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
@@ -133,14 +140,20 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         known = "unknown" not in found.senses and found.says_more_than_yes_or_no
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
+    if token.level is None and _is_of_a_law(text) and not text.endswith(":"):
+        return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
         return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
     sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
     last = sentences[-1]
-    sentences = [s for s in sentences if s is last or _POINTS.search(s)]
+    sentences = [s for s in sentences if (s is last or _POINTS.search(s)) and not _is_of_a_law(s)]
     strict = last.endswith(":") and len(last) <= _LONGEST_INTRODUCTION
     return [
         Heading(sentence, token.line, token.page, None, _SENTENCE, prose=not (strict and sentence is last))
         for sentence in sentences
     ]
+
+
+def _is_of_a_law(text: str) -> bool:
+    return bool(_OF_A_LAW.search(text)) and not look_up(text).senses & _OF_AN_AGREEMENT

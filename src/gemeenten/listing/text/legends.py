@@ -15,7 +15,7 @@ _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
 _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S.*)")
 #: "A = overeenkomst, B = in onderhandeling"
 _DEFINED = re.compile(
-    r"(?:^\s*|[,;(|]\s*|\s\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
+    r"(?:^\s*|[,;:(|]\s*|\s\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
 )
 #: "groen: overeenkomst – geel: in onderhandeling", each of them between dashes, commas or bars.
 _BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*")
@@ -33,6 +33,8 @@ _DEFINING = re.compile(
 _DRAFT = re.compile(
     r"\s*[(\[]\s*(?:ontwerp|concept|draft|versie|version|v\.?)\s*\d[\d.]*\s*[)\]]", re.IGNORECASE
 )
+#: "(bron: intranet)"
+_SOURCE = re.compile(r"\s*[(\[]\s*(?:bron(?:nen)?|sources?)\s*:[^()\[\]]*[)\]]", re.IGNORECASE)
 #: "🟢 ondertekend, 🔴 geweigerd"
 _SIGNED = re.compile(r"([^\w\s,;:=()|/.\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
 _SIGNS = "()[]. "
@@ -133,11 +135,11 @@ def _names_a_place(row: Sequence[str]) -> bool:
 
 
 def without_definitions(text: str) -> str:
-    """Give a heading without the legend in it, or the number of its draft: "Gemeenten (* = geen overeenkomst)".
+    """Give a heading without the legend, its source or its draft's number: "Gemeenten (* = geen overeenkomst)".
 
     A line that is nothing but a legend says nothing.
     """
-    return "" if _defined_in_a_row(text) else _DRAFT.sub("", _DEFINING.sub("", text)) or text
+    return "" if _defined_in_a_row(text) else _SOURCE.sub("", _DRAFT.sub("", _DEFINING.sub("", text))) or text
 
 
 def _mark(token: Token) -> str | None:

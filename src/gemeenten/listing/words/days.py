@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = (
     "januari january janvier jan",
@@ -37,6 +37,16 @@ _RANGE = re.compile(
     r"(?<![\d./-])(?P<from>(?:19|20)\d\d)\s*(?:[-–—/→>]|tot(?:\s+en\s+met)?|t/m|t\.?e\.?m\.?|à|to|until|jusqu['’]en)\s*"
     r"(?P<to>(?:19|20)\d\d|(?<=[-–/])\d\d(?!\s*[^\W\d]))(?![\d./-])"
 )
+_NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "tien": 10}
+_N = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_YEARS_LONG = r"(?:jaar|jaren|years?|ans?)\b"
+#: "duur: 6 jaar", "6 jaar vanaf 1 maart 2020"; not "al 6 jaar".
+_LASTING = re.compile(
+    rf"\b(?:duur|looptijd|termijn|periode|voor|durée|pour|for|term)\W{{0,3}}(?:van\s+)?(?P<for>{_N})\s*{_YEARS_LONG}"
+    rf"|\b(?P<from>{_N})\s*{_YEARS_LONG}[\s,]*(?:vanaf|ingaand|met\s+ingang|from|à\s+(?:partir|compter))",
+    re.IGNORECASE,
+)
+_LASTING_ALONE = re.compile(rf"\W*({_N})\s*{_YEARS_LONG}\W*", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1977, 2100
 _CENTURY, _HUNDRED = 2000, 100
 
@@ -71,6 +81,28 @@ def is_dated(text: str) -> bool:
 
 
 _MOST_BESIDE = 12
+
+
+def years_in(text: str, *, of_term: bool = False) -> int | None:
+    """Give how many years something lasts by a text; under the title of a term "6 jaar" says so by itself."""
+    match = _LASTING.search(text)
+    number = (match["for"] or match["from"]) if match else None
+    if number is None and of_term and (alone := _LASTING_ALONE.fullmatch(text)):
+        number = alone[1]
+    return None if number is None else _NUMBERS.get(number.lower()) or int(number)
+
+
+def last_day(first: date, years: int) -> date:
+    """Give the last day of so many years from a first day."""
+    feast = (first.month, first.day) == (2, 29) and not calendar.isleap(first.year + years)
+    return (
+        first.replace(year=first.year + years, day=28)
+        if feast
+        else first.replace(year=first.year + years) - _DAY
+    )
+
+
+_DAY = timedelta(days=1)
 
 
 def _days(text: str) -> Iterator[Day]:

@@ -78,7 +78,7 @@ _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
 #: A question that the names below it answer.
 _ANSWERED = re.compile(
-    r"(?:(?:met|in|bij|voor|with|avec|in) )?(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
+    r"[\W\d]*(?:(?:met|in|bij|voor|with|avec|in) )?(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
 )
 #: "N°" is a number; by its letter alone it would be a no.
 _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
