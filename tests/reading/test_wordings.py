@@ -15,8 +15,9 @@ WORDINGS = {
         "Gemeenten met een samenwerkingsovereenkomst; OVERZICHT SAMENWERKINGSOVEREENKOMSTEN; ondertekend op 12/03/2021;"
         "overeenkomst verlengd; heeft een overeenkomst; Communes ayant conclu une convention; signed on 12 March 2021;"
         "Overeenkomst loopt af eind 2023.; Op 26 april 2021 hadden 4 gemeenten een samenwerkingsovereenkomst.;"
-        "Gemeenten met een overeenkomst met Fedasil; lopende overeenkomst; signée le 12/03/2021;"
+        "lopende overeenkomst; signée le 12/03/2021;"
         "werd ondertekend; in voege; handtekening ontvangen; signed by both parties; SWO getekend;"
+        "overeenkomst met het Agentschap Integratie en Inburgering; overeenkomst met lokale besturen;"
         "partnerschapsovereenkomst; samenwerkingsprotocol; Welke gemeenten hebben een overeenkomst?"
     ),
     NONE: (
@@ -26,7 +27,7 @@ WORDINGS = {
         "overeenkomst ter goedkeuring voorgelegd; onder voorbehoud; kandidaat; Communes sans convention; à signer;"
         "n'ont pas signé; unsigned; to be signed; no agreement yet; pending approval; in de ijskast; gesprek gepland;"
         "ter handtekening; ondertekening volgt; overeenkomst volgt; overeenkomst bezorgd; college akkoord;"
-        "collegeakkoord"
+        "collegeakkoord; enkel door AgII ondertekend; eenzijdig ondertekend"
     ),
     Step.ENDED: (
         "opgezegd; overeenkomst verlopen; stopzetting overeenkomst; Voormalige partnergemeenten; niet verlengd;"
@@ -41,7 +42,8 @@ WORDINGS = {
     ASK: (
         "In overleg; Overige gemeenten; overeenkomst op losse schroeven; niet opgezegd; wordt opgezegd; spijtoptanten;"
         "had overeenkomst; opgezegd en hernieuwd; ondertekend?; overeenkomst gekelderd; agreement on ice;"
-        "huurovereenkomst; arbeidscontract; overeenkomst met OCMW; gegevens van vorig jaar; allen behalve Mol; groen"
+        "huurovereenkomst; arbeidscontract; overeenkomst met OCMW; Gemeenten met een overeenkomst met Fedasil;"
+        "overeenkomst met de provincie; Overeenkomsten met het CAW; convenant met VDAB; gegevens van vorig jaar; allen behalve Mol; groen"
     ),
     NOTHING: (
         "Telefoon; Contactpersoon; Bedrag; Toestand op 1 maart 2020; Hieronder staat de lijst per provincie.;"

@@ -82,6 +82,9 @@ _ANSWERED = re.compile(
 )
 #: "N°" is a number; by its letter alone it would be a no.
 _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
+#: "Met de VDAB" is looked up as "met VDAB"; of letters alone, whoever is not the agency is another.
+_ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l['’])", re.IGNORECASE)
+_WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)[A-Z]{2,6}\b")
 _LONGEST_PHRASE = 5
 _ADDENDA = frozenset({"addendum", "addenda", "bijakte", "avenant", "avenants"})
 #: A wording is no longer than this; what a longer text means is a question.
@@ -182,7 +185,7 @@ def _table() -> _Table:
 @lru_cache(maxsize=1 << 12)
 def look_up(text: str) -> Wording:
     """Tell what a wording means by itself; of a "yes" or "no" the title it stands under tells the rest."""
-    text = _NUMERO.sub("nr", text)
+    text = _ARTICLE.sub(r"\1 ", _NUMERO.sub("nr", text))
     whole = fold(text)
     answer = _table().answers.get(whole) or _table().answers.get(whole.strip(" .,;:!()[]'\"*"))
     if answer:
@@ -191,6 +194,8 @@ def look_up(text: str) -> Wording:
     if len(text) >= _LONGEST or len(whole) == 1:
         senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
+    if "agreement" in senses and _WITH_ANOTHER.search(text) and not text.isupper():
+        senses.add("ask")
     if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
