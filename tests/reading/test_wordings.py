@@ -43,7 +43,8 @@ WORDINGS = {
         "In overleg; Overige gemeenten; overeenkomst op losse schroeven; niet opgezegd; wordt opgezegd; spijtoptanten;"
         "had overeenkomst; opgezegd en hernieuwd; ondertekend?; overeenkomst gekelderd; agreement on ice;"
         "huurovereenkomst; arbeidscontract; overeenkomst met OCMW; Gemeenten met een overeenkomst met Fedasil;"
-        "overeenkomst met de provincie; Overeenkomsten met het CAW; convenant met VDAB; gegevens van vorig jaar; allen behalve Mol; groen"
+        "overeenkomst met de provincie; Overeenkomsten met het CAW; convenant met VDAB;"
+        "gegevens van vorig jaar; allen behalve Mol; groen"
     ),
     NOTHING: (
         "Telefoon; Contactpersoon; Bedrag; Toestand op 1 maart 2020; Hieronder staat de lijst per provincie.;"
