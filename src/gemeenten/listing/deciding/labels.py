@@ -44,8 +44,17 @@ class Placed:
 def place(tokens: Sequence[Token]) -> list[Placed]:
     """Find the label of every name, section by section; labels themselves are left out."""
     listed = [token for token in tokens if token.kind in (TermKind.NAME, TermKind.UNKNOWN, TermKind.LABEL)]
-    sections = groupby(listed, key=lambda token: token.section)
+    sections = groupby(_without_summary(listed), key=lambda token: token.section)
     return [placed for _, section in sections for placed in _place(list(section))]
+
+
+def _without_summary(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out provinces that follow each other behind all names, as where a list is counted at its foot."""
+    last = max(
+        (i for i, t in enumerate(tokens) if t.kind is not TermKind.LABEL and not t.term.ambiguous), default=-1
+    )
+    before = any(t.kind is TermKind.LABEL for t in tokens[:last])
+    return tokens[: last + 1] if len(tokens) - last > _A_RUN + 1 and not before else tokens
 
 
 def _place(tokens: Sequence[Token]) -> list[Placed]:

@@ -56,10 +56,13 @@ class Reader:
         by_default = Statement(Step.AGREEMENT)
         for nearer in self._nearest(token):
             said = said.with_days_of(nearer)
-            if nearer.meaning is not Answer.NOTHING:
-                said = said.saying(nearer)
+            if nearer.by and not by_default.by:
+                by_default = nearer  # unless a heading says otherwise
+            elif nearer.meaning is not Answer.NOTHING:
+                said = said.saying(_weighed(nearer, by_default) if by_default.by else nearer)
                 break
-            by_default = replace(nearer, meaning=Answer.ASK) if nearer.not_by_default else by_default
+            elif nearer.not_by_default:
+                by_default = replace(nearer, meaning=Answer.ASK)
         else:
             said = said.saying(by_default)
         if self._meanings.is_answered(said.wording):
@@ -155,6 +158,15 @@ class Reader:
         if begins is not None and begins > self._today:
             return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{begins:%d/%m/%Y}")
         return said
+
+
+def _weighed(heading: Statement, dated: Statement) -> Statement:
+    """Weigh a heading against a day in a column under it: who signed may have ended it, or signed with another."""
+    if heading.meaning is Step.AGREEMENT:
+        return dated
+    if dated.by == "day" or heading.meaning is Step.ENDED:
+        return heading
+    return replace(heading, meaning=Answer.ASK) if heading.meaning is Answer.NO_AGREEMENT else dated
 
 
 def _odd_signs(tokens: Sequence[Token]) -> set[int]:

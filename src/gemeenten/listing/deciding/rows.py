@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
@@ -21,6 +22,10 @@ from gemeenten.steps import Step
 EMPTY = "(leeg)"
 #: Several words, all with a capital.
 _PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’-]*)+")
+#: Who of several signed.
+_BY = re.compile(
+    r"\b(?:getekend|handtekening|signed|signature|signé\w*)\b.*\b(?:door|by|par|van|of|de)\b", re.IGNORECASE
+)
 #: A crossed box is a ticked one where the others are empty.
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
@@ -66,7 +71,9 @@ class Rows:
             best = _weighed(votes)
             if best is not None and _outweighs(best, said, kinds[0]):
                 contradicts = said.meaning is Step.AGREEMENT and best.meaning in STEPS_BEFORE
-                said = said.saying(best, Answer.ASK if contradicts else None)
+                said = replace(said.saying(best, Answer.ASK if contradicts else None), by=best.by)
+        if said.meaning is Step.AGREEMENT and (missing := _unsigned(used, beside)):
+            said = said.saying(missing)
         if said.meaning is Answer.NOTHING:
             said = next((self._not_begun(u, beside) for u in used if is_before(u)), said)
             other = next((u for u in used if "other" in u.title.senses), None)
@@ -167,6 +174,15 @@ class Rows:
         return Answer.NOTHING if not text and used.is_blank else Answer.NO_AGREEMENT
 
 
+def _unsigned(used: Iterable[Used], beside: Beside) -> Statement | None:
+    """Tell that one of those who sign has not, where each has a column: "Getekend door AgII"."""
+    parties = [u for u in used if u.use in (Use.SIGNED, Use.TICKS) and _BY.search(u.column.title)]
+    empty = next((u for u in parties if not u.column.cells.get(beside.row, "").strip()), None)
+    if empty is None or len(parties) <= 1 or empty.is_blank:
+        return None
+    return Statement(Answer.ASK, EMPTY, empty.column.title)
+
+
 def _years(used: Used, text: str) -> int | None:
     """Give how many years an agreement lasts by a cell: "6 jaar" under "Looptijd", or 6 under "Duur (jaar)"."""
     of_term = "term" in used.title.senses
@@ -186,13 +202,12 @@ def _of_day(used: Used, text: str) -> Statement:
         until = last if len(days) > 1 else None
         begins = days[0].first if days else None
         meaning = Step.AGREEMENT if days else none
-        return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until)
+        by: Literal["day", "signing"] = "signing" if used.title.senses & {"signed", "agreement"} else "day"
+        return replace(
+            said, meaning=meaning, signed_on=first, begins=begins, valid_until=until, by=by if days else ""
+        )
     if not days:
-        found = look_up(text)
-        if used.use is Use.LATER and isinstance(found.meaning, Step):
-            return replace(said, meaning=Answer.NO_AGREEMENT)
-        asks = text and found.meaning is Answer.ASK and not (used.use is Use.TERM and _years(used, text))
-        return replace(said, meaning=Answer.ASK) if asks else said
+        return replace(said, meaning=_without_days(used, text))
     if used.use in _BOUNDS:
         return _bounded(said, used.use, text)
     if used.use is Use.MEANT:
@@ -201,6 +216,17 @@ def _of_day(used: Used, text: str) -> Statement:
             said, meaning=used.title.meaning, wording=used.column.title, title=None, ended_on=ended
         )
     return replace(said, meaning=used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT)
+
+
+def _without_days(used: Used, text: str) -> Meaning:
+    """Tell what a text means that stands among days: "afgelopen"."""
+    meaning = look_up(text).meaning if text else Answer.NOTHING
+    if used.use is Use.LATER and isinstance(meaning, Step):
+        return Answer.NO_AGREEMENT
+    if used.use in _BOUNDS and meaning in (Step.ENDED, Answer.NO_AGREEMENT, *STEPS_BEFORE):
+        return meaning
+    asks = meaning is Answer.ASK and not (used.use is Use.TERM and _years(used, text))
+    return Answer.ASK if asks else Answer.NOTHING
 
 
 def _bounded(said: Statement, use: Use, text: str) -> Statement:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from gemeenten._errors import InputError
 from gemeenten.listing.words.days import Day, days_in, last_day, years_in
@@ -56,6 +57,8 @@ class Statement:
     answered: bool = False
     #: It was an agreement, and is over because its last day had passed.
     ran_out: bool = False
+    #: A day alone makes it an agreement: "day" where its column says no more than since when, "signing" where it does.
+    by: Literal["", "day", "signing"] = ""
     #: It is no agreement by default: not even begun, by a "no" under a step on the way, or about something else.
     not_by_default: bool = False
 

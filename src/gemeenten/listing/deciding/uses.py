@@ -9,7 +9,17 @@ from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import is_dated
-from gemeenten.listing.words.wordings import ASIDE, NOT_YET, TELLING, Answer, Wording, fold, look_up, sense_of
+from gemeenten.listing.words.wordings import (
+    ASIDE,
+    NOT_YET,
+    TELLING,
+    Answer,
+    Wording,
+    fold,
+    look_up,
+    names_another,
+    sense_of,
+)
 from gemeenten.steps import Step
 
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
@@ -245,5 +255,9 @@ def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
         u.column
         for u in columns
         if (dated and u.use is Use.TICKS and RENEWAL.search(u.column.title))
-        or (own and _WITH.search(u.column.title) and not _AGENCY.search(u.column.title))
+        or (own and _is_another(u.column.title) and not _AGENCY.search(u.column.title))
     }
+
+
+def _is_another(title: str) -> bool:
+    return names_another(title) or bool(_WITH.search(title))

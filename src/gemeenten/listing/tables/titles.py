@@ -1,7 +1,9 @@
 """The rows of titles at the head of a table, and what stands under them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from gemeenten.documents.model import Row, Table
 from gemeenten.listing.text.pieces import line_terms
@@ -19,6 +21,8 @@ PROVINCE = re.compile(r"prov(?:incies?|inces?)?\b", re.IGNORECASE)
 #: A title that is set on several lines may reach this many rows above and below the others.
 _REACH = 2
 _LONGEST = 30
+#: Titles over groups of columns stand in no row below this one.
+_DEEPEST = 12
 
 
 def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
@@ -50,6 +54,7 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
         if cell.columns > 1
         for column in range(cell.column, cell.column + cell.columns)
     }
+    texts, spanned = _with_groups(texts, spanned)
     best = max(candidates, key=lambda i: (sum(map(_is_known, set(texts[i].values()))), -i))
     rows = {i for i in candidates if texts[i] == texts[best]}
     titles = dict(texts[best])
@@ -66,6 +71,19 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
     return {
         column: " ".join(text for _, text in sorted(found)) for column, found in parts.items()
     }, frozenset(rows)
+
+
+def _with_groups(texts: list[dict[int, str]], spanned: set[int]) -> tuple[list[dict[int, str]], set[int]]:
+    """Let a title reach over the empty cells right of it where the row below divides it, as once merged cells do."""
+    for i, (above, below) in enumerate(pairwise(texts[:_DEEPEST])):
+        gaps = [c for c in below if c not in above and any(left < c for left in above)]
+        under = [c for c in below if c in above]
+        repeated = Counter(below.values())
+        if not (gaps and under and max(repeated.values()) > 1) or any(map(holds_places, below.values())):
+            continue
+        reached = {c: above[max(left for left in above if left < c)] for c in gaps}
+        return [*texts[:i], dict(sorted((above | reached).items())), *texts[i + 1 :]], spanned | set(below)
+    return texts, spanned
 
 
 def _are_titles(cells: Mapping[int, str]) -> bool:
@@ -142,7 +160,7 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
 
 def _divides(cells: Mapping[int, str], titles: Mapping[int, str], spanned: Collection[int]) -> bool:
     """Whether a row tells apart the columns that one title spans, as "ja" and "nee" do."""
-    texts = list(cells.values())
+    texts = [(titles.get(column), text) for column, text in cells.items()]
     return len(set(texts)) == len(texts) > 1 and all(
         column in titles and column in spanned and len(text) <= _LONGEST and read(text).place is None
         for column, text in cells.items()

@@ -8,7 +8,7 @@ from gemeenten.documents.model import Table
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
-from gemeenten.listing.words.wordings import look_up
+from gemeenten.listing.words.wordings import Answer, look_up
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
@@ -112,7 +112,8 @@ def _defined_by_signs(text: str) -> list[tuple[str, str]]:
     if text.isascii():
         return []
     pairs = [(sign, meant.strip()) for sign, meant in _SIGNED.findall(text)]
-    return pairs if len(pairs) >= _FEWEST and all(map(_says, pairs)) else []
+    known = all(look_up(meant).meaning is not Answer.NOTHING for _, meant in pairs)
+    return pairs if len(pairs) >= _FEWEST and known and any(map(_says, pairs)) else []
 
 
 def _says(pair: tuple[str, str]) -> bool:
@@ -139,7 +140,11 @@ def without_definitions(text: str) -> str:
 
     A line that is nothing but a legend says nothing.
     """
-    return "" if _defined_in_a_row(text) else _SOURCE.sub("", _DRAFT.sub("", _DEFINING.sub("", text))) or text
+    return (
+        ""
+        if _defined_in_a_row(text) or _defined_by_signs(text)
+        else _SOURCE.sub("", _DRAFT.sub("", _DEFINING.sub("", text))) or text
+    )
 
 
 def _mark(token: Token) -> str | None:

@@ -12,6 +12,7 @@ _BULLET = re.compile(
         |\(?\d{1,3}\s*[.)°:/=]+-?\s*(?=\D)|\d{1,3}\s+(?=\D)|\(?(?:[a-zA-Z]|[IVX]{2,4}|[ivx]{2,4})\s*[.)]\s+)""",
     re.VERBOSE,
 )
+_SIGN = re.compile(r"([^\w\s'’‘\"“„(\[~?!.,:;/&+-]\ufe0f?)\s*(?=\w)")
 #: Boxes typed with brackets, and a mark behind a name instead of before it.
 _BOXES = (
     (re.compile(r"^(?:[-*+•]\s+)?[(\[]\s*[xXvV✓]\s*[)\]]\s*|\s*[(\[]\s*[xXvV✓]\s*[)\]]$"), "☑"),
@@ -48,8 +49,14 @@ class Unmarked:
 
 
 def without_bullet(text: str) -> tuple[str, str]:
-    """Part a bullet or number from what follows it: its kind (digits as 0), and the rest."""
+    """Part a bullet or number from what follows it: its kind (digits as 0), and the rest.
+
+    Of an item's bullet and a sign behind it, as in "- ✅ Leuven", the sign says more.
+    """
     bullet = _BULLET.match(text)
+    sign = _SIGN.match(text, bullet.end()) if bullet else None
+    if sign:
+        return sign[1], text[sign.end() :]
     return (_DIGITS.sub("0", bullet[0]).strip(), text[bullet.end() :]) if bullet else ("", text)
 
 

@@ -31,6 +31,7 @@ _POSTAL_TOWN = re.compile(r"(?:,|\s[-–—])\s*((?:B-?\s?)?[1-9]\d{3}\s+[^\W\d]
 _PARTS = re.compile(r"\s*[,:;]\s*|\s+[-–—]\s+")
 _TOWN = re.compile(r"(?:B-?\s?)?[1-9]\d{3}\s+[^\W\d]", re.IGNORECASE)
 _STREET = re.compile(r"[^\W\d]\s+\d{1,4}\w?(?:\s+bus\s+\w+)?\s*$", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(r"(\D{2,40}?),?\s+((?:19|20)\d\d\s*[-–—/]\s*(?:19|20)\d\d)")
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$")
 _LABEL_FIRST = re.compile(
     rf"((?:(?:provincie|prov\.?)\s+)?(?:{'|'.join(PROVINCES)}))(?:\s*[-–—>=;]+\s*|\s+)(?=\S)", re.IGNORECASE
@@ -55,6 +56,13 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
         and look_up(remark[3]).is_doubtful
     ):
         return [name]
+    if (
+        text[-1:].isdigit()
+        and (years := _YEARS_BEHIND.fullmatch(text))
+        and years[1][-1].isalpha()
+        and read(years[1]).is_flemish
+    ):
+        return [replace(read(years[1]), text=text, note=years[2])]
     if (town := _POSTAL_TOWN.search(text)) and _STREET.search(text, 0, town.start()):
         return [_at_its_address(text, town) or Term(TermKind.TEXT, text)]
     if is_prose(text) and not (text.endswith(")") and read(text).kind is TermKind.NAME):

@@ -57,6 +57,7 @@ def _rules() -> Iterator[tuple[str, Meaning]]:
         yield sense_of(step), step
     for sense in (*NOT_YET, "passive signed", "passive agreement"):
         yield sense, Answer.NO_AGREEMENT
+    yield "other agreement", Answer.ASK  # "overeenkomst LOI"
     for sense in ("ask", "past undated", "until undated", "unknown"):
         yield sense, Answer.ASK  # "hadden een overeenkomst"
     yield "signed", Step.AGREEMENT
@@ -199,6 +200,11 @@ def look_up(text: str) -> Wording:
     if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
+
+
+def names_another(text: str) -> bool:
+    """Whether a text names somebody else than the agency that an agreement can be with."""
+    return any(f"met {fold(word)}" in _table().phrases for word in text.split())
 
 
 def _senses(text: str) -> Iterator[str]:
