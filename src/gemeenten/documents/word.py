@@ -15,6 +15,7 @@ from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import MOST_CELLS, MOST_SPANNED
 from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
+from gemeenten.documents.wordnotes import WordNotes
 from gemeenten.documents.wordstyles import W, WordStyles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,7 +36,11 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
 
     try:
         document = Document(BytesIO(data))
-        return tuple(_Reader(name, WordStyles(document.styles.element)).parts(document.element.body))
+        return tuple(
+            _Reader(name, WordStyles(document.styles.element), WordNotes(document.part)).parts(
+                document.element.body
+            )
+        )
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # a damaged document can fail anywhere in the library
@@ -43,9 +48,10 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
 
 
 class _Reader:
-    def __init__(self, name: str, styles: WordStyles) -> None:
+    def __init__(self, name: str, styles: WordStyles, notes: WordNotes) -> None:
         self._name = name
         self._styles = styles
+        self._notes = notes
         self._cells = 0
 
     def parts(self, body: Any) -> Iterator[Line | Table]:
@@ -85,6 +91,8 @@ class _Reader:
                     yield text, kind, deleted or kind == "hidden"
             elif child.tag in _TEXTS:
                 yield child.text or "", None, False
+            elif note := self._notes.of(child):
+                yield note, None, False
             elif child.tag in _BREAKS:
                 yield _BREAKS[child.tag], None, False
             elif child.tag == _PARAGRAPH:  # in a text box
