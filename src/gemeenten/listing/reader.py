@@ -19,7 +19,7 @@ from gemeenten.listing.deciding.statements import Meanings
 from gemeenten.listing.layout import tokens_in
 from gemeenten.listing.records import MunicipalityList
 from gemeenten.listing.text import outline
-from gemeenten.listing.text.legends import defined_in_table, definitions, with_legends
+from gemeenten.listing.text.legends import defined_in_table, definitions, notes_in, with_legends
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
 from gemeenten.places.names import find
@@ -121,10 +121,10 @@ class _Read:
 
 def _read(document: Document, on: date | None, means: Mapping[str, str] | None) -> _Read:
     texts = [text for _, text, _ in _texts(document)]
-    tables = (part for part in document.parts if isinstance(part, Table))
+    tables = [part for part in document.parts if isinstance(part, Table)]
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
     defined = definitions(texts)
-    meanings = Meanings(means, legend | defined)
+    meanings = Meanings(means, legend | defined, notes_in(texts) if tables else None)
     tokens = with_legends(list_tokens(tokens_in(document)), texts, defined)
     placed = labels.place(tokens)
     if not placed and sum(map(len, texts)) <= _LONGEST_PROSE:

@@ -102,6 +102,8 @@ class Rows:
     def _cell(self, used: Used, beside: Beside) -> Iterator[Statement]:
         """Read one cell of a row."""
         text = used.column.cells.get(beside.row, "").strip()
+        if used.use is not Use.UNREAD and (note := self._meanings.note_on(text)):
+            yield remarked(self._meanings.of(note), note, used.column.title or None)
         if used.use is Use.STATUS:
             yield self._status(used, text)
         elif used.use in (Use.TICKS, Use.PASSED):

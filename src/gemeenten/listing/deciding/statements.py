@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from gemeenten._errors import InputError
+from gemeenten.listing.text.legends import mark_of
 from gemeenten.listing.words.days import Day, days_in, last_day, years_in
 from gemeenten.listing.words.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
@@ -131,8 +132,12 @@ class Meanings:
     """The table of wordings, and what wins from it: what a person answered, and else the document's own legend."""
 
     def __init__(
-        self, answers: Mapping[str, str] | None = None, legend: Mapping[str, str] | None = None
+        self,
+        answers: Mapping[str, str] | None = None,
+        legend: Mapping[str, str] | None = None,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
+        self._notes = notes or {}
         explained = ((fold(sign), _NAMED.sub("", clean(meant))) for sign, meant in (legend or {}).items())
         self._legend = {sign: look_up(meant) for sign, meant in explained}
         self._answers: dict[str, Meaning] = {}
@@ -163,6 +168,10 @@ class Meanings:
             if explained is None
             else replace(explained, senses=explained.senses | {"answered"})
         )
+
+    def note_on(self, text: str) -> str | None:
+        """Give what the note says whose mark stands behind a text, where there is one."""
+        return self._notes.get(mark_of(text) or "") if self._notes else None
 
     @property
     def looks(self) -> str | None:

@@ -10,7 +10,7 @@ from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.wordings import Answer, look_up
 
-_MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\w\]|\d{1,2}\)?|\(\*+\)"
+_MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\^?\w{1,3}\]|\d{1,2}\)?|\(\*+\)"
 _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
 _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S.*)")
 #: "A = overeenkomst, B = in onderhandeling"
@@ -37,7 +37,7 @@ _DRAFT = re.compile(
 _SOURCE = re.compile(r"\s*[(\[]\s*(?:bron(?:nen)?|sources?)\s*:[^()\[\]]*[)\]]", re.IGNORECASE)
 #: "🟢 ondertekend, 🔴 geweigerd"
 _SIGNED = re.compile(r"([^\w\s,;:=()|/.\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
-_SIGNS = "()[]. "
+_SIGNS = "()[]^. "
 
 
 def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping[str, str]) -> list[Token]:
@@ -46,11 +46,7 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
     if not marks:
         return list(tokens)
     wanted = set(marks.values())
-    notes: dict[str, str] = {}
-    for text in texts:
-        match = _LEGEND.match(text)
-        if match and match[1].strip(_SIGNS) in wanted and read(match[2]).place is None:
-            notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
+    notes = {sign: text for sign, text in notes_in(texts).items() if sign in wanted}
     for heading in _headings_of(tokens):
         match = _LEGEND.match(heading.text)
         heading.note = bool(match and match[1].strip(_SIGNS) in notes)
@@ -64,6 +60,22 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
         replace(token, legend=notes[marks[id(token)]]) if marks.get(id(token)) in notes else token
         for token in tokens
     ]
+
+
+def notes_in(texts: Iterable[str]) -> dict[str, str]:
+    """Give the notes that lines begin with a mark for: "* opgezegd", "[^1]: opgezegd"."""
+    notes: dict[str, str] = {}
+    for text in texts:
+        match = _LEGEND.match(text)
+        if match and match[1].strip(_SIGNS) and read(match[2]).place is None:
+            notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
+    return notes
+
+
+def mark_of(text: str) -> str | None:
+    """Give the mark of a note behind a text, where it has one."""
+    match = _BEHIND.search(text)
+    return match[1].strip(_SIGNS) if match else None
 
 
 def _headings_of(tokens: Sequence[Token]) -> Iterator[Heading]:
@@ -148,5 +160,4 @@ def without_definitions(text: str) -> str:
 
 
 def _mark(token: Token) -> str | None:
-    match = _BEHIND.search(token.term.text)
-    return match[1].strip(_SIGNS) if match and token.term.text != token.term.bare else None
+    return mark_of(token.term.text) if token.term.text != token.term.bare else None
