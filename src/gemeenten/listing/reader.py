@@ -22,6 +22,7 @@ from gemeenten.listing.text import outline
 from gemeenten.listing.text.legends import defined_in_table, definitions, notes_in, with_legends
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
+from gemeenten.places import municipality
 from gemeenten.places.names import find
 from gemeenten.steps import Step
 
@@ -73,7 +74,10 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
     # A sentence that lists some may stand in one line with another that speaks of others.
     listed = [item.token for item in read.placed if not (item.token.sure and item.token.flowing)]
     of_list = {(token.page, token.line) for token in listed}
-    agreed = {entry.nis for entry in entries if entry.step is Step.AGREEMENT}
+    agreed = [
+        municipality(entry.nis, read.period.vintage) if entry.step is Step.AGREEMENT else None
+        for entry in entries
+    ]
     mentioned = mentions.beside(document, of_list, read.period.vintage, told, agreed)
     problems += tuple(mentioned)
     in_doubt = {nis for problem in mentioned for nis in problem.names}

@@ -1,5 +1,6 @@
 """Municipalities that prose beside a list says something else of: each is told, for nothing may vanish."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +17,16 @@ from gemeenten.steps import Step
 _MOST_LINES = 1000
 _ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(sense_of, STEPS_BEFORE)})
 _SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
+#: What points from a sentence at the list that it follows.
+_BACK = re.compile(
+    r"\b(?:bovenstaande|hierboven|bovengenoemde|bovenvermelde|voornoemde|ten\s+onrechte|above|wrongly|ci-dessus|à\s+tort"
+    r"|(?<!vragen\s)(?:nrs\.?|nummers|numbers|numéros)\s+\d)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"\b(?:nrs\.?|nummers|numbers|numéros)\s+\d{1,3}(?:\s*(?:,|en|and|et|&)\s*\d{1,3})*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+")
 _Place = tuple[int | None, int]
 
 
@@ -24,24 +35,41 @@ def beside(
     of_list: Collection[_Place],
     vintage: Vintage,
     told: Collection[str],
-    agreed: Collection[str],
+    agreed: Sequence[Municipality | None],
 ) -> list[Problem]:
     """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
 
     `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem, and
-    `agreed` of those that the list gives an agreement: where a sentence takes one away, both are in doubt.
+    `agreed` are those that the list names, in its order, or None where it gives no agreement: where a sentence takes
+    one away, both are in doubt.
     """
+    having = {m.nis for m in agreed if m}
     problems: list[Problem] = []
     seen = set(told)
     for place, sentence, names in _sentences(document, of_list):
         words = without(sentence, names)
         named = [m for name in names if (m := _municipality(name, vintage))]
         found = [m for m in named if m.nis not in seen] if named and _says_none(words) else []
-        found += [m for m in named if m.nis in agreed] if named and _takes_away(words) else []
+        back = _denies_what_stands_above(words)
+        found += [m for m in named if m.nis in having] if named and (back or _takes_away(words)) else []
+        found += _pointed_at(words, agreed) if back and not named else []
         if found:
             seen |= {m.nis for m in found}
             problems.append(left_out(found, words.strip(" ."), place.page, place.line))
     return problems
+
+
+def _denies_what_stands_above(words: str) -> bool:
+    """Whether a sentence points back at the list, and says that there is no agreement."""
+    return bool(_BACK.search(words)) and bool(look_up(words).senses & {"not", "refused", "ended"})
+
+
+def _pointed_at(words: str, listed: Sequence[Municipality | None]) -> list[Municipality]:
+    """Give those that a sentence means which names none: by their numbers in the list, or all."""
+    numbers = _NUMBERS.search(words)
+    at = [int(number) - 1 for number in _NUMBER.findall(numbers[0])] if numbers else []
+    chosen = [listed[i] for i in at] if at and max(at) < len(listed) and min(at) >= 0 else listed
+    return [m for m in chosen if m]
 
 
 def _takes_away(words: str) -> bool:
@@ -83,5 +111,5 @@ def _sentences(
         text = " ".join(line.text.strip() for line in paragraph)
         for sentence in SENTENCE.finditer(text):
             names = named_in(sentence[0])
-            if names:
+            if names or _BACK.search(sentence[0]):
                 yield paragraph[0], sentence[0], names

@@ -66,7 +66,10 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
         for title, plain in _regions(_with_slips(tokens))
         for announced in (title is not None and _announces(title.term.text),)
     ]
-    lists = [_is_list(region, unannounced=prosy and not announced) for _, announced, region in regions]
+    lists = [
+        _is_list(region, unannounced=prosy and not (announced or _heads(title, region)))
+        for title, announced, region in regions
+    ]
     if any(lists):
         _join_neighbours(regions, lists)
     found: list[Token] = []
@@ -109,7 +112,8 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
             before = i + 1 < len(regions) and lists[i + 1] and _is_short(regions[i + 1][0])
             one = before and region[-1].paragraph == regions[i + 1][2][0].paragraph
             enough = len(names) >= (1 if after or one else _FEWEST)
-            own = all(map(_is_stray, names)) or (after and announced and 2 * len(names) > len(region))
+            most = 2 * len(names) > len(region) if announced else len(names) == len(region)
+            own = all(map(_is_stray, names)) or (after and most)
             if not lists[i] and (after or before) and enough and own:
                 lists[i] = True
 
@@ -117,6 +121,12 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
 def _is_short(title: Token | None) -> bool:
     text = (title.prose or title.term.text) if title else ""
     return 0 < len(text) <= _LONGEST_TITLE and (not text.endswith(".") or " " not in text)
+
+
+def _heads(title: Token | None, region: Sequence[Token]) -> bool:
+    """Whether a short line stands right over nothing but names."""
+    names = all(token.kind is TermKind.NAME for token in region)
+    return title is not None and names and _is_short(title) and title.paragraph == region[0].paragraph
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:

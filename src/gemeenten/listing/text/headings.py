@@ -58,7 +58,7 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
     pieces = Counter(token.paragraph for token in tokens)
     names = [token for token in tokens if token.kind is TermKind.NAME]
     apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
-    anew = _before_a_new_alphabet(tokens)
+    anew = _before_a_new_alphabet(tokens) | _over_rows(tokens)
     stack: list[Heading] = []
     waiting: deque[Token] = deque(maxlen=_MOST_UNUSED)  # texts, until a name comes that they may stand over
     placed: list[Token] = []
@@ -97,6 +97,21 @@ def _before_a_new_alphabet(tokens: Sequence[Token]) -> set[int]:
         if token.kind is TermKind.UNKNOWN
         and before.kind is after.kind is TermKind.NAME
         and restarts(before, after)
+    }
+
+
+def _over_rows(tokens: Sequence[Token]) -> set[int]:
+    """Find the unknown words that begin a paragraph, on a line over names in a row: they head it."""
+    return {
+        id(token)
+        for before, token, after in zip([None, *tokens], tokens, tokens[1:], strict=False)
+        if token.kind is TermKind.UNKNOWN
+        and after.kind is TermKind.NAME
+        and after.flowing
+        and not token.flowing
+        and token.paragraph == after.paragraph
+        and token.line != after.line
+        and (before is None or before.paragraph != token.paragraph)
     }
 
 
