@@ -85,6 +85,8 @@ def _takes_away(words: str) -> bool:
 def _says_none(words: str) -> bool:
     """Whether a sentence says, of whatever it names, that there is no agreement, or not yet."""
     said = look_up(words)
+    if said.senses >= {"past", "until", "dated"}:  # "was partner tot eind 2021"
+        return True
     # "Na de gesprekken in … meedelen welke gemeenten een overeenkomst hebben" says nothing of whom it names.
     on_the_way = said.meaning in STEPS_BEFORE and "agreement" not in said.senses
     against = on_the_way or said.meaning in (Answer.NO_AGREEMENT, Step.ENDED)

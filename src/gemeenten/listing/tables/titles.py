@@ -161,7 +161,7 @@ def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:
 def _divides(cells: Mapping[int, str], titles: Mapping[int, str], spanned: Collection[int]) -> bool:
     """Whether a row tells apart the columns that one title spans, as "ja" and "nee" do."""
     texts = [(titles.get(column), text) for column, text in cells.items()]
-    return len(set(texts)) == len(texts) > 1 and all(
+    return len(set(texts)) == len(texts) > 1 < len(set(cells.values())) and all(
         column in titles and column in spanned and len(text) <= _LONGEST and read(text).place is None
         for column, text in cells.items()
     )

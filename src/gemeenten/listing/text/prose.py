@@ -43,8 +43,17 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
             # A line that is not full is no sentence that runs on.
             apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
             alone = apart and _is_alone(texts[start:end], terms[start:end])
+            rows = (
+                start == 1
+                and apart
+                and all(a.kind is TermKind.NAME for found in terms[start:end] for a in found)
+            )
             headed = (
-                labelled or alone or (titled and end == len(texts)) or _is_headed(terms[start:end], start)
+                labelled
+                or alone
+                or rows
+                or (titled and end == len(texts))
+                or _is_headed(terms[start:end], start)
             )
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
                 long = sum(map(len, terms[start:end])) >= _LONG_ENUMERATION

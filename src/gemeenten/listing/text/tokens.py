@@ -68,6 +68,8 @@ _DATED = re.compile(
     r"(\D{2,40}),\s+(?:op\s+|de\s+|d\.?d\.?\s+)?\d{1,2}(?:[./-]\d{1,2}[./-]|\s+[a-z]{3,9}\.?\s+)\d{2,4}\.?",
     re.IGNORECASE,
 )
+#: "V: Welke gemeenten …?" and "A: Aalst, Boom."
+_ANSWER = re.compile(r"^(?:[AQV]|[Aa]ntwoord|[Vv]raag|[Aa]nswer|[Qq]uestion)\s*:\s+(?=[A-Z])")
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
 _YEAR = re.compile(r"(?:19|20)\d\d\W?")
@@ -255,7 +257,7 @@ def _tokens(
 def _paragraphs(lines: Iterable[Line]) -> Iterator[list[tuple[str, Line]]]:
     paragraph: list[tuple[str, Line]] = []
     for line in lines:
-        text = line.text.strip()
+        text = _ANSWER.sub("", line.text.strip())
         if paragraph and (not text or line.level is not None or paragraph[-1][1].level is not None):
             yield paragraph
             paragraph = []

@@ -85,7 +85,7 @@ _ANSWERED = re.compile(
 _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 #: "Met de VDAB" is looked up as "met VDAB"; of letters alone, whoever is not the agency is another.
 _ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l['’])", re.IGNORECASE)
-_WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)[A-Z]{2,6}\b")
+_WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]{2,6})\b")
 _LONGEST_PHRASE = 5
 _ADDENDA = frozenset({"addendum", "addenda", "bijakte", "avenant", "avenants"})
 #: A wording is no longer than this; what a longer text means is a question.
@@ -195,7 +195,8 @@ def look_up(text: str) -> Wording:
     if len(text) >= _LONGEST or len(whole) == 1:
         senses.add("unknown")
     senses.add("dated" if days_in(text) else "undated")
-    if "agreement" in senses and _WITH_ANOTHER.search(text) and not text.isupper():
+    another = _WITH_ANOTHER.search(text) if "agreement" in senses and not text.isupper() else None
+    if another and _table().phrases.get(fold(another[1])) != "agreement":
         senses.add("ask")
     if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")

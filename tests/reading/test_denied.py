@@ -1,0 +1,207 @@
+"""Lists that are no lists of agreements after all, or not of all: what says so stands beside, below, or in a note."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import docx
+import openpyxl
+import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from openpyxl.comments import Comment
+from readings import agreed, read, told
+
+_LISTED = "Gemeenten met een samenwerkingsovereenkomst AgII\n\n1. Boom\n2. Niel\n3. Rumst\n4. Schelle\n\n"
+DENIED = {
+    "a sentence below denies the whole list": (
+        "mail.txt",
+        f"{_LISTED}Met geen van bovenstaande gemeenten is op dit ogenblik een overeenkomst gesloten.\n",
+        "",
+        "Boom, Niel, Rumst, Schelle",
+    ),
+    "a sentence below corrects the list": (
+        "mail.txt",
+        f"{_LISTED}Rechtzetting: Niel en Schelle staan ten onrechte in deze lijst.\n",
+        "Boom, Rumst",
+        "Niel, Schelle",
+    ),
+    "a sentence below counts who is meant": (
+        "mail.txt",
+        f"{_LISTED}Let op: de nummers 2 en 4 zijn nog niet ondertekend.\n",
+        "Boom, Rumst",
+        "Niel, Schelle",
+    ),
+    "a sentence about a question of another number": (
+        "antwoord.txt",
+        f"{_LISTED}Voor de redenen om geen overeenkomst te sluiten verwijs ik naar uw vraag nr. 2.\n",
+        "Boom, Niel, Rumst, Schelle",
+        "",
+    ),
+    "a day under a heading that denies it": (
+        "tabellen.html",
+        "<p>Tabel 1. Gemeenten met een lopende samenwerkingsovereenkomst</p>"
+        "<table><tr><th>Gemeente</th><th>Sinds</th></tr><tr><td>Brugge</td><td>2020</td></tr>"
+        "<tr><td>Oostkamp</td><td>2021</td></tr></table>"
+        "<p>Tabel 2. Gemeenten waarvan de samenwerkingsovereenkomst niet werd verlengd</p>"
+        "<table><tr><th>Gemeente</th><th>Sinds</th></tr><tr><td>Damme</td><td>2020</td></tr>"
+        "<tr><td>Jabbeke</td><td>2021</td></tr></table>",
+        "Brugge, Oostkamp",
+        "Damme, Jabbeke",
+    ),
+    "each of two signs": (
+        "handtekeningen.csv",
+        "Gemeente;Getekend door gemeente;Getekend door AgII\nLeuven;12/04/2021;20/04/2021\nTienen;15/04/2021;\n"
+        "Diest;;\nHaacht;10/05/2021;18/05/2021\n",
+        "Haacht, Leuven",
+        "Tienen, Diest",
+    ),
+    "titles over groups of columns": (
+        "groepen.tsv",
+        "Gemeente\tAgII\t\tVDAB\t\n\tgetekend\topgezegd\tgetekend\topgezegd\nKortrijk\tx\t\tx\t\nMenen\tx\tx\t\t\n"
+        "Kuurne\t\t\tx\t\nIzegem\tx\t\tx\tx\n",
+        "Izegem, Kortrijk",
+        "Menen, Kuurne",
+    ),
+    "titles that span groups of columns": (
+        "groepen.html",
+        "<table><tr><th rowspan='2'>Gemeente</th><th colspan='2'>Overeenkomst AgII</th><th colspan='2'>Overeenkomst "
+        "VDAB</th></tr><tr><th>lopend</th><th>beëindigd</th><th>lopend</th><th>beëindigd</th></tr>"
+        "<tr><td>Kortrijk</td><td>x</td><td></td><td></td><td>x</td></tr>"
+        "<tr><td>Ieper</td><td></td><td>x</td><td>x</td><td></td></tr>"
+        "<tr><td>Izegem</td><td>x</td><td></td><td>x</td><td></td></tr></table>",
+        "Izegem, Kortrijk",
+        "Ieper",
+    ),
+    "a term in words": (
+        "looptijd.csv",
+        "Gemeente;Looptijd overeenkomst\nEvergem;2022-2027\nEeklo;2016-2019\nMaldegem;afgelopen\nZelzate;2021-heden\n",
+        "Evergem, Zelzate",
+        "Eeklo, Maldegem",
+    ),
+    "years behind a name": (
+        "looptijd.txt",
+        "Gemeenten met een samenwerkingsovereenkomst\n\nGent 2019 - 2027\nEeklo 2016 - 2021\nZele 2023 - 2028\n",
+        "Gent, Zele",
+        "Eeklo",
+    ),
+    "a mark in a cell with its note": (
+        "noten.md",
+        "# Overeenkomsten AgII\n\n| Gemeente | Getekend |\n| --- | --- |\n| Aalst | ja |\n"
+        "| Ninove | ja[^1] |\n| Ronse | ja |\n\n[^1]: Ondertussen opgezegd.\n",
+        "Aalst, Ronse",
+        "Ninove",
+    ),
+    "a short line over names in a row": (
+        "rondom.txt",
+        "Proeftuinen inburgering\nAsse, Halle, Landen\n\nGemeenten met een samenwerkingsovereenkomst\n"
+        "Vilvoorde, Tienen, Diest\n\nTaalpunten\nZaventem, Overijse\n",
+        "Diest, Tienen, Vilvoorde",
+        "Asse, Halle, Landen, Zaventem, Overijse",
+    ),
+    "a count at the foot": (
+        "tellingen.txt",
+        "Gemeenten met een samenwerkingsovereenkomst\n\nMechelen\nLier\nGenk\nRonse\n\n"
+        "Aantal overeenkomsten per provincie\n\nAntwerpen 2\nLimburg 1\nOost-Vlaanderen 1\nVlaams-Brabant 0\n",
+        "Genk, Lier, Mechelen, Ronse",
+        "",
+    ),
+    "signs behind bullets": (
+        "emoji.md",
+        "# Overeenkomst AgII\n\n✅ ondertekend · ⏳ in gesprek · ❌ neen\n\n"
+        "- ✅ Leuven\n- ❌ Tienen\n- ⏳ Aarschot\n- ✅ Diest\n",
+        "Diest, Leuven",
+        "Tienen, Aarschot",
+    ),
+    "an agreement with another in a column of its own": (
+        "links.csv",
+        "Overeenkomst AgII;Overeenkomst Atlas;Gemeente\n"
+        "nee;ja;Mortsel\nja;nee;Mechelen\nja;ja;Brasschaat\nnee;nee;Lier\n",
+        "Brasschaat, Mechelen",
+        "Mortsel, Lier",
+    ),
+    "questions and answers": (
+        "vragen.txt",
+        "V: Welke gemeenten hebben een samenwerkingsovereenkomst?\nA: Turnhout, Geel, Herentals, Balen en Olen.\n\n"
+        "V: Welke gemeenten hebben er geen?\nA: Retie, Dessel en Arendonk.\n",
+        "Balen, Geel, Herentals, Olen, Turnhout",
+        "Retie, Dessel, Arendonk",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "having", "others"), DENIED.values(), ids=DENIED)
+def test_who_has_an_agreement_is_what_a_person_reads(
+    name: str, content: str, having: str, others: str
+) -> None:
+    found = read(name, content, date(2024, 3, 1))
+    assert agreed(found) == having
+    assert set(filter(None, others.split(", "))) <= told(found)
+
+
+_NAMES = ("Mechelen", "Lier", "Duffel", "Putte")
+_NOTES = {"Lier": "Opgezegd op 31 december 2022.", "Putte": "Nog niet ondertekend."}
+
+
+def with_notes_on_cells() -> bytes:
+    workbook = openpyxl.Workbook()
+    assert workbook.active is not None
+    workbook.active.append(["Gemeenten met een samenwerkingsovereenkomst"])
+    for row, name in enumerate(_NAMES, 2):
+        cell = workbook.active.cell(row, 1, name)
+        cell.comment = Comment(f"An:\n{_NOTES[name]}", "An") if name in _NOTES else None
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def with_notes_in_word(kind: str) -> bytes:
+    """Write a list in Word with footnotes, or remarks in the margin, as Word keeps them: in a part of their own."""
+    document = docx.Document()
+    document.add_heading("Gemeenten met een samenwerkingsovereenkomst", 1)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = ""
+    for number, name in enumerate(_NAMES):
+        paragraph = document.add_paragraph(name, "List Bullet")
+        if name in _NOTES:
+            reference = parse_xml(f'<w:r {space}><w:{kind}Reference w:id="{number}"/></w:r>')
+            paragraph._p.append(reference)
+            notes += f'<w:{kind} w:id="{number}"><w:p><w:r><w:t>{_NOTES[name]}</w:t></w:r></w:p></w:{kind}>'
+    part = Part(
+        PackURI(f"/word/{kind}s.xml"),
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+        f"<w:{kind}s {space}>{notes}</w:{kind}s>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(
+        part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
+    )
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        pytest.param("lijst.xlsx", with_notes_on_cells, id="notes on cells"),
+        pytest.param("lijst.docx", lambda: with_notes_in_word("footnote"), id="footnotes"),
+        pytest.param("lijst.docx", lambda: with_notes_in_word("endnote"), id="endnotes"),
+        pytest.param("lijst.docx", lambda: with_notes_in_word("comment"), id="remarks in the margin"),
+    ],
+)
+def test_a_note_on_a_name_is_said_of_it(name: str, made: Callable[[], bytes]) -> None:
+    found = read(name, made(), date(2024, 3, 1))
+    assert agreed(found) == "Duffel, Mechelen"
+    assert told(found) == {"Lier", "Putte"}
+
+
+def test_a_long_note_is_no_remark() -> None:
+    document = io.BytesIO(with_notes_on_cells())
+    workbook = openpyxl.load_workbook(document)
+    assert workbook.active is not None
+    workbook.active["A2"].comment = Comment("Zie het verslag van de vergadering. " * 30, "An")
+    file = io.BytesIO()
+    workbook.save(file)
+    assert "Mechelen" in agreed(read("lijst.xlsx", file.getvalue(), date(2024, 3, 1)))
