@@ -8,16 +8,10 @@ from datetime import date
 from gemeenten._text import Text
 from gemeenten.listing.text.terms import Term
 from gemeenten.listing.words.days import days_in
+from gemeenten.listing.words.laws import DATE, OF_A_LAW
 from gemeenten.places import VINTAGES, Vintage, vintage_on
 
-_DATE = r"(?P<date>\d{1,2}(?:\s+|[./-])(?:\d{1,2}|[^\W\d]{3,9}\.?)(?:\s+|[./-])(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)"
-#: A law has a date of its own, which is not the document's. No word of one is longer than its bounds allow.
-_OF_A_LAW = re.compile(
-    r"\b(?:\w{0,30}decre{1,2}t\w*|décret\w*|\w{0,30}wet\w{0,30}|\w{0,30}besluit\w{0,30}|ordonnantie|\w{0,30}reglement|K\.?B\.?|M\.?B\.?|BVR|omzendbrief|loi|"
-    r"arrêté\w*|ordonnance|decree|act|law|directive|richtlijn|verordening|verdrag|akkoord)\s+(?:[^\W\d]+\s+){0,5}?"
-    r"(?:van|du|of|d\.d\.|dd\.?)\s+(?:the\s+)?" + _DATE.replace("?P<date>", "?:"),
-    re.IGNORECASE,
-)
+_DATE = rf"(?P<date>{DATE})(?!\d)"
 #: Begins with a digit in all its cases, so that a line without one is passed over quickly.
 _HAS_YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[./-]\d\d(?!\d))")
 #: A year in a title, which is no range of years: boundaries only change with the year.
@@ -62,7 +56,7 @@ def _with_a_year(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
     after_blank = True
     for text in texts:
         if _HAS_YEAR.search(text):
-            text = _OF_A_LAW.sub(" ", text)  # noqa: PLW2901
+            text = OF_A_LAW.sub(" ", text)  # noqa: PLW2901
             yield text, after_blank
         after_blank = not text.strip()
 

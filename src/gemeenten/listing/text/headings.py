@@ -11,6 +11,7 @@ from gemeenten.listing.text.pieces import begins_with_name
 from gemeenten.listing.text.terms import TermKind, is_area
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.days import days_in
+from gemeenten.listing.words.laws import OF_A_LAW
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import look_up
 
@@ -37,12 +38,6 @@ ASIDE = re.compile(
 _OF_STROKES = re.compile(
     r"\b(?:(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b|(?:geschrapt|doorgehaald|doorstreept"
     r"|doorgestreept|barrée?s?|struck(?: through| out)?|strikethrough)\s*=)[^.]*\.?",
-    re.IGNORECASE,
-)
-#: What a law says, or became of it, is said of no municipality.
-_OF_A_LAW = re.compile(
-    r"\b(?:decreet|decreten|wet|k\.?b\.?|besluit\s+van\s+de\s+vlaamse|omzendbrief|décret|loi|arrêté|decree|act)\s+"
-    r"(?:van|du|of)\s+(?:\d|de\s+vlaamse)",
     re.IGNORECASE,
 )
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
@@ -171,4 +166,5 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
 
 
 def _is_of_a_law(text: str) -> bool:
-    return bool(_OF_A_LAW.search(text)) and not look_up(text).senses & _OF_AN_AGREEMENT
+    """Whether a text says something of a law, and nothing of agreements."""
+    return bool(OF_A_LAW.search(text)) and not look_up(text).senses & _OF_AN_AGREEMENT
