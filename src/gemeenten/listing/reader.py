@@ -78,7 +78,10 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
         municipality(entry.nis, read.period.vintage) if entry.step is Step.AGREEMENT else None
         for entry in entries
     ]
-    mentioned = mentions.beside(document, of_list, read.period.vintage, told, agreed)
+    in_sentences = len(listed) < len(read.placed)
+    mentioned = mentions.beside(
+        document, of_list, read.period.vintage, told, agreed, in_sentences=in_sentences
+    )
     problems += tuple(mentioned)
     in_doubt = {nis for problem in mentioned for nis in problem.names}
     entries = tuple(entry for entry in entries if entry.nis not in in_doubt)

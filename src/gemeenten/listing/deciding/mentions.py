@@ -36,12 +36,15 @@ def beside(
     vintage: Vintage,
     told: Collection[str],
     agreed: Sequence[Municipality | None],
+    *,
+    in_sentences: bool = False,
 ) -> list[Problem]:
     """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
 
     `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem, and
     `agreed` are those that the list names, in its order, or None where it gives no agreement: where a sentence takes
-    one away, both are in doubt.
+    one away, both are in doubt. Where the list itself stands `in_sentences`, another that says no is about agreements
+    too, though it does not name them.
     """
     having = {m.nis for m in agreed if m}
     problems: list[Problem] = []
@@ -49,7 +52,11 @@ def beside(
     for place, sentence, names in _sentences(document, of_list):
         words = without(sentence, names)
         named = [m for name in names if (m := _municipality(name, vintage))]
-        found = [m for m in named if m.nis not in seen] if named and _says_none(words) else []
+        found = (
+            [m for m in named if m.nis not in seen]
+            if named and _says_none(words, surely=in_sentences)
+            else []
+        )
         back = _denies_what_stands_above(words)
         found += [m for m in named if m.nis in having] if named and (back or _takes_away(words)) else []
         found += _pointed_at(words, agreed) if back and not named else []
@@ -82,15 +89,18 @@ def _takes_away(words: str) -> bool:
     )
 
 
-def _says_none(words: str) -> bool:
-    """Whether a sentence says, of whatever it names, that there is no agreement, or not yet."""
+def _says_none(words: str, *, surely: bool = False) -> bool:
+    """Whether a sentence says, of whatever it names, that there is no agreement, or not yet.
+
+    With `surely` it is known to be about agreements.
+    """
     said = look_up(words)
     if said.senses >= {"past", "until", "dated"}:  # "was partner tot eind 2021"
         return True
     # "Na de gesprekken in … meedelen welke gemeenten een overeenkomst hebben" says nothing of whom it names.
     on_the_way = said.meaning in STEPS_BEFORE and "agreement" not in said.senses
     against = on_the_way or said.meaning in (Answer.NO_AGREEMENT, Step.ENDED)
-    return against and bool(said.senses & (_SURELY if "unknown" in said.senses else _ABOUT))
+    return against and (surely or bool(said.senses & (_SURELY if "unknown" in said.senses else _ABOUT)))
 
 
 def _municipality(name: Named, vintage: Vintage) -> Municipality | None:
