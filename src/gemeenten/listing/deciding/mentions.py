@@ -59,9 +59,10 @@ def beside(
         )
         back = _denies_what_stands_above(words)
         found += [m for m in named if m.nis in having] if named and (back or _takes_away(words)) else []
-        found += _pointed_at(words, agreed) if back and not named else []
+        found += [m for m in _pointed_at(words, agreed) if m.nis in having] if back and not named else []
         if found:
             seen |= {m.nis for m in found}
+            having -= seen
             problems.append(left_out(found, words.strip(" ."), place.page, place.line))
     return problems
 
