@@ -86,6 +86,13 @@ DENIED = {
         "Gent, Zele",
         "Eeklo",
     ),
+    "two terms that are both over": (
+        "rijen.csv",
+        "Gemeente;Van;Tot\nEeklo;01/01/2012;31/12/2015\nEeklo;01/01/2016;31/12/2021\nZele;01/01/2019;31/12/2029\n"
+        "Zele;01/01/2013;31/12/2018\nMol;01/01/2020;31/12/2030\n",
+        "Mol, Zele",
+        "Eeklo",
+    ),
     "a mark in a cell with its note": (
         "noten.md",
         "# Overeenkomsten AgII\n\n| Gemeente | Getekend |\n| --- | --- |\n| Aalst | ja |\n"

@@ -103,7 +103,7 @@ def _merged(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
             continue
         steps = {f.said.meaning for f in group}
         current = [f for f in group if not f.said.ran_out]
-        renewed = all(_renews(f.said, group) for f in current) and len(current) < len(group)
+        renewed = 0 < len(current) < len(group) and all(_renews(f.said, group) for f in current)
         if renewed:
             steps = {f.said.meaning for f in current}
         if {Step.AGREEMENT, Step.ENDED} <= steps:
