@@ -10,8 +10,8 @@ from gemeenten.documents.model import Cell, Line, Row, Table
 
 _CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
 #: A row of a Markdown table, and the rule under its titles.
-_PIPED = re.compile(r"\s*\|.*\|\s*$")
-_RULE = re.compile(r"[\s|:+-]+")
+_PIPED = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+][\s=+-]*\+\s*$")
+_RULE = re.compile(r"[\s|:+=-]+")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
 from gemeenten.listing.tables.cells import tokens_of_table
+from gemeenten.listing.tables.turned import upright
 from gemeenten.listing.text.columns import runs
 from gemeenten.listing.text.headings import with_headings
 from gemeenten.listing.text.joining import join
@@ -23,7 +24,7 @@ def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
     sheets: list[list[Token]] = []
     paragraphs = 0
     for number, part in enumerate(_parts(document)):
-        found = tokens_of_table(part) if isinstance(part, Table) else join(tokens_of(part, few=few))
+        found = tokens_of_table(upright(part)) if isinstance(part, Table) else join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.
         for token in found:
             token.paragraph += paragraphs

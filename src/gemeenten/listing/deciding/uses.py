@@ -124,7 +124,7 @@ class Uses:
                 known = tuple(
                     replace(u, use=Use.UNREAD) if _is_aside(u) or u.column in aside else u for u in known
                 )
-            known = _on_the_way(_newest(known))
+            known = _on_the_way(_newest(_untold(known)))
             self._uses[id(beside.columns)] = known
         return known
 
@@ -204,6 +204,15 @@ def is_before(used: Used) -> bool:
     expected = bool(senses.intersection(NOT_YET)) and not senses & {"not", "refused", "ended"}
     on_the_way = expected or used.title.meaning in STEPS_BEFORE
     return used.use in (Use.TICKS, Use.PASSED) and on_the_way and not used.is_blank
+
+
+def _untold(columns: tuple[Used, ...]) -> tuple[Used, ...]:
+    """Ask what ticks mean in several columns of which none has a title: each says something else."""
+    bare = [u for u in columns if u.use is Use.TICKS and not u.column.title and not u.is_blank]
+    if len(bare) <= 1:
+        return columns
+    unknown = Wording(Answer.ASK, frozenset({"unknown"}))
+    return tuple(replace(u, title=unknown) if u in bare else u for u in columns)
 
 
 def _newest(columns: tuple[Used, ...]) -> tuple[Used, ...]:

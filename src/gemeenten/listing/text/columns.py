@@ -150,15 +150,39 @@ def _table(lines: Sequence[tuple[Line, _Segments]]) -> Table | None:
     single = [segments[0] for _, segments in lines if len(segments) == 1]
     if sum(_stands_under(columns, segment) for segment in single) < _ALIGNED * len(single):
         return None
-    rows = []
+    rows: list[Row] = []
     for line, segments in lines:
         cells: dict[int, list[Marked]] = {}
         for segment, text in zip(segments, _marked(line, segments), strict=True):
             cells.setdefault(_nearest(columns, segment), []).append(text)
         within = ((column, joined("  ", texts)) for column, texts in cells.items())
         found = tuple(Cell(text.text, column, marks=text.marks) for column, text in within)
-        rows.append(Row(found, line.line, line.page))
+        row = Row(found, line.line, line.page)
+        if rows and _runs_on(rows[-1], row):
+            rows[-1] = _together(rows[-1], row)
+        else:
+            rows.append(row)
     return Table(tuple(_with_whole_labels(rows)))
+
+
+def _runs_on(row: Row, below: Row) -> bool:
+    """Whether a row is more of what is said in the one above it, beside the name there."""
+    said = {cell.column: cell.text for cell in row.cells}
+    beside = {column for column, text in said.items() if read(text).kind is not TermKind.NAME}
+    named = len(beside) < len(said)
+    more = {cell.column for cell in below.cells}
+    lower = all(cell.text[:1].islower() and read(cell.text).kind is not TermKind.NAME for cell in below.cells)
+    return named and lower and more <= beside
+
+
+def _together(row: Row, below: Row) -> Row:
+    more = {cell.column: cell for cell in below.cells}
+    cells = []
+    for cell in row.cells:
+        rest = more.get(cell.column)
+        text = joined(" ", [Marked(c.text, c.marks) for c in (cell, rest) if c])
+        cells.append(replace(cell, text=text.text, marks=text.marks))
+    return replace(row, cells=tuple(cells))
 
 
 def _marked(line: Line, segments: _Segments) -> list[Marked]:
