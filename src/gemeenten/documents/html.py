@@ -20,6 +20,8 @@ _BLOCKS = frozenset(
     | {"option", "optgroup", "button", "dialog", "center", "menu", "search", "hgroup"}
 )
 _STRUCK = frozenset({"s", "del", "strike"})
+#: In a cell, what they are called says what they show.
+_PICTURES = frozenset({"img", "i", "span"})
 #: What stands around a page's text, and forms to choose from: `header` and `footer` only where they are the page's.
 _FURNITURE = frozenset({"nav", "aside", "select", "datalist", "button", "menu", "search"})
 _FURNISHING_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
@@ -35,6 +37,7 @@ class _State:
     """What an element and those that it stands in make of a text."""
 
     skipped: bool = False
+    drawn: bool = False
     hidden: bool = False
     struck: bool = False
     furniture: bool = False
@@ -98,8 +101,8 @@ class _Reader:
             self._write("\n")
         elif tag == "input" and attributes.get("type", "").lower() in ("checkbox", "radio"):
             self._write("☑ " if "checked" in attributes else "☐ ")
-        elif tag == "img" and self._tables and self._tables[-1].text is not None:
-            self._write(attributes.get("alt", ""))  # a tick as a picture
+        elif tag in _PICTURES and self._tables and self._tables[-1].text is not None:
+            self._write(attributes.get("alt") or attributes.get("aria-label", ""))  # a tick as a picture
         elif tag == "table":
             if len(self._tables) == MOST_TABLES_DEEP:
                 raise nests_too_deep(self._name, MOST_TABLES_DEEP)
@@ -152,7 +155,9 @@ class _Reader:
         level = attributes.get("aria-level", "") if role == "heading" else ""
         furnishing = tag in _FURNITURE or (tag in _OF_THE_PAGE and not outer.content)
         return _State(
-            skipped=outer.skipped or tag in _SKIPPED,
+            skipped=(outer.skipped or tag in _SKIPPED or (tag == "option" and "selected" not in attributes))
+            and not (tag == "title" and outer.drawn),
+            drawn=outer.drawn or tag == "svg",
             hidden=outer.hidden
             or look.hidden
             or "hidden" in attributes
@@ -259,7 +264,15 @@ class _Reader:
             self.parts.append(Table(tuple(table.rows)))
 
 
-_MEANINGFUL = _SKIPPED | _STRUCK | _FURNITURE | _OF_THE_PAGE | _CONTENT | {"pre", "dialog", *_LEVELS} | _LISTS
+_MEANINGFUL = (
+    _SKIPPED
+    | _STRUCK
+    | _FURNITURE
+    | _OF_THE_PAGE
+    | _CONTENT
+    | {"pre", "dialog", "title", "option", *_LEVELS}
+    | _LISTS
+)
 
 
 def _pieces(text: Marked) -> list[tuple[str, Kind | None]]:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
-from gemeenten.listing.words.days import is_dated
+from gemeenten.listing.words.days import is_dated, of_serial
 from gemeenten.listing.words.wordings import (
     ASIDE,
     NOT_YET,
@@ -30,6 +30,8 @@ _YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\
 #: Senses of a title that days stand under; what else stands there is about them too.
 _OF_DAYS = frozenset({"until", "ended", "start", "term"})
 _OF_AGREEMENTS = frozenset({"agreement", "signed", "not", "refused", "ended", *map(sense_of, STEPS_BEFORE)})
+#: Titles under which a spreadsheet's number is a day.
+_DATED = frozenset({"until", "ended", "start", "date", "signed"})
 #: What tells columns apart that say the same of different times: years, and this or the former term of office.
 _TIME = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vorig|vroeger|voormalig|oud|huidig|actuel|nieuw)e?\b|\bdeze\b|\bcurrent\b"
@@ -132,6 +134,10 @@ class Uses:
         """Tell what a column is good for: by what its cells hold, and by its title."""
         asked = _YES_OR_NO.sub("", without_definitions(column.title)).rstrip(" ?").strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
+        if title.senses & _DATED:
+            column = Column(
+                column.title, {row: of_serial(text.strip()) for row, text in column.cells.items()}
+            )
         texts = [text for text in column.cells.values() if text.strip()]
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
             return Used(Use.REMARK, title, column)

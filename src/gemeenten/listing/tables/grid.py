@@ -21,6 +21,8 @@ TOTAL = re.compile(r"(?:algemeen\s+)?(?:sub)?tota", re.IGNORECASE)
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]?")
 _FEWEST_LETTERS = 3
 _NEARLY_ALL = 0.9
+#: What heads groups stands before at most this share of the names.
+_SPARSE = 0.5
 
 _Cells = Mapping[int, Cell]
 
@@ -120,10 +122,24 @@ def _beside(
             alone for i in rows if c in cells[i] and (alone := _only(subjects[:before], cells[i])) is not None
         }
         texts = _down(cells, c)
+        if not before:
+            texts = _as_groups(texts, rows)
         column = Column(roles.titles.get(c, ""), {i: texts[i] for i in rows})
         for subject in own:
             found[subject].append(column)
     return {subject: tuple(columns) for subject, columns in found.items()}
+
+
+def _as_groups(texts: list[str], rows: Sequence[int]) -> list[str]:
+    """Let what stands once before several names, as the head of a group, stand before each of them."""
+    said = [texts[i] for i in rows if texts[i]]
+    sparse = 0 < len(said) <= _SPARSE * len(rows) and texts[rows[0]] and len(set(said)) == len(said) > 1
+    if not sparse or not all(look_up(text).says_more_than_yes_or_no for text in said):
+        return texts
+    filled, current = list(texts), ""
+    for i in rows:
+        current = filled[i] = texts[i] or current
+    return filled
 
 
 def _only(columns: Sequence[int], row: _Cells) -> int | None:

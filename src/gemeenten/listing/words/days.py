@@ -73,6 +73,18 @@ def days_in(text: str) -> tuple[Day, ...]:
     return tuple(_days(text))
 
 
+def of_serial(text: str) -> str:
+    """Give the day that a spreadsheet's number stands for, where one can be: 45291 is 31 December 2023."""
+    if len(text) != _SERIAL_DIGITS or not text.isdecimal() or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
+        return text
+    return (_SERIAL_EPOCH + timedelta(days=int(text))).isoformat()
+
+
+_SERIAL_DIGITS, _FIRST_SERIAL, _LAST_SERIAL = 5, 36_526, 55_000
+#: Day 0 of Excel, which takes 1900 for a leap year.
+_SERIAL_EPOCH = date(1899, 12, 30)
+
+
 def is_dated(text: str) -> bool:
     """Whether a text holds a day, and beside it hardly anything else."""
     found = days_in(text)
