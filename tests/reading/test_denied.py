@@ -136,6 +136,100 @@ DENIED = {
         "Retie, Dessel, Arendonk",
     ),
 }
+LAID_OUT = {
+    "names in a row": (
+        "gekanteld.csv",
+        "Gemeente;Boutersem;Brasschaat;Geraardsbergen;Kinrooi;Mesen\n"
+        "Provincie;Vlaams-Brabant;Antwerpen;Oost-Vlaanderen;Limburg;West-Vlaanderen\n"
+        "Status overeenkomst;ondertekend;ondertekend;opgezegd;in onderhandeling;ondertekend\n",
+        "Boutersem, Brasschaat, Mesen",
+        "Geraardsbergen, Kinrooi",
+    ),
+    "boxes one under the other": (
+        "kaders.txt",
+        "+===================+\n|   OVEREENKOMST    |\n+-------------------+\n"
+        "| Deerlijk          |\n| Tienen            |\n"
+        "+===================+\n| IN ONDERHANDELING |\n+-------------------+\n"
+        "| Wevelgem          |\n| Roosdaal          |\n"
+        "+===================+\n",
+        "Deerlijk, Tienen",
+        "Wevelgem, Roosdaal",
+    ),
+    "boxes side by side": (
+        "kaders.txt",
+        "+---------------------+   +--------------------------+\n"
+        "| Overeenkomst gestopt|   | Overeenkomst ondertekend |\n"
+        "+---------------------+   +--------------------------+\n"
+        "| Dilbeek             |   | Bocholt                  |\n"
+        "| Zulte               |   | Ronse                    |\n"
+        "+---------------------+   +--------------------------+\n",
+        "Bocholt, Ronse",
+        "Dilbeek, Zulte",
+    ),
+    "cells that run on": (
+        "regels.txt",
+        "Gemeente            Status\n------------------  ----------------\nAlken               overeenkomst\n"
+        "                    ondertekend\nDessel              overeenkomst in\n                    onderhandeling\n"
+        "Gavere              overeenkomst\n                    ondertekend\n",
+        "Alken, Gavere",
+        "Dessel",
+    ),
+    "a word once before each group": (
+        "groepen.txt",
+        "Overeenkomst ondertekend    Bornem\n                            De Haan\n"
+        "                            Merksplas\n\n"
+        "Geen overeenkomst           Genk\n                            Zemst\n\n"
+        "In onderhandeling           Merchtem\n                            Waregem\n",
+        "Bornem, De Haan, Merksplas",
+        "Genk, Zemst, Merchtem, Waregem",
+    ),
+    "what pictures are called": (
+        "beelden.html",
+        "<h1>Overeenkomsten</h1><table><tr><th>Gemeente</th><th>Stand</th></tr>"
+        "<tr><td>Brakel</td><td><i role='img' aria-label='Overeenkomst ondertekend'></i></td></tr>"
+        "<tr><td>Hemiksem</td><td><i role='img' aria-label='Geen overeenkomst'></i></td></tr>"
+        "<tr><td>Meise</td><td><svg><title>Geen overeenkomst</title><path d='M2'/></svg></td></tr>"
+        "<tr><td>Ternat</td><td><svg><title>Overeenkomst ondertekend</title><path d='M2'/></svg></td></tr></table>",
+        "Brakel, Ternat",
+        "Hemiksem, Meise",
+    ),
+    "the option that is chosen": (
+        "keuze.html",
+        "<h1>Overeenkomsten</h1><table><tr><th>Gemeente</th><th>Stand</th></tr>"
+        + "".join(
+            f"<tr><td>{name}</td><td><select><option{' selected' * no}>Geen overeenkomst</option>"
+            f"<option{' selected' * yes}>Overeenkomst ondertekend</option></select></td></tr>"
+            for name, no, yes in (("Beerse", 0, 1), ("Dessel", 1, 0), ("Kortrijk", 0, 1), ("Izegem", 1, 0))
+        )
+        + "</table>",
+        "Beerse, Kortrijk",
+        "Dessel, Izegem",
+    ),
+    "tables within a table that sets them out": (
+        "opmaak.html",
+        "<h1>Overeenkomsten</h1><table><tr>"
+        + "".join(
+            f"<td><table><caption>{title}</caption><tr><th>Gemeente</th></tr>"
+            + "".join(f"<tr><td>{name}</td></tr>" for name in names.split(", "))
+            + "</table></td>"
+            for title, names in (
+                ("Overeenkomst opgezegd", "Alken, Damme, Gent"),
+                ("Overeenkomst ondertekend", "Ieper, Jabbeke, Ternat"),
+            )
+        )
+        + "</tr></table>",
+        "Ieper, Jabbeke, Ternat",
+        "Alken, Damme, Gent",
+    ),
+    "days as a spreadsheet numbers them": (
+        "dagen.csv",
+        "Gemeente;Datum ondertekening;Einddatum\nBredene;14/01/2020;\n"
+        "Brugge;15/02/2020;45291\nLennik;16/02/2020;47848\n",
+        "Bredene, Lennik",
+        "Brugge",
+    ),
+}
+DENIED |= LAID_OUT
 
 
 @pytest.mark.parametrize(("name", "content", "having", "others"), DENIED.values(), ids=DENIED)

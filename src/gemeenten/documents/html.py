@@ -68,6 +68,10 @@ class _OpenTable:
     covered: dict[int, tuple[int, int]] = field(default_factory=dict)
     #: Rows, those without cells not counted.
     row: int = 0
+    caption: Line | None = None
+    #: Tables that stand in its cells, each with its caption, and whether anything else does.
+    inner: "list[_OpenTable]" = field(default_factory=list)
+    says: bool = False
 
 
 class _Reader:
@@ -125,6 +129,8 @@ class _Reader:
             self._end_row()
         elif tag in ("td", "th") and self._tables:
             self._end_cell()
+        elif tag == "caption" and len(self._tables) > 1 and self._tables[-1].text is None:
+            self._keep_caption()
         elif tag in _BLOCKS:
             self._end_line()
         if len(self._open) > 1:
@@ -179,6 +185,8 @@ class _Reader:
             return
         cell = self._tables[-1].text if self._tables else None
         into = cell or self._text
+        if cell is not None and text.strip():
+            self._tables[-1].says = True
         if state.hidden:
             into.hidden.append(text)
         elif cell is not None:
@@ -257,10 +265,28 @@ class _Reader:
         table = self._tables.pop()
         outer = self._tables[-1].text if self._tables else None
         if outer is not None:  # a table within a cell
+            self._tables[-1].inner.append(table)
             cells = [Marked(cell.text, cell.marks) for row in table.rows for cell in row.cells]
-            within = joined("\n", cells)
+            caption = [Marked(table.caption.text, table.caption.marks)] if table.caption else []
+            within = joined("\n", [*caption, *cells])
             outer.seen += _pieces(within)
+        elif len(table.inner) > 1 and not table.says:  # it only sets others out on the page
+            for inner in table.inner:
+                self._add_table(inner)
         elif table.rows:
+            self._add_table(table)
+
+    def _keep_caption(self) -> None:
+        """Keep the caption of a table within a cell, for who knows whether it will stand there."""
+        text, self._text = of_pieces(self._text.seen).squeezed(), _Text()
+        if text.text:
+            self._line += 1
+            self._tables[-1].caption = Line(text.text, self._line, None, text.marks)
+
+    def _add_table(self, table: _OpenTable) -> None:
+        if table.caption:
+            self.parts += [table.caption, Line("", table.caption.line)]
+        if table.rows:
             self.parts.append(Table(tuple(table.rows)))
 
 
