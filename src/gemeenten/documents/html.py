@@ -1,13 +1,14 @@
 """HTML -> lines and tables, with libxml2; lines are counted as they are shown, for the source may stand on one line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from gemeenten._text import Text
 from gemeenten.documents._archive import damaged, nests_too_deep, too_large
-from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_SPANNED, MOST_TABLES_DEEP
+from gemeenten.documents._limits import MOST_CELLS, MOST_DEEP, MOST_LINES, MOST_TABLES_DEEP
 from gemeenten.documents.css import Look, Styles
-from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
+from gemeenten.documents.htmltables import OpenTable, OpenText, pieces_of, span_of
+from gemeenten.documents.marked import Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
 
 _SKIPPED = frozenset(
@@ -49,31 +50,6 @@ class _State:
     ground: str | None = None
 
 
-@dataclass
-class _Text:
-    """A line or a cell while it is read: what is seen, and apart from it what is hidden."""
-
-    seen: list[tuple[str, Kind | None]] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-
-@dataclass
-class _OpenTable:
-    rows: list[Row] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
-    text: _Text | None = None
-    span: tuple[int, int] = (1, 1)
-    column: int = 0
-    #: By column: the last row that a cell from above still covers, and the column behind that cell.
-    covered: dict[int, tuple[int, int]] = field(default_factory=dict)
-    #: Rows, those without cells not counted.
-    row: int = 0
-    caption: Line | None = None
-    #: Tables that stand in its cells, each with its caption, and whether anything else does.
-    inner: "list[_OpenTable]" = field(default_factory=list)
-    says: bool = False
-
-
 class _Reader:
     """Hears of each tag and text from libxml2, which closes what the page leaves open."""
 
@@ -84,8 +60,8 @@ class _Reader:
         self._style: list[str] | None = None
         self._linked = False
         self._open: list[_State] = [_State()]
-        self._tables: list[_OpenTable] = []
-        self._text = _Text()
+        self._tables: list[OpenTable] = []
+        self._text = OpenText()
         self._cells = 0
         self._line = 0
 
@@ -110,13 +86,13 @@ class _Reader:
         elif tag == "table":
             if len(self._tables) == MOST_TABLES_DEEP:
                 raise nests_too_deep(self._name, MOST_TABLES_DEEP)
-            self._tables.append(_OpenTable())
+            self._tables.append(OpenTable())
         elif tag == "tr" and self._tables:
             self._end_row()
         elif tag in ("td", "th") and self._tables:
             self._end_cell()
-            self._tables[-1].text = _Text()
-            self._tables[-1].span = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
+            self._tables[-1].text = OpenText()
+            self._tables[-1].span = (span_of(attributes.get("rowspan")), span_of(attributes.get("colspan")))
 
     def end(self, tag: str) -> None:
         """Hear of a tag that closes."""
@@ -204,7 +180,7 @@ class _Reader:
             self._tables[-1].text.seen.append(("\n", None))
             self._tables[-1].text.hidden.append("\n")
             return
-        text, self._text = self._text, _Text()
+        text, self._text = self._text, OpenText()
         if not between:
             text, self._text.hidden = replace(text, hidden=[]), text.hidden
         state = self._open[-1]
@@ -269,7 +245,7 @@ class _Reader:
             cells = [Marked(cell.text, cell.marks) for row in table.rows for cell in row.cells]
             caption = [Marked(table.caption.text, table.caption.marks)] if table.caption else []
             within = joined("\n", [*caption, *cells])
-            outer.seen += _pieces(within)
+            outer.seen += pieces_of(within)
         elif len(table.inner) > 1 and not table.says:  # it only sets others out on the page
             for inner in table.inner:
                 self._add_table(inner)
@@ -278,12 +254,12 @@ class _Reader:
 
     def _keep_caption(self) -> None:
         """Keep the caption of a table within a cell, for who knows whether it will stand there."""
-        text, self._text = of_pieces(self._text.seen).squeezed(), _Text()
+        text, self._text = of_pieces(self._text.seen).squeezed(), OpenText()
         if text.text:
             self._line += 1
             self._tables[-1].caption = Line(text.text, self._line, None, text.marks)
 
-    def _add_table(self, table: _OpenTable) -> None:
+    def _add_table(self, table: OpenTable) -> None:
         if table.caption:
             self.parts += [table.caption, Line("", table.caption.line)]
         if table.rows:
@@ -299,19 +275,6 @@ _MEANINGFUL = (
     | {"pre", "dialog", "title", "option", *_LEVELS}
     | _LISTS
 )
-
-
-def _pieces(text: Marked) -> list[tuple[str, Kind | None]]:
-    pieces: list[tuple[str, Kind | None]] = []
-    end = 0
-    for mark in text.marks:
-        pieces += [(text.text[end : mark.start], None), (text.text[mark.start : mark.end], mark.kind)]
-        end = mark.end
-    return [*pieces, (text.text[end:], None)]
-
-
-def _span(value: str | None) -> int:
-    return min(int(value[:9]), MOST_SPANNED) if value and value.isdecimal() and int(value[:9]) else 1
 
 
 def parts_of(text: str, name: str) -> tuple[Line | Table, ...]:
