@@ -20,3 +20,9 @@ def told(found: MunicipalityList) -> set[str]:
     """Give the names that stand as another step, or in a problem."""
     steps = {entry.name for entry in found.entries if entry.step is not Step.AGREEMENT}
     return steps | {s.name for problem in found.problems for s in problem.suggestions}
+
+
+def judged(name: str, content: str, others: str, on: date) -> tuple[str, set[str]]:
+    """Give who has an agreement by a document of a day, and who of the others it passes over in silence."""
+    found = read(name, content, on)
+    return agreed(found), set(filter(None, others.split(", "))) - told(found)

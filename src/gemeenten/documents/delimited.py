@@ -10,11 +10,10 @@ from itertools import islice
 from gemeenten.documents._archive import damaged, too_many_cells
 from gemeenten.documents._limits import MOST_CELLS, MOST_ROWS
 from gemeenten.documents.model import Cell, Row, Table
+from gemeenten.documents.text import RULE
 
 _DELIMITERS = (";", "\t", "|", ",")
 _TOLD = re.compile(r"sep=(.)(?=[\r\n])", re.IGNORECASE)
-#: The rule under the titles of a table in Markdown.
-_RULE = frozenset("|:- \t")
 _SAMPLE = 200
 _FEWEST_LINES = 3
 #: This many of the lines must have the same number of columns for a text to be taken for a table.
@@ -36,7 +35,7 @@ def delimiter_of(text: str, *, sure: bool) -> str | None:
     and a comma must not be followed by a space, which would make it an enumeration.
     """
     lines = [line for line in text[:100_000].splitlines()[:_SAMPLE] if line.strip()]
-    if not sure and any("|" in line and "--" in line and set(line) <= _RULE for line in lines):
+    if not sure and any("|" in line and "--" in line and RULE.fullmatch(line) for line in lines):
         return None  # a table of Markdown
     if sure:
         counts = {d: sum(d in line for line in lines) for d in _DELIMITERS}

@@ -137,7 +137,7 @@ class _Reader:
         level = attributes.get("aria-level", "") if role == "heading" else ""
         furnishing = tag in _FURNITURE or (tag in _OF_THE_PAGE and not outer.content)
         return _State(
-            skipped=(outer.skipped or tag in _SKIPPED or (tag == "option" and "selected" not in attributes))
+            skipped=(outer.skipped or tag in _SKIPPED or self._not_chosen(tag, attributes))
             and not (tag == "title" and outer.drawn),
             drawn=outer.drawn or tag == "svg",
             hidden=outer.hidden
@@ -154,6 +154,10 @@ class _Reader:
             colour=colour,
             ground=ground,
         )
+
+    def _not_chosen(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether it is one of the answers that a cell offers, and not the one that was given."""
+        return tag == "option" and "selected" not in attributes and bool(self._tables)
 
     def _write(self, text: str) -> None:
         state = self._open[-1]
@@ -254,7 +258,7 @@ class _Reader:
 
     def _keep_caption(self) -> None:
         """Keep the caption of a table within a cell, for who knows whether it will stand there."""
-        text, self._text = of_pieces(self._text.seen).squeezed(), OpenText()
+        text, self._text = of_pieces(self._text.seen).squeezed(), OpenText(hidden=self._text.hidden)
         if text.text:
             self._line += 1
             self._tables[-1].caption = Line(text.text, self._line, None, text.marks)

@@ -17,6 +17,7 @@ _LETTER = "[^\\W_][\u0300-\u0334\u0339-\u036f]*[\u0335-\u0338]"
 _STRUCK = re.compile(f"((?:{_LETTER}|(?<=[\u0335-\u0338])[^\\w\n][\u0335-\u0338]?(?={_LETTER}))+)")
 #: So Markdown strikes out.
 _STRUCK_OR_TILDES = re.compile(_STRUCK.pattern[1:-1] + r"|~~(?=\S)([^~\n]{1,200})(?<=\S)~~")
+_NO_BRACKETS, _LONGEST_NOTE = str.maketrans("()", ",,"), 300
 _MOST_BLANKS = 400
 _BLANKS = re.compile(rf"(?<!\s)\s{{{_MOST_BLANKS},}}")
 _Part = TypeVar("_Part", Line, Cell)
@@ -96,6 +97,12 @@ def joined(separator: str, parts: Sequence[Marked]) -> Marked:
                 marks.append(Mark(start, end, mark.kind))
         length += len(part.text) + len(separator)
     return Marked(separator.join(part.text for part in parts), tuple(marks))
+
+
+def in_brackets(note: str) -> str:
+    """Give a note as a remark in brackets, for behind what it is on; empty where it is none, or too long for one."""
+    note = " ".join(note.split()).translate(_NO_BRACKETS).strip(" .")
+    return f" ({note})" if 0 < len(note) <= _LONGEST_NOTE else ""
 
 
 def all_of(text: str, kind: Kind | None) -> Marked:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gemeenten._errors import DocumentError
 from gemeenten.documents._archive import damaged
-from gemeenten.documents.marked import Marked, all_of, joined, of_pieces
+from gemeenten.documents.marked import Marked, all_of, in_brackets, joined, of_pieces
 from gemeenten.documents.model import Cell, Row, Table
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _SMALLEST = 1
 _WHITE = "FFFFFF"
 _PAPER = 0
 _MOST_COLUMNS = 1 << 14
-_LONGEST_NOTE = 300
-_NO_BRACKETS = str.maketrans("()", ",,")
 #: A number format that shows nothing.
 _NOTHING = {";;;", ";;", ";"}
 
@@ -102,9 +100,8 @@ def _note(cell: Any) -> str:
     """Give the note on a cell in brackets, as what it says of the cell; empty where there is none, or a long one."""
     if cell.comment is None:
         return ""
-    author, said = (cell.comment.author or "").strip(), " ".join((cell.comment.text or "").split())
-    said = said.removeprefix(f"{author}:").strip(" .").translate(_NO_BRACKETS)
-    return f" ({said})" if 0 < len(said) <= _LONGEST_NOTE else ""
+    author, said = (cell.comment.author or "").strip(), (cell.comment.text or "").strip()
+    return in_brackets(said.removeprefix(f"{author}:"))
 
 
 def _invisible(cell: Any) -> bool:

@@ -11,7 +11,7 @@ from gemeenten.documents.model import Cell, Line, Row, Table
 _CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
 #: A row of a Markdown table, and the rule under its titles.
 _PIPED = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+][\s=+-]*\+\s*$")
-_RULE = re.compile(r"[\s|:+=-]+")
+RULE = re.compile(r"[\s|:+=-]+")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -37,7 +37,7 @@ def parts_of(text: str) -> Iterator[Line | Table]:
         lines = _with_one_blank(page.split("\n"))
         for piped, group in groupby(lines, key=lambda line: bool(_PIPED.match(line[1]))):
             if piped:
-                rows = (Row(_cells(line), n, place) for n, line in group if not _RULE.fullmatch(line))
+                rows = (Row(_cells(line), n, place) for n, line in group if not RULE.fullmatch(line))
                 yield Table(tuple(rows))
             else:
                 yield from (Line(line, n, place) for n, line in group)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gemeenten.documents.marked import in_brackets
 from gemeenten.documents.wordstyles import W
 
 #: What refers to a note in the text -> how its part of the package is called, and each note in it.
@@ -11,12 +12,11 @@ _KINDS = {
     W + "endnoteReference": ("/endnotes", W + "endnote"),
     W + "commentReference": ("/comments", W + "comment"),
 }
-_LONGEST = 300
 _TEXT, _ID = W + "t", W + "id"
 
 
 class WordNotes:
-    """What the notes of a document say; of a damaged one, or one that is too long to be a remark, nothing."""
+    """What the notes of a document say; one that is too long to be a remark says nothing."""
 
     def __init__(self, part: Any) -> None:
         self._notes = {reference: dict(_notes(part, *kind)) for reference, kind in _KINDS.items()}
@@ -24,8 +24,7 @@ class WordNotes:
     def of(self, reference: Any) -> str:
         """Give the note that an element of the text refers to, in brackets; empty where it refers to none."""
         notes: Mapping[str, str] = self._notes.get(reference.tag, {})
-        text = notes.get(reference.get(_ID) or "", "")
-        return f" ({text})" if 0 < len(text) <= _LONGEST else ""
+        return notes.get(reference.get(_ID) or "", "")
 
 
 def _notes(part: Any, name: str, tag: str) -> Iterator[tuple[str, str]]:
@@ -35,8 +34,4 @@ def _notes(part: Any, name: str, tag: str) -> Iterator[tuple[str, str]]:
         if relation.is_external or not relation.reltype.endswith(name):
             continue
         for note in parse_xml(relation.target_part.blob).iterchildren(tag):
-            text = " ".join("".join(piece.text or "" for piece in note.iter(_TEXT)).split())
-            yield note.get(_ID) or "", text.translate(_NO_BRACKETS).strip(" .")
-
-
-_NO_BRACKETS = str.maketrans("()", ",,")
+            yield note.get(_ID) or "", in_brackets("".join(piece.text or "" for piece in note.iter(_TEXT)))

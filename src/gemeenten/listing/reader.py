@@ -132,13 +132,16 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
     defined = definitions(texts)
     meanings = Meanings(means, legend | defined, notes_in(texts) if tables else None)
-    tokens = with_legends(list_tokens(tokens_in(document)), texts, defined)
-    placed = labels.place(tokens)
+
+    def found(*, few: bool) -> tuple[Sequence[Token], list[labels.Placed]]:
+        tokens = with_legends(list_tokens(tokens_in(document, few=few)), texts, defined)
+        return tokens, labels.place(tokens)
+
+    tokens, placed = found(few=False)
     if not placed and sum(map(len, texts)) <= _LONGEST_PROSE:
         # A document without a list may say in sentences what it has to say.
-        said = with_legends(list_tokens(tokens_in(document, few=True)), texts, defined)
-        placed_ = labels.place(said)
-        tokens, placed = (said, placed_) if len(placed_) >= _FEWEST_SAID else (tokens, placed)
+        in_sentences = found(few=True)
+        tokens, placed = in_sentences if len(in_sentences[1]) >= _FEWEST_SAID else (tokens, placed)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)

@@ -125,10 +125,11 @@ def _by_its_code(term: Term, vintage: Vintage) -> Municipality | Doubt | None:
     if other is not None and known & {key(other.name), key(term.bare)}:
         return _of_another_region(other)
     if (
-        term.kind is TermKind.UNKNOWN and own and vintage in own.municipalities
-    ):  # a name with a slip, and its code
-        first = next(iter(near(term.text, vintage)), None)
-        return own.municipalities[vintage] if first is not None and first.nis == term.code else None
+        term.kind is TermKind.UNKNOWN
+        and own
+        and any(s.nis == term.code for s in near(term.text, vintage)[:1])
+    ):
+        return own.municipalities.get(vintage)  # a name with a slip, and its code
     return None
 
 

@@ -214,11 +214,11 @@ def is_before(used: Used) -> bool:
 
 def _untold(columns: tuple[Used, ...]) -> tuple[Used, ...]:
     """Ask what ticks mean in several columns of which none has a title: each says something else."""
-    bare = [u for u in columns if u.use is Use.TICKS and not u.column.title and not u.is_blank]
+    bare = {u.column for u in columns if u.use is Use.TICKS and not u.column.title and not u.is_blank}
     if len(bare) <= 1:
         return columns
     unknown = Wording(Answer.ASK, frozenset({"unknown"}))
-    return tuple(replace(u, title=unknown) if u in bare else u for u in columns)
+    return tuple(replace(u, title=unknown) if u.column in bare else u for u in columns)
 
 
 def _newest(columns: tuple[Used, ...]) -> tuple[Used, ...]:
@@ -242,8 +242,8 @@ def _on_the_way(columns: tuple[Used, ...]) -> tuple[Used, ...]:
         return columns
     others = [_said_yes(u) for u in columns if u.use is Use.TICKS and not is_before(u)]
     more = frozenset[int]().union(*others)
-    passed = [u for u in before if 2 * len((yes := _said_yes(u)) & more) > len(yes) > 1]
-    return tuple(replace(u, use=Use.PASSED) if u in passed else u for u in columns)
+    passed = {u.column for u in before if 2 * len((yes := _said_yes(u)) & more) > len(yes) > 1}
+    return tuple(replace(u, use=Use.PASSED) if u.column in passed else u for u in columns)
 
 
 def _said_yes(used: Used) -> set[int]:

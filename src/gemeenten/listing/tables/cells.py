@@ -187,8 +187,8 @@ def _cell(grid: Grid, i: int, column: int) -> list[Token]:
     if title:
         over = Heading(title, row.line, row.page, over, prose=len(grid.roles.names) == 1, of_column=True)
     # A column may be hidden for what it holds; what is struck out in a row is said of its name.
-    others = {*grid.roles.names} - {column}
-    beside_ = (c.marks[0].kind for c in grid.marked.get(i, ()) if c is not cell and c.column not in others)
+    marked_ = (c for c in grid.marked.get(i, ()) if c is not cell and c.column not in grid.roles.names)
+    beside_ = (c.marks[0].kind for c in marked_)
     struck = next((kind for kind in beside_ if kind == "struck"), None)
     marks = marked(cell.text, cell.marks, tokens)
     return [

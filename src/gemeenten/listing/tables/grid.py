@@ -113,14 +113,13 @@ def _beside(
         and not is_own_heading(headings, i, row)
     ]
     numbers = {c for i in rows for c in cells[i]} | set(roles.titles)
+    filled = {i: [subject for subject in subjects if subject in cells[i]] for i in rows}
     found: dict[int, list[Column]] = {subject: [] for subject in subjects}
     for c in sorted(numbers - identity):
         before = bisect_left(subjects, c)
         own = {*subjects[:before][-1:]} or set(subjects)
         # Of several columns of names only one may be filled in a row.
-        own |= {
-            alone for i in rows if c in cells[i] and (alone := _only(subjects[:before], cells[i])) is not None
-        }
+        own |= {filled[i][0] for i in rows if c in cells[i] and bisect_left(filled[i], c) == 1}
         texts = _down(cells, c)
         if not before:
             texts = _as_groups(texts, rows)
@@ -140,12 +139,6 @@ def _as_groups(texts: list[str], rows: Sequence[int]) -> list[str]:
     for i in rows:
         current = filled[i] = texts[i] or current
     return filled
-
-
-def _only(columns: Sequence[int], row: _Cells) -> int | None:
-    """Give the only one of some columns that a row fills."""
-    filled = [c for c in columns if c in row]
-    return filled[0] if len(filled) == 1 else None
 
 
 def _down(cells: Sequence[_Cells], column: int) -> list[str]:

@@ -15,14 +15,12 @@ def upright(table: Table) -> Table:
     columns = sorted({cell.column for row in (names, *below) for cell in row.cells})
     if not any(len(row.cells) > 1 for row in below) or len(columns) <= _FEWEST:
         return table
-    turned = []
-    for column in columns:
-        cells = (
-            (k, cell) for k, row in enumerate((names, *below)) for cell in row.cells if cell.column == column
-        )
-        found = tuple(Cell(cell.text, k, marks=cell.marks) for k, cell in cells)
-        turned.append(Row(found, names.line, names.page))
-    return Table((*above, *turned), table.name)
+    turned: dict[int, list[Cell]] = {column: [] for column in columns}
+    for k, row in enumerate((names, *below)):
+        for cell in row.cells:
+            turned[cell.column].append(Cell(cell.text, k, marks=cell.marks))
+    rows = (Row(tuple(cells), names.line, names.page) for cells in turned.values())
+    return Table((*above, *rows), table.name)
 
 
 def _row_of_names(table: Table) -> int | None:

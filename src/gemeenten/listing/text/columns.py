@@ -31,6 +31,8 @@ _FEWEST_IN_A_PILLAR = 2
 _MOST_LINES = 3
 
 _Segments = list[tuple[int, str]]
+#: A cell that runs on is no longer than this.
+_LONGEST_CELL = 400
 #: Columns of a text: a line of more is no row.
 _MOST_COLUMNS = 60
 
@@ -78,6 +80,8 @@ def _as_pillars(lines: Sequence[tuple[Line, _Segments]]) -> list[Line]:
     They are told by names that stand alone on their lines, in more than one column; empty where there are none.
     """
     columns = _columns(segments for _, segments in lines if len(segments) > 1)
+    if len(columns) > _MOST_COLUMNS:
+        return []
     names = Counter(
         _nearest(columns, segments[0])
         for _, segments in lines
@@ -169,7 +173,7 @@ def _runs_on(row: Row, below: Row) -> bool:
     """Whether a row is more of what is said in the one above it, beside the name there."""
     said = {cell.column: cell.text for cell in row.cells}
     beside = {column for column, text in said.items() if read(text).kind is not TermKind.NAME}
-    named = len(beside) < len(said)
+    named = len(beside) < len(said) and all(len(text) <= _LONGEST_CELL for text in said.values())
     more = {cell.column for cell in below.cells}
     lower = all(cell.text[:1].islower() and read(cell.text).kind is not TermKind.NAME for cell in below.cells)
     return named and lower and more <= beside

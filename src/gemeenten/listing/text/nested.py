@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from gemeenten.documents.marked import in_brackets
 from gemeenten.documents.model import Line
 from gemeenten.listing.text.terms import TermKind, read
 
@@ -20,17 +21,14 @@ def with_remarks(lines: Iterable[Line]) -> list[Line]:
         depth = _depth(line) if line.text.strip() else None
         if above is not None and depth is not None and depth > above[1] and _is_remark(line):
             at, _ = above
-            remark = _BULLET.sub("", line.text, 1).strip().translate(_NO_BRACKETS)
-            found[at] = replace(found[at], text=f"{found[at].text} ({remark})")
+            remark = in_brackets(_BULLET.sub("", line.text, 1))
+            found[at] = replace(found[at], text=found[at].text + remark)
             above = None
             continue
         if line.text.strip():
             above = (len(found), depth) if depth is not None and _is_name(line) else None
         found.append(line)
     return found
-
-
-_NO_BRACKETS = str.maketrans("()", ",,")
 
 
 def _depth(line: Line) -> int | None:

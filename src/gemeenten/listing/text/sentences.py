@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from gemeenten.listing.text.separators import AND, COMMAS
 from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, read
+from gemeenten.listing.words.days import is_without_year
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
 
@@ -17,8 +18,6 @@ _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
 _FEWEST_IN_A_ROW = 2
-_DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:er)?\s+[^\W\d]{3,9}\s+$")
-_LONGEST_DAY = 20
 #: A longer paragraph is no enumeration with a few words around it.
 _LONGEST = 6000
 
@@ -118,17 +117,12 @@ def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) ->
     for count in range(min(len(words), LONGEST_NAME_IN_WORDS), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
         start = chosen[0][0]
-        if sentence[start].islower() or (sentence[start].isdigit() and _ends_in_a_month(sentence, start)):
+        if sentence[start].islower() or (sentence[start].isdigit() and is_without_year(sentence, start)):
             continue
         term = read(" ".join(sentence[start:end] for start, end in chosen))
         if term.kind is TermKind.NAME and term.is_flemish:
             return Named(term, start, chosen[-1][1])
     return None
-
-
-def _ends_in_a_month(sentence: str, end: int) -> bool:
-    """Whether a day and a month stand before a number, which then is a year and no postal code."""
-    return _DAY_AND_MONTH.search(sentence, max(end - _LONGEST_DAY, 0), end) is not None
 
 
 def without(sentence: str, names: Sequence[Named]) -> str:

@@ -13,6 +13,7 @@ from gemeenten.listing.text.pieces import begins_with_name, line_terms, without_
 from gemeenten.listing.text.prose import prose_in
 from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.terms import Term, TermKind, read
+from gemeenten.listing.words.days import is_without_year
 from gemeenten.places.names import find
 
 
@@ -73,7 +74,6 @@ _ANSWER = re.compile(r"^(?:[AQV]|[Aa]ntwoord|[Vv]raag|[Aa]nswer|[Qq]uestion)\s*:
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
 _YEAR = re.compile(r"(?:19|20)\d\d\W?")
-_DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:er)?\s+[^\W\d]{3,9}$")
 _BROKEN_OFF = re.compile(r"([^\W\d]{1,60})-$")
 _GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
 _FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
@@ -124,12 +124,7 @@ def _with_years(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """Put a date together that is broken before its year: "op 31 december" and "2021"."""
     joined: list[tuple[str, Line]] = []
     for text, line in paragraph:
-        if (
-            text[:2] in ("19", "20")
-            and joined
-            and _YEAR.fullmatch(text)
-            and _DAY_AND_MONTH.search(joined[-1][0])
-        ):
+        if text[:2] in ("19", "20") and joined and _YEAR.fullmatch(text) and is_without_year(joined[-1][0]):
             joined[-1] = (f"{joined[-1][0]} {text}", joined[-1][1])
         else:
             joined.append((text, line))

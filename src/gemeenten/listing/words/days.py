@@ -85,6 +85,15 @@ _SERIAL_DIGITS, _FIRST_SERIAL, _LAST_SERIAL = 5, 36_526, 55_000
 _SERIAL_EPOCH = date(1899, 12, 30)
 
 
+def is_without_year(text: str, end: int | None = None) -> bool:
+    """Whether a text, or its first letters, ends in a day and a month: a number behind them is their year."""
+    end = len(text) if end is None else end
+    return _WITHOUT_YEAR.search(text, max(end - _LONGEST_DAY, 0), end) is not None
+
+
+_WITHOUT_YEAR, _LONGEST_DAY = re.compile(r"\b\d{1,2}(?:er)?\s+[^\W\d]{3,9}\s*$"), 20
+
+
 def is_dated(text: str) -> bool:
     """Whether a text holds a day, and beside it hardly anything else."""
     found = days_in(text)
