@@ -65,7 +65,7 @@ def _parts(document: Document) -> Iterator[list[Line] | Table]:
         if table is not None:
             yield table
         yield from _of_lines(lines)
-        lines, table = [], shown
+        lines, table = [], part  # a head that comes back heads this one too
     if table is not None:
         yield table
     yield from _of_lines(lines)

@@ -138,7 +138,8 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
         return tokens, labels.place(tokens)
 
     tokens, placed = found(few=False)
-    if not placed and sum(map(len, texts)) <= _LONGEST_PROSE:
+    sentences = not any(_is_listed(item.token) for item in placed)
+    if sentences and sum(map(len, texts)) <= _LONGEST_PROSE:
         # A document without a list may say in sentences what it has to say.
         in_sentences = found(few=True)
         tokens, placed = in_sentences if len(in_sentences[1]) >= _FEWEST_SAID else (tokens, placed)
@@ -146,6 +147,11 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)
     return _Read(tokens, placed, settled, meanings, reader)
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether a name stands in a table, or on a line of its own."""
+    return token.beside is not None or token.label is not None or (token.first and token.last)
 
 
 def _item(item: labels.Placed, read: _Read) -> outline.Item:

@@ -8,6 +8,7 @@ from gemeenten.documents.model import Document, Line
 from gemeenten.listing.deciding.problems import left_out
 from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.records import Problem
+from gemeenten.listing.text.marks import without_bullet
 from gemeenten.listing.text.sentences import SENTENCE, Named, named_in, without
 from gemeenten.listing.words.wordings import Answer, look_up, sense_of
 from gemeenten.places import Municipality, Vintage
@@ -28,6 +29,9 @@ _NUMBERS = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _Place = tuple[int | None, int]
+#: An item stands no more lines below the last one that was read.
+_NEAR = 2
+_LONGEST_ITEM = 300
 
 
 def beside(
@@ -64,7 +68,31 @@ def beside(
             seen |= {m.nis for m in found}
             having -= seen
             problems.append(left_out(found, words.strip(" ."), place.page, place.line))
+    for line, item, name in _items(document, of_list):
+        municipality = _municipality(name, vintage)
+        if municipality and municipality.nis not in seen:
+            seen.add(municipality.nis)
+            problems.append(left_out([municipality], item, line.page, line.line))
     return problems
+
+
+def _items(document: Document, of_list: Collection[_Place]) -> Iterator[tuple[Line, str, Named]]:
+    """Yield each item, or line with a remark, that begins with a name among those of a list, and is none of it."""
+    places = sorted((page or 0, line) for page, line in of_list)
+    if not places:
+        return
+    for part in document.parts:
+        if not isinstance(part, Line) or part.furniture or (part.page, part.line) in of_list:
+            continue
+        among = places[0] <= (part.page or 0, part.line - _NEAR) and (part.page or 0, part.line) <= (
+            places[-1][0],
+            places[-1][1] + _NEAR,
+        )
+        bullet, item = without_bullet(part.text.strip()) if among else ("", "")
+        name = next((n for n in named_in(item[:_LONGEST_ITEM]) if n.start == 0), None)
+        remark = name is not None and item[name.end : name.end + 2].lstrip(" ")[:1] in tuple(",(–-")
+        if name and not name.term.ambiguous and (bullet or remark):
+            yield part, item, name
 
 
 def _denies_what_stands_above(words: str) -> bool:

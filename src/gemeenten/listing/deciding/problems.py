@@ -10,6 +10,7 @@ from gemeenten.listing.deciding.statements import Statement
 from gemeenten.listing.records import Claim, Entry, Problem, ProblemKind
 from gemeenten.listing.words.wordings import Answer, fold
 from gemeenten.places import Municipality
+from gemeenten.places.names import key
 from gemeenten.steps import Step
 
 #: So many names in a row that stand in the list already are a second copy of it, not slips.
@@ -131,7 +132,8 @@ def asked(found: Iterable[Found], doubts: Iterable[tuple[Placed, Doubt, Statemen
         printed = said.wording or wording
         title = f" ({said.title})" if said.title else ""
         known = list({m.nis: m for _, _, m in group if m}.values())
-        names = [*(m.name for m in known), *(i.token.term.text for i, _, m in group if m is None)]
+        printed_as = {m.nis: _as_printed(i, m) for i, _, m in group if m}
+        names = [*printed_as.values(), *(i.token.term.text for i, _, m in group if m is None)]
         shown = _first_of(names)
         count = len(names)
         doubt = Doubt(
@@ -155,19 +157,18 @@ def refused(found: Iterable[Found]) -> list[Problem]:
         if f.said.meaning is Answer.NO_AGREEMENT and not f.said.answered:
             groups.setdefault(_with_title(f.said), []).append(f)
     for against, group in groups.items():
-        names, _ = _together(group)
-        problems.append(_problem([f.item for f in group], _not_counted(names, against), against))
+        names, shown = _together(group)
+        problems.append(_problem([f.item for f in group], _not_counted(names, shown, against), against))
     return problems
 
 
 def left_out(named: Sequence[Municipality], words: str, page: int | None, line: int) -> Problem:
     """Give the problem of municipalities that a sentence beside the list says have no agreement."""
-    doubt = _not_counted(named, words)
+    doubt = _not_counted(named, _first_of([municipality.name for municipality in named]), words)
     return Problem(doubt.kind, words, page, line, doubt.text, doubt.suggestions, doubt.names, Claim())
 
 
-def _not_counted(named: Sequence[Municipality], against: str) -> Doubt:
-    shown = _first_of([municipality.name for municipality in named])
+def _not_counted(named: Sequence[Municipality], shown: str, against: str) -> Doubt:
     return Doubt(
         ProblemKind.OTHER_STATUS,
         Text(
@@ -203,8 +204,16 @@ def _with_title(said: Statement) -> str:
 
 def _together(found: Iterable[Found]) -> tuple[list[Municipality], str]:
     """Give the municipalities, each once, and the first few of their names to be shown."""
-    unique = list({f.municipality.nis: f.municipality for f in found}.values())
-    return unique, _first_of([municipality.name for municipality in unique])
+    unique = {f.municipality.nis: f for f in found}.values()
+    shown = [_as_printed(f.item, f.municipality) for f in unique]
+    return [f.municipality for f in unique], _first_of(shown)
+
+
+def _as_printed(item: Placed, municipality: Municipality) -> str:
+    """Give a municipality's name, with the one that is printed where that is another: "Temse (Tamise)"."""
+    printed = item.token.term.bare
+    same = not printed or not printed[0].isalpha() or key(printed) == key(municipality.name)
+    return municipality.name if same else f"{municipality.name} ({printed})"
 
 
 def _first_of(names: Sequence[str]) -> str:

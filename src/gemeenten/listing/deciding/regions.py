@@ -14,6 +14,7 @@ from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import key
+from gemeenten.steps import Step
 
 #: Municipalities whose name is an everyday Dutch word too; alone they do not make a list.
 ORDINARY_WORDS = frozenset(
@@ -67,7 +68,7 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
         for announced in (title is not None and _announces(title.term.text),)
     ]
     lists = [
-        _is_list(region, unannounced=prosy and not (announced or _heads(title, region)))
+        _is_list(region, unannounced=prosy and not (announced or _heads(title, region) or _is_said(region)))
         for title, announced, region in regions
     ]
     if any(lists):
@@ -97,6 +98,13 @@ _Region = tuple[Token | None, bool, list[Token]]
 def _announces(title: str) -> bool:
     """Whether a text announces a list of municipalities."""
     return bool(_HEADS.search(title)) or look_up(title).meaning not in (Answer.NOTHING, Answer.ASK)
+
+
+def _is_said(region: Sequence[Token]) -> bool:
+    """Whether words right before names say how far they are: "De volgende gemeenten hebben een overeenkomst:"."""
+    words = (token.term.text for token in region if token.kind is TermKind.FURNITURE)
+    said = (look_up(text).meaning for text in words)
+    return any(isinstance(meaning, Step) or meaning is Answer.NO_AGREEMENT for meaning in said)
 
 
 def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:

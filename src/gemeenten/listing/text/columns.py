@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from gemeenten.documents.marked import Marked, joined
 from gemeenten.documents.model import Cell, Line, Row, Table
@@ -27,6 +28,7 @@ _NEAR = 3
 _TAB = 10_000
 #: So many names alone on their lines, in each of several columns, are no accident.
 _FEWEST_IN_A_PILLAR = 2
+_OF_TITLES = frozenset({TermKind.TEXT, TermKind.UNKNOWN})
 #: A province and its total stand on no more lines than this.
 _MOST_LINES = 3
 
@@ -77,27 +79,43 @@ def _end(short: list[tuple[Line, _Segments]], plain: list[Line]) -> Iterator[lis
 def _as_pillars(lines: Sequence[tuple[Line, _Segments]]) -> list[Line]:
     """Give the lines of columns that run down the page each by itself, as a newspaper's, one column after the other.
 
-    They are told by names that stand alone on their lines, in more than one column; empty where there are none.
+    They are told by names that stand alone on their lines, in more than one column, or beside another column's title;
+    empty where there are none.
     """
     columns = _columns(segments for _, segments in lines if len(segments) > 1)
     if len(columns) > _MOST_COLUMNS:
         return []
-    names = Counter(
-        _nearest(columns, segments[0])
-        for _, segments in lines
-        if len(segments) == 1 and read(segments[0][1]).kind is TermKind.NAME
-    )
-    rows = any(sum(read(text).kind is TermKind.NAME for _, text in segments) > 1 for _, segments in lines)
-    if rows or sum(count >= _FEWEST_IN_A_PILLAR for count in names.values()) <= 1:
+    read_ = [[(_nearest(columns, s), read(s[1]).kind) for s in segments if _has_word(s)] for _, segments in lines]
+    rows = any(sum(kind is TermKind.NAME for _, kind in line) > 1 for line in read_)
+    alone = Counter(line[0][0] for line in read_ if len(line) == 1 and line[0][1] is TermKind.NAME)
+    apart = not rows and sum(count >= _FEWEST_IN_A_PILLAR for count in alone.values()) > 1
+    if not (apart or _are_titled_apart(read_)):
         return []
-    pillars: list[list[Line]] = [[] for _ in columns]
-    for line, segments in lines:
-        for segment, text in zip(segments, _marked(line, segments), strict=True):
-            pillars[_nearest(columns, segment)].append(replace(line, text=text.text, marks=text.marks))
-        if not segments:
-            for pillar in pillars:
-                pillar.append(line)
-    return [line for pillar in pillars for line in (*pillar, replace(lines[0][0], text="", marks=()))]
+    found: list[Line] = []
+    for _, page in groupby(lines, key=lambda line: line[0].page):
+        pillars: list[list[Line]] = [[] for _ in columns]
+        for line, segments in page:
+            for segment, text in zip(segments, _marked(line, segments), strict=True):
+                pillars[_nearest(columns, segment)].append(replace(line, text=text.text, marks=text.marks))
+            if not segments:
+                for pillar in pillars:
+                    pillar.append(line)
+        found += [line for pillar in pillars for line in (*pillar, replace(lines[0][0], text="", marks=()))]
+    return found
+
+
+def _are_titled_apart(lines: Sequence[Sequence[tuple[int, TermKind]]]) -> bool:
+    """Whether columns of little but names begin on different lines: a name stands beside another column's title."""
+    names = Counter(column for line in lines for column, kind in line if kind is TermKind.NAME)
+    texts = Counter(column for line in lines for column, kind in line if kind is not TermKind.NAME)
+    if len(names) <= 1 or any(names[c] < max(_FEWEST_IN_A_PILLAR, texts[c]) for c in names | texts):
+        return False
+    begun: set[int] = set()
+    for line in lines:
+        begun |= {column for column, kind in line if kind is TermKind.NAME}
+        if begun and any(kind in _OF_TITLES and column not in begun for column, kind in line):
+            return True
+    return False
 
 
 def _body(lines: Sequence[tuple[Line, _Segments]]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gemeenten.listing.text.enumerations import enumeration
+from gemeenten.listing.text.marks import without_bullet
 from gemeenten.listing.text.separators import split
 from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, as_label, is_prose, read
 from gemeenten.listing.words.days import days_in, is_dated
@@ -181,6 +182,7 @@ def _remarked(text: str, remark: re.Match[str]) -> Term | None:
 
 def begins_with_name(text: str) -> bool:
     """Whether a line begins with a municipality's name, and goes on."""
+    text = without_bullet(text)[1]
     words = text.split()
     names = (read(" ".join(words[:count])) for count in range(1, min(len(words), LONGEST_NAME_IN_WORDS + 1)))
     return text[:1].isupper() and any(name.is_flemish for name in names)

@@ -53,6 +53,7 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
                 or alone
                 or rows
                 or (titled and end == len(texts))
+                or _is_ragged(texts, start, end)
                 or _is_headed(terms[start:end], start)
             )
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
@@ -61,6 +62,12 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
                 prose[start:end] = [open_before or goes_on] * (end - start)
         start = end
     return prose
+
+
+def _is_ragged(texts: Sequence[str], start: int, end: int) -> bool:
+    """Whether names stand on short lines though others follow: a sentence that runs on fills all lines but its last."""
+    running = texts[start : end if end < len(texts) else end - 1]
+    return start > 0 and bool(running) and 2 * max(map(len, running)) < len(texts[start - 1])
 
 
 def _is_alone(texts: Sequence[str], lines: Sequence[Sequence[Term]]) -> bool:

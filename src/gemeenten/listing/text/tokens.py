@@ -13,6 +13,7 @@ from gemeenten.listing.text.pieces import begins_with_name, line_terms, without_
 from gemeenten.listing.text.prose import prose_in
 from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.terms import Term, TermKind, read
+from gemeenten.listing.text.wrapped import with_whole_titles
 from gemeenten.listing.words.days import is_without_year
 from gemeenten.places.names import find
 
@@ -85,7 +86,7 @@ def tokens_of(lines: Iterable[Line], *, few: bool = False) -> list[Token]:
     With `few`, sentences that name only a few municipalities list them too.
     """
     tokens: list[Token] = []
-    paragraphs = [_unbroken(paragraph) for paragraph in _paragraphs(lines)]
+    paragraphs = [with_whole_titles(_unbroken(paragraph)) for paragraph in _paragraphs(lines)]
     dated = sum(_place_and_date(text) is not None for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
         terms = _paragraph_terms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
