@@ -21,8 +21,9 @@ _NUMBERED = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,4}")
 #: An address, a telephone, a website, an account: no list has these at the edge of a page.
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"\bwww\.|https?://|\S@\S+\.\w|\b(?:tel|fax|T|F)[.:]?\s*\+?\(?\d[\d\s./()-]{6,}|\bBE\s?\d{2}\s?\d{4}|\bBE\s?0\d{3}"
+    r"|(?<!\d)0\d{1,3}[ ./-]{1,3}\d{2,3}(?:[ .]?\d\d){2,3}(?!\d)"
     r"|(?:laan|straat|plein|weg|dreef|kaai|lei|steenweg|square|avenue|rue)\s+\d+\w*\b|\bbus\s+\d+\b.*\b\d{4}\s+[A-Z]",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def _is_furniture(text: str, page: int, seen: Counter[str], *, first: bool) -> b
         return int(text) == page or seen["0"] > 1
     if first:
         return False
-    if len(text) <= _LONGEST and _CONTACT.search(text):
+    if len(text) <= _LONGEST and CONTACT.search(text):
         return True
     return seen[_plain_text(text)] > 1 and not _names(text) and not _TOTAL.match(text)
 

@@ -142,7 +142,8 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     if sentences and sum(map(len, texts)) <= _LONGEST_PROSE:
         # A document without a list may say in sentences what it has to say.
         in_sentences = found(few=True)
-        tokens, placed = in_sentences if len(in_sentences[1]) >= _FEWEST_SAID else (tokens, placed)
+        enough = len(in_sentences[1]) >= max(_FEWEST_SAID, len(placed) + 1)
+        tokens, placed = in_sentences if enough else (tokens, placed)
     settled = period([item.token.term for item in placed], on, _around(document, tokens))
     placed = [part for item in placed for part in labels.parted(item, settled.vintage)]
     reader = Reader(meanings, [item.token for item in placed], settled.date)

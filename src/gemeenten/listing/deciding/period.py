@@ -136,8 +136,10 @@ def _smallest(named: Sequence[Term], among: Sequence[Vintage]) -> tuple[Vintage,
     """Choose the newest vintage in which no name stands for more than in the oldest, and tell which names do later.
 
     Hasselt kept its name in 2025, and took Kortessem in under another code: a list without a date may mean either,
-    and no more is claimed than it surely says. What is recorded has a date, which settles the vintage.
+    and no more is claimed than it surely says. A list of the oldest boundaries is taken for one only where its names or
+    a date say so: by now most lists are newer. What is recorded has a date, which settles the vintage.
     """
+    among = among[1:] if among[0] == VINTAGES[0] and len(among) > 1 else among
     codes = {
         a.text: {v: a.place.municipalities[v].nis for v in among} for a in named if a.place and _all(a, among)
     }

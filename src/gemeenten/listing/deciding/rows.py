@@ -65,7 +65,8 @@ class Rows:
         said = Statement()
         used = self._uses.of(beside)
         for kinds in _ORDER:
-            votes = [vote for u in used if u.use in kinds for vote in self._cell(u, beside)]
+            affirmed = said.meaning is Step.AGREEMENT
+            votes = [vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)]
             for vote in votes:
                 said = said.with_days_of(vote)
             best = _weighed(votes)
@@ -89,18 +90,23 @@ class Rows:
         text = used.column.cells.get(beside.row, "").strip()
         return Statement(Answer.NOTHING, text or EMPTY, used.column.title, not_by_default=True)
 
-    def _remark(self, title: str, text: str) -> Statement:
-        """Read a cell of remarks; a person's name is none, and a dash says that there is none."""
+    def _remark(self, title: str, text: str, *, affirmed: bool) -> Statement:
+        """Read a cell of remarks; a person's name is none, and a dash says that there is none.
+
+        Where another column says that there is an agreement, a remark takes it away by words that tell so. One that
+        is known in part, and tells nothing of the kind, is kept with it and is no question.
+        """
         found = self._meanings.of(text)
-        person = found.meaning is Answer.ASK and not found.is_doubtful and _PERSON.fullmatch(text)
+        idle = found.meaning is Answer.ASK and not found.is_doubtful
         no = title and found.meaning is Answer.NO
-        if (title and person) or (no and not any(map(str.isalnum, text))):
-            return Statement(remark=text)
+        aside = idle and ((affirmed and found.senses & {"nothing", "identity"}) or _PERSON.fullmatch(text))
+        if (title and aside) or (no and not any(map(str.isalnum, text))):
+            return Statement(remark=" ".join(text.split()))
         said = remarked(found, text, title or None)
         return replace(said, meaning=Answer.ASK) if no else said
 
-    def _cell(self, used: Used, beside: Beside) -> Iterator[Statement]:
-        """Read one cell of a row."""
+    def _cell(self, used: Used, beside: Beside, *, affirmed: bool) -> Iterator[Statement]:
+        """Read one cell of a row, of which the others say that there is an agreement, or not."""
         text = used.column.cells.get(beside.row, "").strip()
         if used.use is not Use.UNREAD and (note := self._meanings.note_on(text)):
             yield remarked(self._meanings.of(note), note, used.column.title or None)
@@ -120,7 +126,7 @@ class Rows:
             else:
                 yield self._status(used, text)
         elif used.use is Use.REMARK and text:
-            yield self._remark(used.column.title, text)
+            yield self._remark(used.column.title, text, affirmed=affirmed)
         elif used.use not in (Use.UNREAD, Use.REMARK):
             yield _of_day(used, text)
 

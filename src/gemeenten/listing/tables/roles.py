@@ -17,6 +17,12 @@ from gemeenten.places.postcodes import by_postcode
 _POSTCODE = re.compile(
     r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE
 )
+#: Where somebody works or lives, which is no municipality that a list is about.
+_OF_PERSONS = re.compile(
+    r"\b(?:stand|woon|werk|geboorte)plaats|\bwerkplek|\btewerkstelling|\bvestiging|\bkantoor|\bzetel\b|\bresidence\b"
+    r"|\b(?:duty\s+station|office|lieu\s+(?:de\s+travail|d['’]affectation)|bureau)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d{5}")
 _FOUR = re.compile(r"[1-9]\d{3}")
 #: This share of a column's cells has to be of a kind for the column to be.
@@ -56,7 +62,8 @@ def roles_of(table: Table) -> Roles:
         postcode = next(
             (c for c, cells in columns.items() if c not in titles and _are_postcodes(cells)), None
         )
-    taken = {label, code, postcode}
+    of_persons = {c for c, title in titles.items() if _OF_PERSONS.search(title) and not NAME.search(title)}
+    taken = {label, code, postcode, *of_persons}
     named = tuple(
         c for c, t in sorted(titles.items()) if c not in taken and NAME.search(t) and _are_names(columns, c)
     )

@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gemeenten.documents.furniture import CONTACT
 from gemeenten.listing.text.neighbours import restarts
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.pieces import begins_with_name
@@ -13,7 +14,7 @@ from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.laws import OF_A_LAW
 from gemeenten.listing.words.suggest import holds_names, resembles
-from gemeenten.listing.words.wordings import look_up
+from gemeenten.listing.words.wordings import TELLING, look_up
 
 _LONGEST = 120
 _FEWEST_LETTERS = 3
@@ -42,6 +43,8 @@ _OF_STROKES = re.compile(
 )
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
 _NO_HEADING = re.compile(
+    r"\(?(?:wordt\s+vervolgd|zie\s+(?:ook\s+)?(?:volgende|vorige|ommezijde)|vervolg\s+(?:op|van|zie)|to\s+be\s+continued"
+    r"|continued\s+on|à\s+suivre|suite\s+(?:à|de)\s+la\s+page)\b|"
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
     r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
     re.IGNORECASE,
@@ -150,6 +153,8 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         known = "unknown" not in found.senses and found.says_more_than_yes_or_no
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
+    if token.level is None and CONTACT.search(text) and not look_up(text).senses & (TELLING - {"ask"}):
+        return []
     if token.level is None and _is_of_a_law(text) and not text.endswith(":"):
         return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):

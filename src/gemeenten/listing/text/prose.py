@@ -53,7 +53,7 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
                 or alone
                 or rows
                 or (titled and end == len(texts))
-                or _is_ragged(texts, start, end)
+                or (single == end - start and _is_ragged(texts, start, end))
                 or _is_headed(terms[start:end], start)
             )
             if not headed and single < (_FEWEST_UNDER_TITLE if short_title else _FEWEST_LINES):
