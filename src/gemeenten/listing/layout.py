@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
 from gemeenten.listing.tables.cells import tokens_of_table
+from gemeenten.listing.tables.fields import in_records
 from gemeenten.listing.tables.turned import upright
 from gemeenten.listing.text.columns import runs
 from gemeenten.listing.text.headings import with_headings
@@ -72,8 +73,9 @@ def _parts(document: Document) -> Iterator[list[Line] | Table]:
 
 
 def _of_lines(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
-    for part in runs(with_remarks(lines)):
-        yield from [part] if isinstance(part, Table) else in_pairs(part)
+    for records in in_records(with_remarks(lines)):
+        for part in [records] if isinstance(records, Table) else runs(records):
+            yield from [part] if isinstance(part, Table) else in_pairs(part)
 
 
 def _goes_on(table: Table, between: Sequence[Line], following: Table) -> bool:

@@ -66,7 +66,9 @@ class Rows:
         used = self._uses.of(beside)
         for kinds in _ORDER:
             affirmed = said.meaning is Step.AGREEMENT
-            votes = [vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)]
+            votes = [
+                vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)
+            ]
             for vote in votes:
                 said = said.with_days_of(vote)
             best = _weighed(votes)

@@ -85,7 +85,9 @@ def _as_pillars(lines: Sequence[tuple[Line, _Segments]]) -> list[Line]:
     columns = _columns(segments for _, segments in lines if len(segments) > 1)
     if len(columns) > _MOST_COLUMNS:
         return []
-    read_ = [[(_nearest(columns, s), read(s[1]).kind) for s in segments if _has_word(s)] for _, segments in lines]
+    read_ = [
+        [(_nearest(columns, s), read(s[1]).kind) for s in segments if _has_word(s)] for _, segments in lines
+    ]
     rows = any(sum(kind is TermKind.NAME for _, kind in line) > 1 for line in read_)
     alone = Counter(line[0][0] for line in read_ if len(line) == 1 and line[0][1] is TermKind.NAME)
     apart = not rows and sum(count >= _FEWEST_IN_A_PILLAR for count in alone.values()) > 1

@@ -153,9 +153,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         known = "unknown" not in found.senses and found.says_more_than_yes_or_no
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
-    if token.level is None and CONTACT.search(text) and not look_up(text).senses & (TELLING - {"ask"}):
-        return []
-    if token.level is None and _is_of_a_law(text) and not text.endswith(":"):
+    if token.level is None and (_is_contact(text) or (_is_of_a_law(text) and not text.endswith(":"))):
         return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
@@ -168,6 +166,11 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         Heading(sentence, token.line, token.page, None, _SENTENCE, prose=not (strict and sentence is last))
         for sentence in sentences
     ]
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a text is an address or a telephone number, and says nothing of how far municipalities are."""
+    return bool(CONTACT.search(text)) and not look_up(text).senses & (TELLING - {"ask"})
 
 
 def _is_of_a_law(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gemeenten.documents.marked import in_brackets
 from gemeenten.documents.model import Line
+from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import TermKind, read
 
 _BULLETED = re.compile(r"(\s*)(?:[-*•◦‣▪–+]|o|\d{1,3}[.)])\s+\S")
@@ -46,4 +47,4 @@ def _is_name(line: Line) -> bool:
 def _is_remark(line: Line) -> bool:
     text = _BULLET.sub("", line.text, 1).strip()
     short = len(text) <= _LONGEST_REMARK and not line.marks and not text.endswith(":")
-    return short and read(text).kind in (TermKind.UNKNOWN, TermKind.TEXT)
+    return short and all(term.kind in (TermKind.UNKNOWN, TermKind.TEXT) for term in line_terms(text))

@@ -1,5 +1,6 @@
 """Titles that run over the end of a line are put together: "Gemeenten zonder" and "overeenkomst" on the next."""
 
+import re
 from collections.abc import Sequence
 
 from gemeenten.documents.model import Line
@@ -11,8 +12,9 @@ from gemeenten.listing.words.wordings import Answer, look_up
 _LONGEST = 120
 _ENDS = (".", ":", ";", ",", "!", "?", "-")
 #: A line that ends in one of these is not at its end.
-_OPEN = frozenset(
-    "een de het met zonder geen niet nog van in voor die waar hebben avec sans de la le with without no of the".split()
+_OPEN = re.compile(
+    r"\b(?:een|de|het|met|zonder|geen|niet|nog|van|in|voor|die|waar|hebben|avec|sans|la|le|with|without|no|of|the)$",
+    re.IGNORECASE,
 )
 
 
@@ -36,7 +38,7 @@ def _goes_on(text: str, following: str) -> bool:
 def _are_one_title(first: str, second: str) -> bool:
     if len(first) + len(second) >= _LONGEST or first.endswith(_ENDS) or not first[:1].isupper():
         return False
-    if not second[:1].islower() and first.rsplit(None, 1)[-1].casefold() not in _OPEN:
+    if not second[:1].islower() and not _OPEN.search(first):
         return False
     said = look_up(f"{first} {second}")
     if said.meaning is Answer.NOTHING or ("unknown" in said.senses and " " not in first):
