@@ -12,7 +12,7 @@ import pytest
 from list_corpus import as_csv, as_docx, as_html, as_pdf, as_xlsx, pdf_of_text
 
 from gemeenten import DocumentError
-from gemeenten.documents import Line, Mark, read_document
+from gemeenten.documents import Line, Mark, Table, Upload, read_document
 
 ROWS = [["Provincie", "Gemeente"], ["Antwerpen", "Boom"], ["Limburg", "Bree"]]
 
@@ -161,6 +161,14 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "lachen.docx": (lambda: with_entities("word/document.xml"), "defines XML entities"),
     "dik.pdf": (lambda: pdf_of_pages(2000), "it has 2000 pages"),
     "lang.xlsx": (lambda: workbook_of_rows(1_000_000), "more than 50000 rows"),
+    "aanhalingsteken.csv": (
+        lambda: b'Gemeente;x\nBoom;"1\nMol;2\nPeer;3\n',
+        "a quotation mark on line 2 that is not closed",
+    ),
+    "gesloten.csv": (
+        lambda: b'Gemeente;x\nBoom;"1\nMol;2\nPeer;"3"\nGeel;4\n',
+        "a quotation mark on line 2 that is not closed",
+    ),
     "lang.csv": (lambda: b"Gemeente;x\n" + b"Boom;1\n" * 60_000, "more than 50000 rows"),
     "samengevoegd.xlsx": (lambda: workbook_merged(b"A1:XFD1048576"), "500000 cells"),
     "kolommen.xlsx": (lambda: workbook_merged(b"A:XFD"), "500000 cells"),
@@ -218,9 +226,45 @@ def test_a_text_file_in_any_usual_encoding_reads_the_same() -> None:
         b"\xef\xbb\xbf" + text.encode(),
         text.encode("cp1252"),
         text.encode("utf-16"),
+        text.encode("utf-32"),
+        "Rhode-Saint-Genèse\n".encode("cp1252") + "Biévène\n".encode(),
     ):
         parts = read_document(document(content, "lijst.txt")).parts
         assert [getattr(part, "text", None) for part in parts] == ["Rhode-Saint-Genèse", "Biévène", ""]
+
+
+def test_a_letter_parts_no_columns() -> None:
+    (table,) = read_document(document(b"sep=a\nGemeente;x\nAalst;ja\n", "lijst.csv")).parts
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+        ["Gemeente", "x"],
+        ["Aalst", "ja"],
+    ]
+
+
+def test_a_file_is_told_by_a_name_that_leaves_the_terminal_as_it_is() -> None:
+    found = read_document(Upload("a\x1b[2J\n\u202etxt.csv", b"Boom\nMol\n"))
+    assert found.name == "a\ufffd[2J\ufffd\ufffdtxt.csv"
+
+
+def test_a_workbook_saved_as_strict_open_xml_reads_as_any_other() -> None:
+    rows = [["Gemeente", "Getekend op"], ["Boom", "4 mei 2020"]]
+    usual = as_xlsx({"Blad1": rows})
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as archive, zipfile.ZipFile(strict, "w") as anew:
+        for part in archive.namelist():
+            text = archive.read(part)
+            for kind in (b"spreadsheetml", b"officeDocument", b"drawingml"):
+                text = re.sub(
+                    rb"http://schemas.openxmlformats.org/" + kind + rb"/2006/",
+                    b"http://purl.oclc.org/ooxml/" + kind + b"/",
+                    text,
+                )
+            anew.writestr(part, text)
+    assert (
+        read_document(document(strict.getvalue(), "x.xlsx")).parts
+        == read_document(document(usual, "x.xlsx")).parts
+    )
 
 
 def test_form_feeds_part_the_pages_and_lines_are_counted_within_them() -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO, TextIO
 from gemeenten._errors import DocumentError
 from gemeenten._text import Text
 from gemeenten.documents import kinds
-from gemeenten.documents._archive import members, too_large
+from gemeenten.documents._archive import members, too_large, transitional
 from gemeenten.documents._limits import MOST_BYTES, MOST_LINES
 from gemeenten.documents.furniture import with_furniture
 from gemeenten.documents.marked import tidied
@@ -44,8 +44,10 @@ class Upload:
 Readable = str | PathLike[str] | BinaryIO | TextIO | Upload
 #: How a web page begins, behind declarations and comments.
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|title|meta|link|style|script|body|main|article|section|header|nav|footer|div|p"
-    r"|h[1-6]|ul|ol|dl|table|thead|tbody|tr|pre|form|center|span|font|strong|em|br|hr|img|[abisu]|del|details|summary|figure|aside|blockquote|label|input)\b(?!:)",
+    r"<(?:!doctype\s+html|html|head|title|base|meta|link|style|script|noscript|template|body|main|article|section|header"
+    r"|nav|footer|aside|address|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|colgroup|thead|tbody|tfoot|tr|td|th|pre|form"
+    r"|fieldset|center|span|font|strong|em|small|mark|br|hr|img|iframe|[abisuq]|del|ins|sub|sup|details|summary|dialog"
+    r"|figure|blockquote|label|input|button|select|textarea)\b(?![:-])",
     re.IGNORECASE,
 )
 
@@ -93,25 +95,31 @@ def at_hand(source: Readable) -> Upload:
         Where a path cannot be opened.
     """
     if isinstance(source, Upload):
-        return source
+        return Upload(_shown(source.name), source.data)
     if not isinstance(source, str | PathLike):
         content = source.read(MOST_BYTES + 1)
         name = Path(str(getattr(source, "name", "") or "document")).name.strip("<>")
-        return Upload(name, content.encode() if isinstance(content, str) else content)
+        return Upload(_shown(name), content.encode() if isinstance(content, str) else content)
     path = Path(source)
     try:
         with path.open("rb") as file:
-            return Upload(path.name, file.read(MOST_BYTES + 1))
+            return Upload(_shown(path.name), file.read(MOST_BYTES + 1))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise DocumentError(
-            f"{path} cannot be read: {why}. Check the path.",
-            nl=f"{path.name} kan niet gelezen worden: {why}.",
+            f"{_shown(str(path))} cannot be read: {why}. Check the path.",
+            nl=f"{_shown(path.name)} kan niet gelezen worden: {why}.",
         ) from error
+
+
+def _shown(name: str) -> str:
+    """Give a file's name without what would move or recolour the text of a terminal, or turn it round."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
 def _office(data: bytes, name: str) -> Document:
     packed = members(data, name)
+    data = transitional(data)
     if any(member.startswith("word/document") for member in packed):
         from gemeenten.documents import word  # noqa: PLC0415
 

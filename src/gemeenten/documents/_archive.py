@@ -1,5 +1,6 @@
 """The ZIP that a DOCX or XLSX is: looked through before a library unpacks it."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -18,9 +19,12 @@ from gemeenten.documents._limits import (
 )
 
 _CHUNK = 1 << 18
+_MAIN = ("xl/workbook.xml", "word/document.xml")
 #: Office packs in no other way; others unpack without bounds.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+#: Office's "Strict Open XML" says the same in other namespaces, which libraries do not know.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 #: How XML begins, in any of its encodings.
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
@@ -43,6 +47,22 @@ def members(data: bytes, name: str) -> list[str]:
         raise
     except Exception as error:  # a damaged archive can fail anywhere in the library
         raise damaged(name, error or type(error).__name__) from error
+
+
+def transitional(data: bytes) -> bytes:
+    """Give a Word document or workbook as most programs save it, where it was saved as "Strict Open XML"."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist() if info.filename in _MAIN}
+        if not any(map(_STRICT.search, parts.values())):
+            return data
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as anew:
+            for info in archive.infolist():
+                text = archive.read(info)
+                anew.writestr(
+                    info.filename, _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", text)
+                )
+        return packed.getvalue()
 
 
 def _refuse_packing(infos: Sequence[zipfile.ZipInfo], name: str) -> None:

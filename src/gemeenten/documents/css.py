@@ -1,7 +1,7 @@
 """What a web page's own styles say of an element: that it is struck out, or that nobody sees it.
 
-Only rules whose last part is a tag, classes or an id are known, and no style sheet outside the page is fetched; what
-a program in the page would change is not known either.
+Only rules whose last part is a tag or all, classes or an id are known, and no style sheet outside the page is fetched;
+what a program in the page would change is not known either.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 _Declarations = dict[str, str]
 _BRACE = re.compile(r"([{}])")
-_SIMPLE = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
+_SIMPLE = re.compile(r"([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _COMBINED = re.compile(r"[\s>+~]+")
 _ZERO = re.compile(r"0*(?:\.0*)?(?:%|[a-z]{1,4})?")
@@ -69,9 +69,9 @@ class Styles:
             names = [f".{name}" for name in attributes.get("class", "").split()[:_MOST_EACH]]
             names += [f"#{attributes['id']}"] if "id" in attributes else []
             own = set(names)
-            for name in (tag, *names):
+            for name in ("*", tag, *names):
                 for wanted, also, rule in self.rules.get(name, ())[:_MOST_EACH]:
-                    if wanted in ("", tag) and also <= own:
+                    if wanted in ("", "*", tag) and also <= own:
                         declared |= rule
         declared |= _declarations(attributes.get("style", ""))
         if "bgcolor" in attributes:

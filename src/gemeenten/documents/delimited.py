@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
-from gemeenten.documents._archive import damaged, too_many_cells
+from gemeenten._errors import DocumentError
+from gemeenten.documents._archive import too_many_cells
 from gemeenten.documents._limits import MOST_CELLS, MOST_ROWS
 from gemeenten.documents.model import Cell, Row, Table
 from gemeenten.documents.text import RULE
 
 _DELIMITERS = (";", "\t", "|", ",")
-_TOLD = re.compile(r"sep=(.)(?=[\r\n])", re.IGNORECASE)
+_TOLD = re.compile(r"sep=([^\w\r\n\"'])(?=[\r\n])", re.IGNORECASE)
+#: Behind the last row: quotes that do not close swallow it.
+_END = "\x1c"
 _SAMPLE = 200
 _FEWEST_LINES = 3
 #: This many of the lines must have the same number of columns for a text to be taken for a table.
@@ -59,17 +62,37 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
     csv.field_size_limit(1 << 20)
     rows: list[Row] = []
     count = 0
-    found = records(text, told or delimiter or "\0", skipinitialspace=True)
+    delimiter = told or delimiter
+    end = "" if text.endswith(("\n", "\r")) else "\n"
+    found = records(f"{text}{end}{_END}", delimiter or "\0", skipinitialspace=True)
     try:
         for line, values in islice(found, 1 if told else 0, None):
+            if values == [_END]:
+                break
+            if delimiter and any(_holds_rows(value, delimiter) for value in values):
+                raise _unclosed(name, line)
             cells = tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
             count += len(cells)
             if len(rows) == MOST_ROWS or count > MOST_CELLS:
                 raise too_many_cells(name)
             rows.append(Row(cells, line))
     except RecordError as error:
-        raise damaged(name, error.reason) from error
+        raise _unclosed(name, error.line) from error
     return Table(tuple(rows))
+
+
+def _holds_rows(cell: str, delimiter: str) -> bool:
+    """Whether a cell runs on over the rows below it: its quotes were not closed where they should be."""
+    return "\n" in cell and (cell.endswith(_END) or any(delimiter in line for line in cell.split("\n")[1:]))
+
+
+def _unclosed(name: str, line: int) -> DocumentError:
+    return DocumentError(
+        f"{name} has a quotation mark on line {line} that is not closed, so that the rows below it would be lost. "
+        "Close it, or leave it out.",
+        nl=f"{name} heeft op regel {line} een aanhalingsteken dat niet gesloten wordt; zo zouden de rijen eronder "
+        "verloren gaan. Sluit het, of laat het weg.",
+    )
 
 
 def told_delimiter(text: str) -> tuple[str | None, str]:

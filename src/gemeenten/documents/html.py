@@ -30,6 +30,7 @@ _OF_THE_PAGE = frozenset({"header", "footer"})
 _CONTENT = frozenset({"main", "article", "section", "td", "th", "blockquote"})
 _LISTS = frozenset({"ul", "ol"})
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
+_PLAIN = Look()
 _WHITE = "#ffffff"
 
 
@@ -129,7 +130,7 @@ class _Reader:
         return tuple(self.parts)
 
     def _state(self, outer: _State, tag: str, attributes: Mapping[str, str], look: Look) -> _State:
-        if not (attributes or tag in _MEANINGFUL):
+        if not (attributes or tag in _MEANINGFUL or look != _PLAIN):
             return outer
         role = attributes.get("role", "").lower()
         colour, ground = look.colour or outer.colour, look.ground or outer.ground

@@ -56,7 +56,7 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise encrypted(name) from error
-        raise damaged(name, error) from error
+        raise damaged(name, "its pages cannot be found") from error
     if not parts:
         raise DocumentError(
             f"{name} holds no text: its pages are scans. Run text recognition (OCR) on it first.",

@@ -42,7 +42,7 @@ def tables_of(data: bytes, name: str) -> tuple[Table, ...]:
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # a damaged workbook can fail anywhere in the library
-        raise damaged(name, error or type(error).__name__) from error
+        raise damaged(name, "a part of it is not what a workbook holds") from error
 
 
 def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:

@@ -12,13 +12,21 @@ _CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
 #: A row of a Markdown table, and the rule under its titles.
 _PIPED = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+][\s=+-]*\+\s*$")
 RULE = re.compile(r"[\s|:+=-]+")
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+#: In this order: one mark begins with another.
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 
 
 def decode(data: bytes, errors: Literal["replace", "strict"] = "replace") -> str:
-    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or else Western Europe's Windows code page.
+    """Decode UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM, or else Western Europe's Windows code page.
 
-    What none of them can hold is replaced by a mark, or else a UnicodeDecodeError.
+    A file that two programs wrote may hold lines of both kinds. What none of them can hold is replaced by a mark, or
+    else a UnicodeDecodeError.
     """
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
@@ -26,7 +34,14 @@ def decode(data: bytes, errors: Literal["replace", "strict"] = "replace") -> str
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors=errors)
+        return "\n".join(_decode_line(line, errors) for line in data.split(b"\n"))
+
+
+def _decode_line(line: bytes, errors: Literal["replace", "strict"]) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors=errors)
 
 
 def parts_of(text: str) -> Iterator[Line | Table]:

@@ -44,7 +44,7 @@ def parts_of(data: bytes, name: str) -> tuple[Line | Table, ...]:
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # a damaged document can fail anywhere in the library
-        raise damaged(name, error or type(error).__name__) from error
+        raise damaged(name, "a part of it is not what a Word document holds") from error
 
 
 class _Reader:
