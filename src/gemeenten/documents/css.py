@@ -23,7 +23,7 @@ _MOST_RULES = 5_000
 _READ = frozenset(
     {"display", "visibility", "mso-hide", "opacity", "font-size", "overflow", "height", "width", "max-height"}
     | {"max-width", "text-indent", "position", "left", "top", "right", "bottom", "clip", "clip-path", "color"}
-    | {"text-decoration", "text-decoration-line", "background", "background-color"}
+    | {"font-family", "text-decoration", "text-decoration-line", "background", "background-color"}
 )
 #: Rules that are looked up for one class, and classes of one element.
 _MOST_EACH = 50
@@ -37,6 +37,7 @@ class Look:
     hidden: bool = False
     colour: str | None = None
     ground: str | None = None
+    font: str | None = None
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Styles:
         declared |= _declarations(attributes.get("style", ""))
         if "bgcolor" in attributes:
             declared.setdefault("background", attributes["bgcolor"].lower())
+        if tag == "font" and "face" in attributes:
+            declared.setdefault("font-family", attributes["face"].lower())
         if tag == "font" and "color" in attributes:
             declared.setdefault("color", attributes["color"].lower())
         return _look(declared) if declared else Look()
@@ -115,6 +118,7 @@ def _look(declared: _Declarations) -> Look:
         hidden=any(hides(declared) for hides in _HIDING),
         colour=_colour(declared.get("color")),
         ground=_colour(declared.get("background-color") or declared.get("background")),
+        font=declared.get("font-family", "").partition(",")[0].strip(" '\"") or None,
     )
 
 

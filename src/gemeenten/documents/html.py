@@ -10,6 +10,7 @@ from gemeenten.documents.css import Look, Styles
 from gemeenten.documents.htmltables import OpenTable, OpenText, pieces_of, span_of
 from gemeenten.documents.marked import Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
+from gemeenten.documents.symbols import shown_in
 
 _SKIPPED = frozenset(
     {"script", "head", "template", "noscript", "svg", "iframe", "object", "canvas", "audio", "video"}
@@ -49,6 +50,7 @@ class _State:
     depth: int | None = None
     colour: str | None = None
     ground: str | None = None
+    font: str | None = None
 
 
 class _Reader:
@@ -115,6 +117,7 @@ class _Reader:
 
     def data(self, text: str) -> None:
         """Hear of a text."""
+        text = shown_in(self._open[-1].font, text)
         if self._style is not None:
             self._style.append(text)
         elif self._open[-1].typed:
@@ -154,6 +157,7 @@ class _Reader:
             depth=outer.depth if tag not in _LISTS else 0 if outer.depth is None else outer.depth + 1,
             colour=colour,
             ground=ground,
+            font=look.font or outer.font,
         )
 
     def _not_chosen(self, tag: str, attributes: Mapping[str, str]) -> bool:

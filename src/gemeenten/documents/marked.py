@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from gemeenten.documents.model import Cell, Document, Line, Mark, Row
+from gemeenten.documents.symbols import without_private
 
 Kind = Literal["struck", "hidden"]
 _WORDS = re.compile(r"\S+")
@@ -131,10 +132,10 @@ def _tidied_row(row: Row, pattern: re.Pattern[str]) -> Row:
 
 
 def _tidied(part: _Part, pattern: re.Pattern[str]) -> _Part:
-    text = part.text
+    text = without_private(part.text)
     blanks = len(text) > _MOST_BLANKS and _BLANKS.search(text)
     if not (blanks or "~~" in text or _STROKES.search(text)):
-        return part
+        return part if text == part.text else replace(part, text=text)
     found = Marked(text, part.marks)
     if blanks:
         found = found.replaced(_BLANKS, lambda run: Marked(run[0][:_MOST_BLANKS]))

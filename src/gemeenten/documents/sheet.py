@@ -15,6 +15,7 @@ from gemeenten._errors import DocumentError
 from gemeenten.documents._archive import damaged
 from gemeenten.documents.marked import Marked, all_of, in_brackets, joined, of_pieces
 from gemeenten.documents.model import Cell, Row, Table
+from gemeenten.documents.symbols import shown_in
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -85,12 +86,13 @@ def _text(cell: Any) -> Marked:
     from openpyxl.cell.rich_text import CellRichText, TextBlock  # noqa: PLC0415  # as above
 
     value, struck = cell.value, bool(cell.has_style and cell.font.strike)
+    font = cell.font.name if cell.has_style else None
     if not isinstance(value, CellRichText):
-        return all_of(_shown(value), "struck" if struck else None)
+        return all_of(shown_in(font, _shown(value)), "struck" if struck else None)
     pieces = [
-        (run.text, run.font.strike if run.font.strike is not None else False)
+        (shown_in(run.font.rFont or font, run.text), run.font.strike if run.font.strike is not None else False)
         if isinstance(run, TextBlock)
-        else (run, struck)
+        else (shown_in(font, run), struck)
         for run in value
     ]
     return of_pieces((text, "struck" if mark else None) for text, mark in pieces).stripped()

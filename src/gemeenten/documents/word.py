@@ -5,6 +5,7 @@ what stands in content controls; the elements are therefore walked here. What is
 out, stands on lines of its own behind what is seen, so that it does not part a name.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
@@ -15,12 +16,15 @@ from gemeenten.documents._archive import damaged, too_large
 from gemeenten.documents._limits import MOST_CELLS, MOST_SPANNED
 from gemeenten.documents.marked import Kind, Marked, all_of, joined, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
+from gemeenten.documents.symbols import shown_in
 from gemeenten.documents.wordnotes import WordNotes
 from gemeenten.documents.wordstyles import W, WordStyles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (W + tag for tag in ("p", "tbl", "tr", "tc"))
 _RUN, _DELETED = W + "r", W + "del"
+_SYMBOL, _CHECKBOX = W + "sym", W + "checkBox"
+_CODE = re.compile(r"[0-9A-Fa-f]{2,4}")
 _TEXTS = {W + "t", W + "delText"}
 _MARKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _BREAKS = {W + tag: text for tag, text in _MARKS.items()}
@@ -87,10 +91,16 @@ class _Reader:
                 continue
             if child.tag == _RUN:
                 kind = self._kind(child, paragraph, deleted=deleted)
+                font = _font(child)
                 for text, _, _ in self._pieces(child, paragraph):
-                    yield text, kind, deleted or kind == "hidden"
+                    yield shown_in(font, text), kind, deleted or kind == "hidden"
             elif child.tag in _TEXTS:
                 yield child.text or "", None, False
+            elif child.tag == _SYMBOL:
+                code = child.get(W + "char", "")
+                yield shown_in(child.get(W + "font"), chr(int(code, 16)) if _CODE.fullmatch(code) else ""), None, False
+            elif child.tag == _CHECKBOX:
+                yield "☑ " if _is_checked(child) else "☐ ", None, False
             elif note := self._notes.of(child):
                 yield note, None, False
             elif child.tag in _BREAKS:
@@ -140,6 +150,19 @@ class _Reader:
     def _cell(self, cell: Any) -> Marked:
         paragraphs = _within(cell, _PARAGRAPH)
         return joined("\n", [line for paragraph in paragraphs for line in self._lines(paragraph)]).stripped()
+
+
+def _font(run: Any) -> str | None:
+    """Give the font that a run names for itself; None where it has that of its style."""
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+
+
+def _is_checked(box: Any) -> bool:
+    """Whether a form's box is ticked: by who filled the form in, or else from the start."""
+    told = box.find(W + "checked")
+    told = box.find(W + "default") if told is None else told
+    return told is not None and told.get(W + "val", "1") not in ("0", "false", "off")
 
 
 def _apart(texts: Sequence[str | None], kind: Kind) -> Iterator[Marked]:
