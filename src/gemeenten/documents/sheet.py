@@ -90,7 +90,10 @@ def _text(cell: Any) -> Marked:
     if not isinstance(value, CellRichText):
         return all_of(shown_in(font, _shown(value)), "struck" if struck else None)
     pieces = [
-        (shown_in(run.font.rFont or font, run.text), run.font.strike if run.font.strike is not None else False)
+        (
+            shown_in(run.font.rFont or font, run.text),
+            run.font.strike if run.font.strike is not None else False,
+        )
         if isinstance(run, TextBlock)
         else (shown_in(font, run), struck)
         for run in value

@@ -98,7 +98,11 @@ class _Reader:
                 yield child.text or "", None, False
             elif child.tag == _SYMBOL:
                 code = child.get(W + "char", "")
-                yield shown_in(child.get(W + "font"), chr(int(code, 16)) if _CODE.fullmatch(code) else ""), None, False
+                yield (
+                    shown_in(child.get(W + "font"), chr(int(code, 16)) if _CODE.fullmatch(code) else ""),
+                    None,
+                    False,
+                )
             elif child.tag == _CHECKBOX:
                 yield "☑ " if _is_checked(child) else "☐ ", None, False
             elif note := self._notes.of(child):

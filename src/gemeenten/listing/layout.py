@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
+from gemeenten.listing.tables.below import with_captions_above, with_titles_above
 from gemeenten.listing.tables.cells import tokens_of_table
 from gemeenten.listing.tables.fields import in_records
 from gemeenten.listing.tables.turned import upright
@@ -25,7 +26,10 @@ def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
     sheets: list[list[Token]] = []
     paragraphs = 0
     for number, part in enumerate(_parts(document)):
-        found = tokens_of_table(upright(part)) if isinstance(part, Table) else join(tokens_of(part, few=few))
+        if isinstance(part, Table):
+            found = tokens_of_table(with_titles_above(upright(part)))
+        else:
+            found = join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.
         for token in found:
             token.paragraph += paragraphs
@@ -51,7 +55,7 @@ def _tell_apart(sheets: Sequence[Sequence[Token]]) -> None:
 def _parts(document: Document) -> Iterator[list[Line] | Table]:
     lines: list[Line] = []
     table: Table | None = None
-    for part in document.parts:
+    for part in with_captions_above(document.parts):
         if isinstance(part, Line):
             if not part.furniture:
                 lines.append(part)

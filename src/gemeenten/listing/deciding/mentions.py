@@ -24,6 +24,14 @@ _BACK = re.compile(
     r"|(?<!vragen\s)(?:nrs\.?|nummers|numbers|numéros)\s+\d)",
     re.IGNORECASE,
 )
+#: What takes some of a list back, whatever else a sentence says.
+_TAKEN_BACK = re.compile(
+    r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|per\s+vergissing|wrongly|mistakenly|by\s+mistake|à\s+tort"
+    r"|par\s+erreur)\b.{0,40}\b(?:vermeld|opgenomen|opgesomd|genoemd|opgelijst|listed|mentioned|included|mentionnée?s?|reprise?s?)"
+    r"|\b(?:moet(?:en)?|dien(?:t|en)|mag|mogen|te)\b.{0,30}\b(?:geschrapt|schrappen|verwijderd|weggelaten)\b"
+    r"|\b(?:to|must|should)\s+be\s+(?:removed|deleted|struck)\b|\bà\s+(?:supprimer|biffer|retirer)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(
     r"\b(?:nrs\.?|nummers|numbers|numéros)\s+\d{1,3}(?:\s*(?:,|en|and|et|&)\s*\d{1,3})*", re.IGNORECASE
 )
@@ -97,6 +105,8 @@ def _items(document: Document, of_list: Collection[_Place]) -> Iterator[tuple[Li
 
 def _denies_what_stands_above(words: str) -> bool:
     """Whether a sentence points back at the list, and says that there is no agreement."""
+    if _TAKEN_BACK.search(words):
+        return True
     return bool(_BACK.search(words)) and bool(look_up(words).senses & {"not", "refused", "ended"})
 
 

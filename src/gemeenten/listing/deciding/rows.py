@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Literal
 
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
+from gemeenten.listing.deciding.uses import (
+    CROSSED,
+    RENEWAL,
+    Use,
+    Used,
+    Uses,
+    is_agency,
+    is_before,
+    kind_of_days,
+)
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import days_in, is_dated, years_in
 from gemeenten.listing.words.wordings import (
@@ -43,7 +52,7 @@ _ORDER = (
     (Use.SIGNED, Use.STEP, Use.LATER),
     (Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY),
     (Use.PENDING, Use.PASSED),
-    (Use.MEANT,),
+    (Use.MEANT, Use.PARTY),
     (Use.REMARK,),
 )
 _BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
@@ -127,6 +136,9 @@ class Rows:
                 yield dated(said, used.column.title) if holds else said
             else:
                 yield self._status(used, text)
+        elif used.use is Use.PARTY:
+            if text and not is_agency(text):
+                yield Statement(Answer.ASK, clean(text), used.column.title)
         elif used.use is Use.REMARK and text:
             yield self._remark(used.column.title, text, affirmed=affirmed)
         elif used.use not in (Use.UNREAD, Use.REMARK):

@@ -22,6 +22,7 @@ from gemeenten.listing.words.wordings import (
 )
 from gemeenten.steps import Step
 
+_LONGEST_PARTY = 40
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
@@ -46,6 +47,10 @@ RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:met|with|avec)\s+(?:de\s+|het\s+|le\s+|la\s+|the\s+)?(?-i:[A-Z])[\w.-]*\W*$", re.IGNORECASE
 )
+_OF_PARTIES = re.compile(
+    r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(r"\bagii\b|\bagentschap\b|\bagence\b|\bagency\b|integratie", re.IGNORECASE)
 #: A crossed box, ticked or not.
 CROSSED = "☒"
@@ -66,6 +71,7 @@ class Use(Enum):
     TERM = auto()
     DAY = auto()  # a day of something
     MEANT = auto()  # a day whose title a person has to explain
+    PARTY = auto()  # with whom the agreement is
     REMARK = auto()
     UNREAD = auto()
 
@@ -139,9 +145,18 @@ class Uses:
                 column.title, {row: of_serial(text.strip()) for row, text in column.cells.items()}
             )
         texts = [text for text in column.cells.values() if text.strip()]
+        if self._are_parties(column.title, texts):
+            return Used(Use.PARTY, title, column)
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
             return Used(Use.REMARK, title, column)
         return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+
+    def _are_parties(self, title: str, texts: Sequence[str]) -> bool:
+        """Whether cells tell with whom each agreement is: some with the agency, and some with another."""
+        named = {text for text in texts if len(text) <= _LONGEST_PARTY}
+        agency = {text for text in named if is_agency(text)}
+        others = any(map(names_another, named - agency))
+        return others and len(named) <= _FEW_WORDINGS and bool(agency or _OF_PARTIES.search(title))
 
     def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
         """Whether the cells of a column without a title say something of their own names, and nothing of the others."""
@@ -201,7 +216,10 @@ def kind_of_days(title: Wording) -> Use:
 def _is_telling(used: Used) -> bool:
     """Whether a column says itself that it tells how far municipalities are."""
     says = isinstance(used.title.meaning, Step) or used.title.meaning is Answer.NO_AGREEMENT
-    return (used.use is Use.TICKS and says) or used.use in (Use.STATUS, Use.SIGNED)
+    return (used.use is Use.TICKS and (says or is_agency(used.column.title))) or used.use in (
+        Use.STATUS,
+        Use.SIGNED,
+    )
 
 
 def is_before(used: Used) -> bool:
@@ -257,6 +275,7 @@ def _is_aside(used: Used) -> bool:
     return (
         used.use is Use.TICKS
         and any(map(str.isalpha, used.column.title))
+        and not is_agency(used.column.title)
         and other
         and not senses & (TELLING | {"agreement", "signed", "answered"})
     )
@@ -265,13 +284,18 @@ def _is_aside(used: Used) -> bool:
 def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
     """Find the columns about an agreement's renewal, or one with another, where others tell of this one itself."""
     dated = any(u.use in (Use.SIGNED, Use.UNTIL, Use.TERM) for u in columns)
-    own = any(_AGENCY.search(u.column.title) and _is_telling(u) for u in columns)
+    own = any(is_agency(u.column.title) and _is_telling(u) for u in columns)
     return {
         u.column
         for u in columns
         if (dated and u.use is Use.TICKS and RENEWAL.search(u.column.title))
-        or (own and _is_another(u.column.title) and not _AGENCY.search(u.column.title))
+        or (own and _is_another(u.column.title) and not is_agency(u.column.title))
     }
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text names the agency that the agreements of a list are with."""
+    return bool(_AGENCY.search(text))
 
 
 def _is_another(title: str) -> bool:

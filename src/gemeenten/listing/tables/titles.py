@@ -124,7 +124,7 @@ def holds_places(text: str) -> bool:
 def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> list[int]:
     """Find a row of titles that says nowhere that it heads names: the last with several cells before the names."""
     first = next((i for i, row in enumerate(rows) if any(holds_places(c.text) for c in row.cells)), 0)
-    above = [i for i in range(first) if len(set(texts[i].values())) > 1]
+    above = [i for i in range(first) if len(set(texts[i].values())) > 1 and not _are_provinces(texts[i])]
     if not above:
         return []
     titles = texts[above[-1]]
@@ -134,6 +134,11 @@ def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> 
     # "Ja" and "Nee" head columns of names, or else they are the answers of a row.
     below = {c for cells in texts[first:] for c, text in cells.items() if holds_places(text)}
     return above[-1:] if answers <= below else []
+
+
+def _are_provinces(cells: Mapping[int, str]) -> bool:
+    """Whether a row divides its columns by province, under titles that say more."""
+    return all(read(text).province is not None for text in cells.values())
 
 
 def _is_slip(text: str) -> bool:

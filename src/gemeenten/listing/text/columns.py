@@ -28,7 +28,7 @@ _NEAR = 3
 _TAB = 10_000
 #: So many names alone on their lines, in each of several columns, are no accident.
 _FEWEST_IN_A_PILLAR = 2
-_OF_TITLES = frozenset({TermKind.TEXT, TermKind.UNKNOWN})
+_OF_TITLES = frozenset({TermKind.TEXT, TermKind.UNKNOWN, TermKind.FURNITURE})
 #: A province and its total stand on no more lines than this.
 _MOST_LINES = 3
 

@@ -14,7 +14,8 @@ from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.laws import OF_A_LAW
 from gemeenten.listing.words.suggest import holds_names, resembles
-from gemeenten.listing.words.wordings import TELLING, look_up
+from gemeenten.listing.words.wordings import TELLING, Answer, look_up
+from gemeenten.steps import Step
 
 _LONGEST = 120
 _FEWEST_LETTERS = 3
@@ -41,6 +42,8 @@ _OF_STROKES = re.compile(
     r"|doorgestreept|barrée?s?|struck(?: through| out)?|strikethrough)\s*=)[^.]*\.?",
     re.IGNORECASE,
 )
+#: The head of a page or a list that goes on: what stood over the names before it stands over those that follow.
+_GOES_ON = re.compile(r"\b(?:vervolg|voortzetting|continued|cont['’]?d|suite)\b\W*$", re.IGNORECASE)
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
 _NO_HEADING = re.compile(
     r"\(?(?:wordt\s+vervolgd|zie\s+(?:ook\s+)?(?:volgende|vorige|ommezijde)|vervolg\s+(?:op|van|zie)|to\s+be\s+continued"
@@ -153,7 +156,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         known = "unknown" not in found.senses and found.says_more_than_yes_or_no
         if not known and (not alone or resembles(text) or holds_names(text)):
             return []
-    if token.level is None and (_is_contact(text) or (_is_of_a_law(text) and not text.endswith(":"))):
+    if _goes_on(text) or (token.level is None and _is_beside(text)):
         return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
@@ -168,9 +171,19 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     ]
 
 
-def _is_contact(text: str) -> bool:
-    """Whether a text is an address or a telephone number, and says nothing of how far municipalities are."""
-    return bool(CONTACT.search(text)) and not look_up(text).senses & (TELLING - {"ask"})
+def _goes_on(text: str) -> bool:
+    """Whether a text heads more of what stood before it, and says itself no more than that."""
+    return bool(_GOES_ON.search(text)) and look_up(text).meaning in (
+        Answer.NOTHING,
+        Answer.ASK,
+        Step.AGREEMENT,
+    )
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a text is an address, a telephone number or about a law, and says nothing of municipalities."""
+    contact = bool(CONTACT.search(text)) and not look_up(text).senses & (TELLING - {"ask"})
+    return contact or (_is_of_a_law(text) and not text.endswith(":"))
 
 
 def _is_of_a_law(text: str) -> bool:

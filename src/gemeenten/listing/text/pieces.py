@@ -22,6 +22,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,160})$")
+_SAID_BEFORE = re.compile(r"(\S.{1,60}?)\s+(?:[-=]?>|[-–—=→⇒|])\s+(\S.{1,40})")
 #: Behind a comma stands no more than this; a longer remark is announced by a colon or a dash.
 _BEHIND_A_COMMA = 61
 #: Without one of these no remark follows, but behind a comma.
@@ -56,6 +57,8 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
         and (name := _remarked(text, remark))
         and look_up(remark[3]).is_doubtful
     ):
+        return [name]
+    if remark and (name := _said_before(text)):
         return [name]
     if (
         text[-1:].isdigit()
@@ -162,6 +165,19 @@ def _with_words_behind(text: str) -> list[Term]:
         tells = is_dated(said) or found.meaning is not Answer.NOTHING
         return [replace(name, text=text, note=said)] if tells and "unknown" not in found.senses else []
     return []
+
+
+def _said_before(text: str) -> Term | None:
+    """Read a name with what is said of it before it: "Geen overeenkomst - Alken"."""
+    said = _SAID_BEFORE.fullmatch(text)
+    name = read(said[2]) if said else None
+    if said is None or name is None or name.kind is not TermKind.NAME or not name.is_flemish or name.note:
+        return None
+    found = look_up(said[1])
+    known = (
+        "unknown" not in found.senses and found.says_more_than_yes_or_no and found.meaning is not Answer.ASK
+    )
+    return replace(name, text=text, note=said[1]) if known else None
 
 
 def _remarked(text: str, remark: re.Match[str]) -> Term | None:

@@ -86,7 +86,7 @@ _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 #: "Met de VDAB" is looked up as "met VDAB"; of letters alone, whoever is not the agency is another.
 _ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l['’])", re.IGNORECASE)
 _WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]{2,6})\b")
-_LONGEST_PHRASE = 5
+_LONGEST_PHRASE = 6
 _ADDENDA = frozenset({"addendum", "addenda", "bijakte", "avenant", "avenants"})
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
