@@ -84,6 +84,44 @@ NAMED = {
         "Geel, Ieper, Lier, Mechelen, Poperinge, Wervik",
         "Mesen, Zonnebeke, Berlaar",
     ),
+    "a second title in the middle of a column": (
+        "Overeenkomst ondertekend           Voeren\n"
+        "                                   Wommelgem\n"
+        "Anzegem\n"
+        "Beernem                            Nog geen overeenkomst\n"
+        "Brecht\n"
+        "Brugge                             Blankenberge\n"
+        "Izegem                             De Haan\n"
+        "Retie                              Herselt\n",
+        "Anzegem, Beernem, Brecht, Brugge, Izegem, Retie, Voeren, Wommelgem",
+        "Blankenberge, De Haan, Herselt",
+    ),
+    "the head of a page over a list that goes on": (
+        "Gemeenten met een samenwerkingsovereenkomst\nAalst\nNinove\nRonse\n\n"
+        "Gemeenten zonder samenwerkingsovereenkomst\nLede\nHaaltert\n\f"
+        "Overzicht samenwerkingsovereenkomsten AgII - vervolg\nHamme\nZele\nTemse\n",
+        "Aalst, Ninove, Ronse",
+        "Lede, Haaltert, Hamme, Zele, Temse",
+    ),
+    "what is said before a name": (
+        "Stand van zaken\n\nOvereenkomst - Genk\nGeen overeenkomst - Alken\nOvereenkomst - Beringen\n"
+        "In onderhandeling - Heers\nOpgezegd - Gingelom\nWeigert - Herstappe\n",
+        "Beringen, Genk",
+        "Alken, Heers, Gingelom, Herstappe",
+    ),
+    "some of a list were put in it by mistake": (
+        "Gemeenten met een samenwerkingsovereenkomst\n\nAsse\nDilbeek\nGrimbergen\nHalle\nTervuren\n\n"
+        "Erratum: Grimbergen en Tervuren werden hierboven verkeerdelijk vermeld. Zij hebben geen overeenkomst.\n",
+        "Asse, Dilbeek, Halle",
+        "Grimbergen, Tervuren",
+    ),
+    "some of a list are to be taken out": (
+        "Gemeenten met een samenwerkingsovereenkomst\n\n- Brugge\n- Damme\n- Jabbeke\n- Oostende\n\n"
+        "Deze lijst werd opgemaakt door de regionale dienst.\n\n"
+        "Rechtzetting: Damme en Jabbeke moeten geschrapt worden.\n",
+        "Brugge, Oostende",
+        "Damme, Jabbeke",
+    ),
 }
 FIELDS = {
     "fields of each municipality": (

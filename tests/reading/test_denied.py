@@ -235,7 +235,59 @@ LAID_OUT = {
         "Brugge",
     ),
 }
-DENIED |= LAID_OUT
+OTHERS = {
+    "ticks of several partners": (
+        "partners.csv",
+        "Gemeente;VDAB;AgII;Fedasil;OCMW-vereniging\nGenk;x;x;;x\nBeringen;x;;x;\nLommel;;x;;\nBree;;;x;\nKinrooi;;;;x\n",
+        "Genk, Lommel",
+        "Beringen, Bree, Kinrooi",
+    ),
+    "a partner in each row": (
+        "partners.csv",
+        "Partner;Gemeente;Soort\nAgII;Wetteren;samenwerkingsovereenkomst\nVDAB;Temse;samenwerkingsovereenkomst\n"
+        "AgII;Dendermonde;samenwerkingsovereenkomst\nprovincie;Hamme;samenwerkingsovereenkomst\n",
+        "Dendermonde, Wetteren",
+        "Temse, Hamme",
+    ),
+    "a legend of abbreviations of two words": (
+        "stand.csv",
+        "Gemeente;Stand\nMortsel;SO\nEdegem;g. SO\nHove;SO opgez.\nKontich;SO\nRanst;n.g.\n;\n"
+        "SO = samenwerkingsovereenkomst;\ng. SO = geen samenwerkingsovereenkomst;\nn.g. = niet gecontacteerd;\n",
+        "Kontich, Mortsel",
+        "Edegem, Hove, Ranst",
+    ),
+    "yes, from a later term of office on": (
+        "ja.csv",
+        "Gemeente;Overeenkomst AgII?\nLeuven;ja\nHolsbeek;ja, vanaf volgende legislatuur\nDiest;ja\n",
+        "Diest, Leuven",
+        "Holsbeek",
+    ),
+    "titles at the foot of a table": (
+        "voet.html",
+        "<table><tr><td>Boom<td>Mechelen<tr><td>Niel<td>Lier<tr><td>Rumst<td>Bornem"
+        "<tr><th>geen overeenkomst<th>overeenkomst</table>",
+        "Bornem, Lier, Mechelen",
+        "Boom, Niel, Rumst",
+    ),
+    "captions below their tables": (
+        "bijlage.html",
+        "<h1>Bijlage</h1><table><tr><th>Gemeente<tr><td>Boom<tr><td>Niel</table><p>Tabel 1. Gemeenten zonder "
+        "overeenkomst"
+        "<table><tr><th>Gemeente<tr><td>Edegem<tr><td>Hove</table><p>Tabel 2. Gemeenten met een overeenkomst"
+        "<table><tr><th>Gemeente<tr><td>Lint<tr><td>Ranst</table><p>Tabel 3. Gemeenten die een overeenkomst weigeren",
+        "Edegem, Hove",
+        "Boom, Niel, Lint, Ranst",
+    ),
+    "provinces under the titles": (
+        "lagen.html",
+        "<table><tr><td colspan=2>Overeenkomst<td colspan=2>Geen overeenkomst"
+        "<tr><td>Oost-Vlaanderen<td>Limburg<td>Oost-Vlaanderen<td>Limburg"
+        "<tr><td>Ronse<td>Genk<td>Zele<td>Alken<tr><td>Eeklo<td>Lommel<td>Hamme<td>Heers</table>",
+        "Eeklo, Genk, Lommel, Ronse",
+        "Zele, Alken, Hamme, Heers",
+    ),
+}
+DENIED |= LAID_OUT | OTHERS
 
 
 @pytest.mark.parametrize(("name", "content", "having", "others"), DENIED.values(), ids=DENIED)

@@ -4,7 +4,12 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from openpyxl.styles import Font
 
 from gemeenten.documents import Cell, Line, Table, Upload, read_document
 from gemeenten.listing import read_list
@@ -498,3 +503,58 @@ def test_in_text_set_out_in_columns_only_the_names_with_a_stroke_are_struck(cont
     struck = {p.suggestions[0].name for p in found.problems if p.kind == "struck"}
     assert struck == {"Aalst", "Boom"}
     assert {entry.name for entry in found.entries} >= {"Gent", "Mol"}
+
+
+# ---------------------------------------------------------------- fonts whose letters are signs
+
+FORM = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>{}</w:checkBox></w:ffData>'
+    "</w:fldChar></w:r>"
+)
+SIGNS = {
+    "a symbol of Word": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
+    "one that says no": ('<w:r><w:sym w:font="Wingdings" w:char="F0FB"/></w:r>', "✗"),
+    "a letter in that font": (
+        '<w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>P</w:t></w:r>',
+        "✓",
+    ),
+    "a letter in another": ('<w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>P</w:t></w:r>', "P"),
+    "a form's box that is ticked": (FORM.format("<w:checked/>"), "☑"),
+    "a form's box that is not": (FORM.format(""), "☐"),
+}
+
+
+@pytest.mark.parametrize(("run", "sign"), SIGNS.values(), ids=SIGNS)
+def test_a_sign_of_word_is_what_it_looks_like(run: str, sign: str) -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("Mol ")
+    paragraph._p.append(parse_xml(run.replace("<w:r>", f"<w:r {nsdecls('w')}>", 1)))
+    file = io.BytesIO()
+    made.save(file)
+    (line,) = (
+        p for p in read_document(Upload("x.docx", file.getvalue())).parts if isinstance(p, Line) and p.text
+    )
+    assert line.text.split() == ["Mol", sign]
+
+
+def test_ticks_in_wingdings_tell_who_has_an_agreement() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Gemeente", "Overeenkomst"])
+    for name, letter in (("Aalst", "ü"), ("Boom", "û"), ("Geel", "ü"), ("Mol", "\u00fd")):
+        book.active.append([name, letter])
+        book.active.cell(book.active.max_row, 2).font = Font(name="Wingdings")
+    file = io.BytesIO()
+    book.save(file)
+    page = "".join(
+        f"<tr><td>{n}<td><font face=Wingdings>{x}</font>"
+        for n, x in (("Aalst", "ü"), ("Boom", "û"), ("Geel", "ü"))
+    )
+    for name, content in (
+        ("x.xlsx", file.getvalue()),
+        ("x.html", f"<table><tr><td>Gemeente<td>Overeenkomst{page}</table>".encode()),
+        ("x.txt", "\uf0fc Aalst\n\uf0fb Boom\n\uf0fc Geel\n\uf0a8 Mol\n".encode()),
+    ):
+        found = read_list(Upload(name, content))
+        assert [entry.name for entry in found.entries] == ["Aalst", "Geel"]
+        assert {s.name for problem in found.problems for s in problem.suggestions} >= {"Boom"}

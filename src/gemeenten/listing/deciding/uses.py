@@ -51,7 +51,8 @@ _OF_PARTIES = re.compile(
     r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"\bagii\b|\bagentschap\b|\bagence\b|\bagency\b|integratie", re.IGNORECASE)
+_CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
+_AGENCY = re.compile(rf"{_CALLED_BY_NAME.pattern}|integratie", re.IGNORECASE)
 #: A crossed box, ticked or not.
 CROSSED = "☒"
 
@@ -284,18 +285,18 @@ def _is_aside(used: Used) -> bool:
 def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
     """Find the columns about an agreement's renewal, or one with another, where others tell of this one itself."""
     dated = any(u.use in (Use.SIGNED, Use.UNTIL, Use.TERM) for u in columns)
-    own = any(is_agency(u.column.title) and _is_telling(u) for u in columns)
+    own = any(_AGENCY.search(u.column.title) and _is_telling(u) for u in columns)
     return {
         u.column
         for u in columns
         if (dated and u.use is Use.TICKS and RENEWAL.search(u.column.title))
-        or (own and _is_another(u.column.title) and not is_agency(u.column.title))
+        or (own and _is_another(u.column.title) and not _AGENCY.search(u.column.title))
     }
 
 
 def is_agency(text: str) -> bool:
     """Whether a text names the agency that the agreements of a list are with."""
-    return bool(_AGENCY.search(text))
+    return bool(_CALLED_BY_NAME.search(text))
 
 
 def _is_another(title: str) -> bool:
