@@ -13,7 +13,7 @@ from datetime import date
 
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
-from gemeenten.listing.text.exceptions import parted
+from gemeenten.listing.text.exceptions import is_of_some, parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.tokens import Token
@@ -29,6 +29,13 @@ _CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
 #: "Eind 2022 hadden 12 gemeenten …" tells of a day, and not until when something holds.
 _ON_A_DAY = re.compile(
     r"^\W*(?:eind|einde|begin|medio|midden)\s+((?:19|20)\d\d),?\s+(?=(?:liepen|hadden|waren|telden|bestonden|golden)\b)",
+    re.IGNORECASE,
+)
+
+#: Those to whom a letter is sent.
+_ADDRESSED = re.compile(
+    r"\W*(?:aan\s+(?:de|het|alle|u)\b|t\.?a\.?v\.?\s|geadresseerden?\b|bestemmelingen?\b|to\s+(?:the|all)\b|à\s+(?:tous|toutes)\b"
+    r"|aux\s)",
     re.IGNORECASE,
 )
 
@@ -84,7 +91,7 @@ class Reader:
         ticked = _sign(token.term.bullet) in _YES
         for heading in token.heading.chain() if token.heading else ():
             text, excepted = parted(heading.text)
-            if token.term.place in excepted:
+            if token.term.place in excepted or is_of_some(text):
                 yield Statement(Answer.ASK, clean(heading.text))
             yield self._of_heading(heading, text, nearest=nearest, ticked=ticked)
             nearest = nearest and heading.of_column
@@ -108,7 +115,7 @@ class Reader:
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
         if loose and meaning is Answer.ASK and not found.is_doubtful:
             meaning = Answer.NOTHING
-        if meaning is Answer.NOTHING and "other" in found.senses:
+        if meaning is Answer.NOTHING and ("other" in found.senses or _ADDRESSED.match(text)):
             meaning = Answer.ASK
         said = Statement(meaning, clean(text))
         if not found.is_bounded and found.senses != {"dated"}:

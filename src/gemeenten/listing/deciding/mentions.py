@@ -9,7 +9,7 @@ from gemeenten.listing.deciding.problems import left_out
 from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.records import Problem
 from gemeenten.listing.text.marks import without_bullet
-from gemeenten.listing.text.sentences import SENTENCE, Named, named_in, without
+from gemeenten.listing.text.sentences import SENTENCE, Named, named_first, named_in, without
 from gemeenten.listing.words.wordings import Answer, look_up, sense_of
 from gemeenten.places import Municipality, Vintage
 from gemeenten.steps import Step
@@ -27,7 +27,7 @@ _BACK = re.compile(
 #: What takes some of a list back, whatever else a sentence says.
 _TAKEN_BACK = re.compile(
     r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|per\s+vergissing|wrongly|mistakenly|by\s+mistake|à\s+tort"
-    r"|par\s+erreur)\b.{0,40}\b(?:vermeld|opgenomen|opgesomd|genoemd|opgelijst|listed|mentioned|included|mentionnée?s?|reprise?s?)"
+    r"|par\s+erreur)\b"
     r"|\b(?:moet(?:en)?|dien(?:t|en)|mag|mogen|te)\b.{0,30}\b(?:geschrapt|schrappen|verwijderd|weggelaten)\b"
     r"|\b(?:to|must|should)\s+be\s+(?:removed|deleted|struck)\b|\bà\s+(?:supprimer|biffer|retirer)\b",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _items(document: Document, of_list: Collection[_Place]) -> Iterator[tuple[Li
             places[-1][1] + _NEAR,
         )
         bullet, item = without_bullet(part.text.strip()) if among else ("", "")
-        name = next((n for n in named_in(item[:_LONGEST_ITEM]) if n.start == 0), None)
+        name = named_first(item) if len(item) <= _LONGEST_ITEM else None
         remark = name is not None and item[name.end : name.end + 2].lstrip(" ")[:1] in tuple(",(–-")
         if name and not name.term.ambiguous and (bullet or remark):
             yield part, item, name

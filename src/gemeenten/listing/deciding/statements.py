@@ -39,7 +39,7 @@ _COLOURS = frozenset(
 #: "R = rood: geen overeenkomst"
 _NAMED = re.compile(r"^\w{1,12}\s*:\s+")
 #: What becomes of an addendum says nothing of the agreement that it belongs to.
-_OF_AN_ADDENDUM = re.compile(r"\W*(?:\w+\s+)?(?:addend\w+|bijakte|avenant)", re.IGNORECASE)
+_OF_AN_ADDENDUM = re.compile(r"\W*(?:\w+\s+)?(?:addend\w+|bijakten?|aanhangsels?|avenants?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

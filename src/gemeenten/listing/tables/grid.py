@@ -9,7 +9,7 @@ from gemeenten.documents.model import Cell, Row, Table
 from gemeenten.listing.tables.roles import Roles, roles_of
 from gemeenten.listing.text.headings import ASIDE
 from gemeenten.listing.text.outline import Column, Heading
-from gemeenten.listing.text.pieces import line_terms
+from gemeenten.listing.text.pieces import begins_with_name, line_terms
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.words.suggest import resembles
 from gemeenten.listing.words.wordings import TELLING, Answer, look_up
@@ -84,7 +84,8 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     ):
         return False
     if (
-        any(a.kind is TermKind.NAME for a in line_terms(text))
+        begins_with_name(text)
+        or any(a.kind is TermKind.NAME for a in line_terms(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
     ):
         return False

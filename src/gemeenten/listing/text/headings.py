@@ -44,6 +44,10 @@ _OF_STROKES = re.compile(
 )
 #: The head of a page or a list that goes on: what stood over the names before it stands over those that follow.
 _GOES_ON = re.compile(r"\b(?:vervolg|voortzetting|continued|cont['’]?d|suite)\b\W*$", re.IGNORECASE)
+#: The foot of a page among lines: "… - pagina 3 van 8".
+_OF_A_PAGE = re.compile(
+    r"\b(?:pagina|pag\.?|bladzijde|blz\.?|page|p\.)\s*\d{1,4}(?:\s*(?:van|/|of|sur|de)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
 _NO_HEADING = re.compile(
     r"\(?(?:wordt\s+vervolgd|zie\s+(?:ook\s+)?(?:volgende|vorige|ommezijde)|vervolg\s+(?:op|van|zie)|to\s+be\s+continued"
@@ -173,6 +177,8 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
 
 def _goes_on(text: str) -> bool:
     """Whether a text heads more of what stood before it, and says itself no more than that."""
+    if _OF_A_PAGE.search(text):
+        return True
     return bool(_GOES_ON.search(text)) and look_up(text).meaning in (
         Answer.NOTHING,
         Answer.ASK,

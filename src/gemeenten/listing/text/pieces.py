@@ -23,6 +23,7 @@ _ANNOUNCES = re.compile(
 )
 _REMARK = re.compile(r"(.{2,40}?)(\s*:\s+|\s+(?:[-=]?>|[-–—=→⇒|])\s+|,\s+)(\S.{0,160})$")
 _SAID_BEFORE = re.compile(r"(\S.{1,60}?)\s+(?:[-=]?>|[-–—=→⇒|])\s+(\S.{1,40})")
+_BRACKETED_BEFORE = re.compile(r"[\[(](\w[\w ]{2,40})[\])]\s+(\S.{1,40})")
 #: Behind a comma stands no more than this; a longer remark is announced by a colon or a dash.
 _BEHIND_A_COMMA = 61
 #: Without one of these no remark follows, but behind a comma.
@@ -58,7 +59,7 @@ def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each
         and look_up(remark[3]).is_doubtful
     ):
         return [name]
-    if remark and (name := _said_before(text)):
+    if (remark or text[:1] in ("[", "(")) and (name := _said_before(text)):
         return [name]
     if (
         text[-1:].isdigit()
@@ -169,7 +170,7 @@ def _with_words_behind(text: str) -> list[Term]:
 
 def _said_before(text: str) -> Term | None:
     """Read a name with what is said of it before it: "Geen overeenkomst - Alken"."""
-    said = _SAID_BEFORE.fullmatch(text)
+    said = _BRACKETED_BEFORE.fullmatch(text) if text[0] in "[(" else _SAID_BEFORE.fullmatch(text)
     name = read(said[2]) if said else None
     if said is None or name is None or name.kind is not TermKind.NAME or not name.is_flemish or name.note:
         return None

@@ -106,6 +106,12 @@ def named_in(sentence: str) -> list[Named]:
     return found
 
 
+def named_first(text: str) -> Named | None:
+    """Give the municipality that a text begins with."""
+    words = list(islice(_WORD.finditer(text), LONGEST_NAME_IN_WORDS))
+    return _name(text, [word.span() for word in words], from_end=False) if words else None
+
+
 def _words(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where each word between two commas begins and ends, without the stop at the end."""
     end = start + len(sentence[start:end].rstrip(" ."))
