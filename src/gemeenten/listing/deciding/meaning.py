@@ -38,6 +38,13 @@ _ADDRESSED = re.compile(
     r"|aux\s)",
     re.IGNORECASE,
 )
+_SUPERSEDED = re.compile(
+    r"\b(?:niet\s+(?:meer\s+)?(?:te\s+)?gebruiken|verouderde?|achterhaalde?|vervallen\s+(?:versie|lijst)|oude\s+(?:versie|lijst)"
+    r"|obsolete|outdated|superseded|do\s+not\s+use|old\s+(?:version|list)|ne\s+pas\s+utiliser|périmée?|ancienne\s+(?:version|liste))\b"
+    r"|^\W*(?:oud|old|archief|archive)\b(?!-)",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 80
 
 
 class Reader:
@@ -72,6 +79,10 @@ class Reader:
                 by_default = replace(nearer, meaning=Answer.ASK)
         else:
             said = said.saying(by_default)
+        if said.meaning is Step.AGREEMENT and (old := _superseded(token.heading)):
+            found = self._meanings.of(old)
+            meaning = found.meaning if "answered" in found.senses else Answer.ASK
+            said = replace(said, meaning=meaning, wording=clean(old), title=None)
         if self._meanings.is_answered(said.wording):
             said = replace(said, answered=True)
         return self._on_its_day(said)
@@ -165,6 +176,12 @@ class Reader:
         if begins is not None and begins > self._today:
             return replace(said, meaning=Answer.NO_AGREEMENT, wording=f"{begins:%d/%m/%Y}")
         return said
+
+
+def _superseded(heading: Heading | None) -> str | None:
+    """Give the heading, or the name of the sheet, that says that what stands under it holds no more."""
+    over = heading.chain() if heading else ()
+    return next((h.text for h in over if len(h.text) <= _LONGEST_TITLE and _SUPERSEDED.search(h.text)), None)
 
 
 def _weighed(heading: Statement, dated: Statement) -> Statement:

@@ -53,6 +53,8 @@ _OF_PARTIES = re.compile(
 )
 _CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
 _AGENCY = re.compile(rf"{_CALLED_BY_NAME.pattern}|integratie", re.IGNORECASE)
+#: Who is interested may have an agreement by now, or not.
+_OF_INTEREST = re.compile(r"\b(?:\w*interes|belangstelling|intérêt|aanvraag|aangevraagd|kandida)", re.IGNORECASE)
 #: A crossed box, ticked or not.
 CROSSED = "☒"
 
@@ -261,7 +263,9 @@ def _on_the_way(columns: tuple[Used, ...]) -> tuple[Used, ...]:
         return columns
     others = [_said_yes(u) for u in columns if u.use is Use.TICKS and not is_before(u)]
     more = frozenset[int]().union(*others)
-    passed = {u.column for u in before if 2 * len((yes := _said_yes(u)) & more) > len(yes) > 1}
+    agreed = any(u.use is Use.TICKS and u.title.meaning is Step.AGREEMENT for u in columns)
+    interest = {u.column for u in before if agreed and _OF_INTEREST.search(u.column.title)}
+    passed = interest | {u.column for u in before if 2 * len((yes := _said_yes(u)) & more) > len(yes) > 1}
     return tuple(replace(u, use=Use.PASSED) if u.column in passed else u for u in columns)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from gemeenten.documents.model import Table
 from gemeenten.listing.tables.grid import CODE, TOTAL, Grid, grid_of, is_own_heading, is_place
 from gemeenten.listing.tables.roles import provinces_across
+from gemeenten.listing.tables.titles import lines_of
 from gemeenten.listing.text.joining import join
 from gemeenten.listing.text.neighbours import agrees, restarts
 from gemeenten.listing.text.outline import Beside, Heading
@@ -171,7 +172,7 @@ def _cell(grid: Grid, i: int, column: int) -> list[Token]:
     lines = (
         [[whole]]
         if whole.kind is TermKind.NAME
-        else [line_terms(t) for t in cell.text.split("\n") if t.strip()]
+        else [line_terms(line) for line in lines_of(cell.text)]
     )
     tokens: list[Token] = []
     for terms, ends in zip(lines, _ends(cell.text, len(lines)), strict=True):

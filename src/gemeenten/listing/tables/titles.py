@@ -8,6 +8,7 @@ from itertools import pairwise
 from gemeenten.documents.model import Row, Table
 from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import TermKind, read
+from gemeenten.listing.text.tokens import without_break
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 
@@ -62,7 +63,8 @@ def titles_of(table: Table) -> tuple[dict[int, str], frozenset[int]]:
     for step in (-1, 1):
         for i in range(best + step, best + step * (_REACH + 1), step):
             if not 0 <= i < len(texts) or not (
-                _continues(texts[i], titles) or (step > 0 and _divides(texts[i], titles, spanned))
+                _continues(texts[i], titles)
+                or (_divides(texts[i], titles, spanned) if step > 0 else _groups(texts[i], titles, spanned))
             ):
                 break
             rows.add(i)
@@ -172,6 +174,18 @@ def _divides(cells: Mapping[int, str], titles: Mapping[int, str], spanned: Colle
     )
 
 
+def _groups(cells: Mapping[int, str], titles: Mapping[int, str], spanned: Collection[int]) -> bool:
+    """Whether a row stands over titles that come back in each of its groups: "Met overeenkomst", "Zonder"."""
+    groups = set(cells.values())
+    under = [(cells.get(column), title) for column, title in titles.items()]
+    return (
+        len(groups) > 1
+        and len(set(titles.values())) < len(titles) == len(set(under))
+        and all(column in spanned for column in cells)
+        and not any(map(holds_places, groups))
+    )
+
+
 def _is_answer(text: str) -> bool:
     return text.isalpha() and len(text) > 1 and look_up(text).meaning in (Answer.YES, Answer.NO)
 
@@ -186,6 +200,11 @@ def _holds_data(text: str) -> bool:
 
 
 def lines_of(cell: str) -> list[str]:
-    """Give the lines of a cell; one, where they make up a name."""
-    whole = read(cell)
-    return [cell] if whole.kind is TermKind.NAME else [line for line in cell.split("\n") if line.strip()]
+    """Give the lines of a cell; one, where they make up a name, and none that breaks off within one."""
+    if read(cell).kind is TermKind.NAME:
+        return [cell]
+    lines = cell.split("\n")
+    for i, (_, following) in enumerate(pairwise(lines.copy())):
+        if whole := without_break(lines[i], following):
+            lines[i : i + 2] = whole
+    return [line for line in lines if line.strip()]

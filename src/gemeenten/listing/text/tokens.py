@@ -112,13 +112,19 @@ def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     if not any(text.endswith("-") for text, _ in paragraph):
         return paragraph
     for i, ((_, line), (after, next_line)) in enumerate(pairwise(paragraph.copy())):
-        first = _BROKEN_OFF.search(paragraph[i][0])
-        second = _GOES_ON.match(after) if first else None
-        place = find(first[1] + second[1]) if first and second else None
-        if second and place is not None and place.municipalities:
-            paragraph[i] = (paragraph[i][0][:-1] + second[0].rstrip(), line)
-            paragraph[i + 1] = (after[second.end() :], next_line)
+        if whole := without_break(paragraph[i][0], after):
+            paragraph[i : i + 2] = [(whole[0], line), (whole[1], next_line)]
     return [(text, line) for text, line in paragraph if text]
+
+
+def without_break(first: str, second: str) -> tuple[str, str] | None:
+    """Put a name together that a hyphen breaks between two lines, on the first; None where there is none."""
+    broken = _BROKEN_OFF.search(first)
+    rest = _GOES_ON.match(second) if broken else None
+    place = find(broken[1] + rest[1]) if broken and rest else None
+    if rest is None or place is None or not place.municipalities:
+        return None
+    return first[:-1] + rest[0].rstrip(), second[rest.end() :]
 
 
 def _with_years(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
