@@ -115,6 +115,31 @@ NAMED = {
         "Asse, Dilbeek, Halle",
         "Grimbergen, Tervuren",
     ),
+    "only one of those below signed": (
+        "Stand van zaken\n\nVan de volgende gemeenten tekende alleen Eeklo een samenwerkingsovereenkomst:\n\n"
+        "- Eeklo\n- Maldegem\n- Kaprijke\n- Assenede\n",
+        "",
+        "Eeklo, Maldegem, Kaprijke, Assenede",
+    ),
+    "those to whom a letter is sent": (
+        "Aan de colleges van burgemeester en schepenen van\nHalle\nBeersel\nLennik\nTernat\n\nGeachte schepenen\n\n"
+        "Uw gemeente heeft nog geen samenwerkingsovereenkomst.\n\nGemeenten met een samenwerkingsovereenkomst:\n"
+        "Dilbeek\nAsse\nVilvoorde\n",
+        "Asse, Dilbeek, Vilvoorde",
+        "",
+    ),
+    "the foot of a page that says the opposite": (
+        "Gemeenten zonder samenwerkingsovereenkomst\n\nEssen\nKalmthout\nWuustwezel\n\n"
+        "Agentschap - Gemeenten met een samenwerkingsovereenkomst - pagina 3 van 8\n\nBrecht\nMalle\nZoersel\n\n"
+        "Gemeenten met een samenwerkingsovereenkomst\n\nSchoten\nBrasschaat\nKapellen\n",
+        "Brasschaat, Kapellen, Schoten",
+        "Essen, Kalmthout, Wuustwezel, Brecht, Malle, Zoersel",
+    ),
+    "a word in brackets before a name": (
+        "Gemeenten met een samenwerkingsovereenkomst\n\nEssen\nKalmthout\n[doorgehaald] Brecht\nWuustwezel\nSchilde\n",
+        "Essen, Kalmthout, Schilde, Wuustwezel",
+        "Brecht",
+    ),
     "some of a list are to be taken out": (
         "Gemeenten met een samenwerkingsovereenkomst\n\n- Brugge\n- Damme\n- Jabbeke\n- Oostende\n\n"
         "Deze lijst werd opgemaakt door de regionale dienst.\n\n"

@@ -236,6 +236,49 @@ LAID_OUT = {
     ),
 }
 OTHERS = {
+    "who is interested may have one": (
+        "interesse.csv",
+        "Gemeente;Interesse in overeenkomst;Overeenkomst ondertekend\nBeerse;ja;nee\nTurnhout;ja;ja\nKasterlee;ja;ja\n"
+        "Oud-Turnhout;ja;\nHoogstraten;ja;nee\nVosselaar;nee;nee\n",
+        "Kasterlee, Turnhout",
+        "Beerse, Oud-Turnhout, Hoogstraten, Vosselaar",
+    ),
+    "titles over groups whose own titles come back": (
+        "groepen.html",
+        "<table><tr><td colspan=2>Met overeenkomst<td><td colspan=2>Zonder overeenkomst"
+        "<tr><td>Gemeente<td>Provincie<td><td>Gemeente<td>Provincie"
+        "<tr><td>Lommel<td>Limburg<td><td>Peer<td>Limburg<tr><td>Geel<td>Antwerpen<td><td>Retie<td>Antwerpen"
+        "<tr><td><td><td><td>Balen<td>Antwerpen</table>",
+        "Geel, Lommel",
+        "Peer, Retie, Balen",
+    ),
+    "a second part with its columns in another order": (
+        "delen.csv",
+        "Provincie Antwerpen;;\nGemeente;Overeenkomst;Opgezegd\nMortsel;x;\nEdegem;x;\nHove;x;x\n;;\n"
+        "Provincie Limburg;;\nGemeente;Opgezegd;Overeenkomst\nGenk;;x\nBeringen;x;x\nLummen;;\nHalen;;x\n",
+        "Edegem, Genk, Halen, Mortsel",
+        "Hove, Beringen, Lummen",
+    ),
+    "a name broken within a cell": (
+        "afbreking.csv",
+        'Provincie;Gemeenten met een overeenkomst\nOost-Vlaanderen;"Temse, Zele, Oude-\nnaarde en Lede"\n'
+        'Limburg;"Maaseik, Dilsen-\nStokkem en Bree"\n',
+        "Bree, Dilsen-Stokkem, Lede, Maaseik, Oudenaarde, Temse, Zele",
+        "",
+    ),
+    "a remark that begins with its name heads nothing": (
+        "opmerking.csv",
+        "Gemeenten met een overeenkomst\nTemse\nZele\nGeel\nPeer vanaf het najaar van 2020\nRonse\nMol\n",
+        "Geel, Mol, Ronse, Temse, Zele",
+        "Peer",
+    ),
+    "several documents of each": (
+        "stukken.csv",
+        "Datum;Lokaal bestuur;Stuk\n2020-11-09;Menen;Overeenkomst\n2022-03-21;Menen;Aanhangsel onthaal\n"
+        "2020-11-09;Kuurne;Overeenkomst\n2022-03-21;Kuurne;Aanhangsel Nederlands oefenen\n",
+        "Kuurne, Menen",
+        "",
+    ),
     "ticks of several partners": (
         "partners.csv",
         "Gemeente;VDAB;AgII;Fedasil;OCMW-vereniging\nGenk;x;x;;x\nBeringen;x;;x;\nLommel;;x;;\nBree;;;x;\nKinrooi;;;;x\n",
@@ -362,3 +405,31 @@ def test_a_long_note_is_no_remark() -> None:
     file = io.BytesIO()
     workbook.save(file)
     assert "Mechelen" in agreed(read("lijst.xlsx", file.getvalue(), date(2024, 3, 1)))
+
+
+def with_sheets(sheets: dict[str, list[list[str]]]) -> bytes:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def test_a_sheet_that_holds_no_more_is_asked() -> None:
+    rows = [["Gemeente", "Overeenkomst"], ["Roeselare", "ja"], ["Izegem", "nee"], ["Moorslede", "ja"]]
+    old = [["Gemeente", "Overeenkomst"], ["Roeselare", "ja"], ["Izegem", "ja"], ["Hooglede", "ja"]]
+    found = read("status.xlsx", with_sheets({"Actueel": rows, "OUD niet gebruiken": old}))
+    assert agreed(found) == "Moorslede"
+    assert told(found) == {"Roeselare", "Izegem", "Hooglede"}
+
+
+def test_a_sheet_without_names_speaks_of_those_of_the_next() -> None:
+    words = [["Dit bestand bevat uitsluitend gemeenten die nog geen samenwerkingsovereenkomst hebben."]]
+    rows = [["Gemeente", "Provincie"], ["Koksijde", "West-Vlaanderen"], ["Ronse", "Oost-Vlaanderen"]]
+    found = read("status.xlsx", with_sheets({"Toelichting": words, "Gegevens": rows}))
+    assert agreed(found) == ""
+    assert told(found) == {"Koksijde", "Ronse"}

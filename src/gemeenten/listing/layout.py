@@ -7,6 +7,7 @@ from gemeenten.documents.model import Document, Line, Row, Table
 from gemeenten.listing.tables.below import with_captions_above, with_titles_above
 from gemeenten.listing.tables.cells import tokens_of_table
 from gemeenten.listing.tables.fields import in_records
+from gemeenten.listing.tables.several import denials, parted
 from gemeenten.listing.tables.turned import upright
 from gemeenten.listing.text.columns import runs
 from gemeenten.listing.text.headings import with_headings
@@ -23,11 +24,15 @@ _BETWEEN = 8
 def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
     """Read all parts of a document; with `few`, also sentences that name only a few municipalities."""
     tokens: list[Token] = []
-    sheets: list[list[Token]] = []
+    sheets: dict[str, list[Token]] = {}
     paragraphs = 0
-    for number, part in enumerate(_parts(document)):
+    parts = (
+        own for part in _parts(document) for own in (parted(part) if isinstance(part, Table) else [part])
+    )
+    for number, part in enumerate(parts):
         if isinstance(part, Table):
-            found = tokens_of_table(with_titles_above(upright(part)))
+            said = tokens_of(denials(part))
+            found = said or tokens_of_table(with_titles_above(upright(part)))
         else:
             found = join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.
@@ -36,8 +41,9 @@ def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
             token.part = number
         paragraphs = max((token.paragraph for token in found), default=paragraphs) + 1
         tokens += found
-        sheets += [found] if isinstance(part, Table) and part.name else []
-    _tell_apart(sheets)
+        if isinstance(part, Table) and part.name:
+            sheets.setdefault(part.name, []).extend(found)
+    _tell_apart(list(sheets.values()))
     return with_headings(tokens)
 
 

@@ -44,7 +44,8 @@ _SUPERSEDED = re.compile(
     r"|^\W*(?:oud|old|archief|archive)\b(?!-)",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 80
+#: A longer text is a sentence, which may say so of another list.
+_LONGEST_TITLE = 40
 
 
 class Reader:

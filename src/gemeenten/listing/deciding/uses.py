@@ -54,7 +54,9 @@ _OF_PARTIES = re.compile(
 _CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
 _AGENCY = re.compile(rf"{_CALLED_BY_NAME.pattern}|integratie", re.IGNORECASE)
 #: Who is interested may have an agreement by now, or not.
-_OF_INTEREST = re.compile(r"\b(?:\w*interes|belangstelling|intérêt|aanvraag|aangevraagd|kandida)", re.IGNORECASE)
+_OF_INTEREST = re.compile(
+    r"\b(?:\w*interes|belangstelling|intérêt|aanvraag|aangevraagd|kandida)", re.IGNORECASE
+)
 #: A crossed box, ticked or not.
 CROSSED = "☒"
 

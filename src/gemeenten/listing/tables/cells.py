@@ -169,11 +169,7 @@ def _cell(grid: Grid, i: int, column: int) -> list[Token]:
     """Read one cell of names: mostly one, sometimes a whole enumeration."""
     row, cell = grid.rows[i], grid.cells[i][column]
     whole = read(re.sub(r"-\n", "-", cell.text))
-    lines = (
-        [[whole]]
-        if whole.kind is TermKind.NAME
-        else [line_terms(line) for line in lines_of(cell.text)]
-    )
+    lines = [[whole]] if whole.kind is TermKind.NAME else [line_terms(line) for line in lines_of(cell.text)]
     tokens: list[Token] = []
     for terms, ends in zip(lines, _ends(cell.text, len(lines)), strict=True):
         for k, piece in enumerate(terms):

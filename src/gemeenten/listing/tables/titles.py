@@ -92,7 +92,7 @@ def _are_titles(cells: Mapping[int, str]) -> bool:
     """Whether a row heads the columns: it names what they hold, and holds none of it."""
     several = len(set(cells.values())) > 1
     heads = any(
-        _is_name_title(text) or CODE.search(text.replace("_", " ")) or (several and NAME.search(text))
+        is_name_title(text) or CODE.search(text.replace("_", " ")) or (several and NAME.search(text))
         for text in cells.values()
     )
     return heads and not any(read(text).is_flemish and not read(text).ambiguous for text in cells.values())
@@ -147,14 +147,14 @@ def _is_slip(text: str) -> bool:
     return read(text).kind is TermKind.UNKNOWN and resembles(text)
 
 
-def _is_name_title(text: str) -> bool:
+def is_name_title(text: str) -> bool:
     """Whether a title says that municipalities stand under it, and nothing else."""
     senses = look_up(text).senses
     return bool(NAME.search(text)) and senses <= {"nothing", "affirming", "identity", "undated", "dated"}
 
 
 def _is_known(text: str) -> bool:
-    return _is_name_title(text) or bool(PROVINCE.match(text)) or "unknown" not in look_up(text).senses
+    return is_name_title(text) or bool(PROVINCE.match(text)) or "unknown" not in look_up(text).senses
 
 
 def _continues(cells: Mapping[int, str], titles: Mapping[int, str]) -> bool:

@@ -46,7 +46,8 @@ _OF_STROKES = re.compile(
 _GOES_ON = re.compile(r"\b(?:vervolg|voortzetting|continued|cont['’]?d|suite)\b\W*$", re.IGNORECASE)
 #: The foot of a page among lines: "… - pagina 3 van 8".
 _OF_A_PAGE = re.compile(
-    r"\b(?:pagina|pag\.?|bladzijde|blz\.?|page|p\.)\s*\d{1,4}(?:\s*(?:van|/|of|sur|de)\s*\d{1,4})?\W*$", re.IGNORECASE
+    r"\b(?:pagina|pag\.?|bladzijde|blz\.?|page|p\.)\s*\d{1,4}(?:\s*(?:van|/|of|sur|de)\s*\d{1,4})?\W*$",
+    re.IGNORECASE,
 )
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
 _NO_HEADING = re.compile(

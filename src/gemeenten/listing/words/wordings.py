@@ -88,7 +88,17 @@ _ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l
 _WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]{2,6})\b")
 _LONGEST_PHRASE = 6
 _ADDENDA = frozenset(
-    {"addendum", "addenda", "bijakte", "bijakten", "aanhangsel", "aanhangsels", "avenant", "avenants", "rider"}
+    {
+        "addendum",
+        "addenda",
+        "bijakte",
+        "bijakten",
+        "aanhangsel",
+        "aanhangsels",
+        "avenant",
+        "avenants",
+        "rider",
+    }
 )
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
