@@ -41,7 +41,9 @@ def delimiter_of(text: str, *, sure: bool) -> str | None:
     if not sure and any("|" in line and "--" in line and RULE.fullmatch(line) for line in lines):
         return None  # a table of Markdown
     if sure:
-        counts = {d: sum(d in line for line in lines) for d in _DELIMITERS}
+        # Names within a cell have a space after their comma.
+        counts = {d: sum(d in line.replace(", ", "") for line in lines) for d in _DELIMITERS}
+        counts = counts if any(counts.values()) else {d: sum(d in line for line in lines) for d in _DELIMITERS}
         best = max(_DELIMITERS, key=lambda d: counts[d])
         return best if counts[best] else None
     for delimiter in _DELIMITERS:
@@ -61,6 +63,7 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
     told, text = told_delimiter(text)
     csv.field_size_limit(1 << 20)
     rows: list[Row] = []
+    lines: list[str] = []
     count = 0
     delimiter = told or delimiter
     end = "" if text.endswith(("\n", "\r")) else "\n"
@@ -70,7 +73,10 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
             if values == [_END]:
                 break
             if delimiter and any(_holds_rows(value, delimiter) for value in values):
-                raise _unclosed(name, line)
+                lines = lines or list(StringIO(text, newline=""))
+                own = lines[line - 1 : line + sum(value.count("\n") for value in values)]
+                if delimiter != "," or values[-1].endswith(_END) or not _closes(own):
+                    raise _unclosed(name, line)
             cells = tuple(Cell(value.strip(), i) for i, value in enumerate(values) if value.strip())
             count += len(cells)
             if len(rows) == MOST_ROWS or count > MOST_CELLS:
@@ -84,6 +90,14 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
 def _holds_rows(cell: str, delimiter: str) -> bool:
     """Whether a cell runs on over the rows below it: its quotes were not closed where they should be."""
     return "\n" in cell and (cell.endswith(_END) or any(delimiter in line for line in cell.split("\n")[1:]))
+
+
+def _closes(lines: Sequence[str]) -> bool:
+    """Whether a comma or the line's end follows the quotes of a record that runs over several lines."""
+    try:
+        return sum(1 for _ in csv.reader(lines, strict=True, skipinitialspace=True)) == 1
+    except csv.Error:
+        return False
 
 
 def _unclosed(name: str, line: int) -> DocumentError:

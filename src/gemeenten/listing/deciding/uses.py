@@ -196,21 +196,26 @@ class Uses:
             return Use.STATUS
         if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
             return Use.STATUS
-        if not self._tell(texts):
+        aside = bool(title.senses & ASIDE)
+        if not self._tell(texts, mostly=aside):
             return Use.UNREAD
         # Kinds of documents tell how far municipalities are where they are not all agreements.
         against = any(self._meanings.of(text).meaning is not Step.AGREEMENT for text in texts)
-        return Use.STATUS if against or not title.senses & ASIDE else Use.UNREAD
+        return Use.STATUS if against or not aside else Use.UNREAD
 
-    def _tell(self, texts: Sequence[str]) -> bool:
-        """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain."""
+    def _tell(self, texts: Sequence[str], *, mostly: bool = False) -> bool:
+        """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain.
+
+        Under a title of something else it takes `mostly` all of them: a contact may be "nog te bepalen".
+        """
         known = [self._meanings.of(text) for text in {fold(text) for text in texts}]
         sure = [
             w
             for w in known
             if (isinstance(w.meaning, Step) or w.meaning is Answer.NO_AGREEMENT) and "unknown" not in w.senses
         ]
-        return bool(sure) and (len(known) <= _FEW_WORDINGS or len(sure) > len(known) / 2)
+        few = len(known) <= _FEW_WORDINGS and not mostly
+        return bool(sure) and (few or len(sure) > len(known) / 2)
 
 
 def kind_of_days(title: Wording) -> Use:

@@ -22,6 +22,8 @@ PROVINCE = re.compile(r"prov(?:incies?|inces?)?\b", re.IGNORECASE)
 #: A title that is set on several lines may reach this many rows above and below the others.
 _REACH = 2
 _LONGEST = 30
+#: What a title announces begins no more rows below it.
+_FARTHEST = 200
 #: Titles over groups of columns stand in no row below this one.
 _DEEPEST = 12
 
@@ -109,7 +111,10 @@ def _is_filled(texts: Sequence[Mapping[int, str]], i: int) -> bool:
     """Whether names or codes stand under a title that announces them, and not the title's own word again."""
     heads = [c for c, text in texts[i].items() if NAME.search(text) or CODE.search(text.replace("_", " "))]
     below = [
-        cells[c] for cells in texts[i + 1 :] for c in heads if c in cells and cells[c] != texts[i].get(c)
+        cells[c]
+        for cells in texts[i + 1 : i + 1 + _FARTHEST]
+        for c in heads
+        if c in cells and cells[c] != texts[i].get(c)
     ]
     return any(map(str.isdigit, "".join(below))) or any(
         term.place is not None or term.province is not None or holds_names(term.text)
