@@ -43,7 +43,9 @@ def delimiter_of(text: str, *, sure: bool) -> str | None:
     if sure:
         # Names within a cell have a space after their comma.
         counts = {d: sum(d in line.replace(", ", "") for line in lines) for d in _DELIMITERS}
-        counts = counts if any(counts.values()) else {d: sum(d in line for line in lines) for d in _DELIMITERS}
+        counts = (
+            counts if any(counts.values()) else {d: sum(d in line for line in lines) for d in _DELIMITERS}
+        )
         best = max(_DELIMITERS, key=lambda d: counts[d])
         return best if counts[best] else None
     for delimiter in _DELIMITERS:

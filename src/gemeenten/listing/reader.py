@@ -131,10 +131,11 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     tables = [part for part in document.parts if isinstance(part, Table)]
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
     defined = definitions(texts)
-    meanings = Meanings(means, legend | defined, notes_in(texts) if tables else None)
+    beside = _beside_rows(document)
+    meanings = Meanings(means, legend | defined, notes_in(beside) if tables else None)
 
     def found(*, few: bool) -> tuple[Sequence[Token], list[labels.Placed]]:
-        tokens = with_legends(list_tokens(tokens_in(document, few=few)), texts, defined)
+        tokens = with_legends(list_tokens(tokens_in(document, few=few)), beside, defined)
         return tokens, labels.place(tokens)
 
     tokens, placed = found(few=False)
@@ -193,6 +194,8 @@ _MOST_SEEN = 2000
 #: Letters of a document without a list of which each sentence is read.
 _LONGEST_PROSE = 40_000
 _FEWEST_SAID = 3
+#: A row of a note: its mark, which is no longer than this, and what it says.
+_MARK_AND_NOTE, _MARK = 2, 4
 _Place = tuple[int, int]
 
 
@@ -215,6 +218,22 @@ def _before(document: Document, tokens: Sequence[Token]) -> Iterator[tuple[_Plac
 
 def _place(token: Token) -> _Place:
     return token.page or 0, token.line
+
+
+def _beside_rows(document: Document) -> list[str]:
+    """Give the text of a document without the rows of its tables, but those of one text, or of a mark and one."""
+    texts: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Line):
+            texts.append(part.text)
+            continue
+        cells = ([cell.text for cell in row.cells if cell.text.strip()] for row in part.rows)
+        texts += [
+            " ".join(row)
+            for row in cells
+            if len(row) == 1 or (len(row) == _MARK_AND_NOTE and len(row[0]) <= _MARK)
+        ]
+    return texts
 
 
 def _texts(document: Document) -> Iterator[tuple[_Place, str, bool]]:

@@ -19,6 +19,7 @@ from gemeenten.listing.deciding.uses import (
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import days_in, is_dated, years_in
 from gemeenten.listing.words.wordings import (
+    NOT_YET,
     TELLING,
     Answer,
     Meaning,
@@ -55,6 +56,8 @@ _ORDER = (
     (Use.MEANT, Use.PARTY),
     (Use.REMARK,),
 )
+#: Senses of a cell that does not tell when an agreement was signed, though a day stands in it.
+_NO_SIGNING = frozenset({"not", "refused", "ended", "passive", *NOT_YET})
 _BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
 
 
@@ -219,6 +222,9 @@ def _of_day(used: Used, text: str) -> Statement:
     said = Statement(Answer.NOTHING, text or EMPTY, used.column.title)
     first = days[0].exact if days else None
     last = days[-1].last if days else None
+    if used.use is Use.SIGNED and days and look_up(text).senses & _NO_SIGNING:
+        meaning = look_up(text).meaning  # "gepland voorjaar 2021"
+        return replace(said, meaning=Answer.ASK if meaning is Step.AGREEMENT else meaning)
     if used.use is Use.SIGNED:
         none = Answer.NOTHING if used.is_blank else Answer.NO_AGREEMENT
         until = last if len(days) > 1 else None

@@ -22,7 +22,12 @@ from gemeenten.listing.words.wordings import (
 )
 from gemeenten.steps import Step
 
-_LONGEST_PARTY = 40
+#: Who an agreement can be with is named in no more words.
+_MOST_WORDS = 4
+_PERSON = re.compile(
+    r"(?:(?:schepen|burgemeester|dhr|mevr|mw|mr|mrs|mme|dr)\.?\s+)?[A-ZÀ-Þ][\w.'’-]*"
+    r"(?:\s+(?:van|de|der|den|ten|el|le|la|[A-ZÀ-Þ][\w.'’-]*))+(?:\s*\([^()]*\))?"
+)
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
@@ -154,14 +159,25 @@ class Uses:
             return Used(Use.PARTY, title, column)
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
             return Used(Use.REMARK, title, column)
+        if self._are_persons(title, texts):
+            return Used(Use.UNREAD, title, column)
         return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
 
     def _are_parties(self, title: str, texts: Sequence[str]) -> bool:
         """Whether cells tell with whom each agreement is: some with the agency, and some with another."""
-        named = {text for text in texts if len(text) <= _LONGEST_PARTY}
+        named = set(texts)
         agency = {text for text in named if is_agency(text)}
-        others = any(map(names_another, named - agency))
-        return others and len(named) <= _FEW_WORDINGS and bool(agency or _OF_PARTIES.search(title))
+        others = {text for text in named - agency if names_another(text)}
+        short = all(len(text.split()) <= _MOST_WORDS for text in agency | others)
+        most = len(agency) + len(others) >= _MOST * len(named)
+        return bool(others) and short and most and bool(agency or _OF_PARTIES.search(title))
+
+    def _are_persons(self, title: Wording, texts: Sequence[str]) -> bool:
+        """Whether cells name persons, under a title that says nothing of agreements."""
+        if title.senses & (TELLING | _OF_AGREEMENTS | {"status", "answered"}):
+            return False
+        named = {text for text in texts if _PERSON.fullmatch(text)}
+        return len(named) >= _MOST * len(set(texts)) > 0
 
     def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
         """Whether the cells of a column without a title say something of their own names, and nothing of the others."""

@@ -8,6 +8,7 @@ from gemeenten.documents.model import Table
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.wordings import Answer, look_up
 
 _MARK = r"\*+|[†‡°¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\[\^?\w{1,3}\]|\d{1,2}\)?|\(\*+\)"
@@ -63,19 +64,25 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
 
 
 def notes_in(texts: Iterable[str]) -> dict[str, str]:
-    """Give the notes that lines begin with a mark for: "* opgezegd", "[^1]: opgezegd"."""
+    """Give the notes that lines begin with a mark for: "* opgezegd", "[^1]: opgezegd".
+
+    A bare number may count items; one in brackets wins from it.
+    """
     notes: dict[str, str] = {}
+    counts: dict[str, str] = {}
     for text in texts:
         match = _LEGEND.match(text)
         if match and match[1].strip(_SIGNS) and read(match[2]).place is None:
-            notes.setdefault(match[1].strip(_SIGNS), match[2].strip())
-    return notes
+            found = counts if match[1].isdigit() else notes
+            found.setdefault(match[1].strip(_SIGNS), match[2].strip())
+    return counts | notes
 
 
 def mark_of(text: str) -> str | None:
-    """Give the mark of a note behind a text, where it has one."""
+    """Give the mark of a note behind a text, where it has one; a day and a year end in a number of their own."""
     match = _BEHIND.search(text)
-    return match[1].strip(_SIGNS) if match else None
+    own = match is not None and match[1].isdigit() and bool(days_in(text))
+    return match[1].strip(_SIGNS) if match and not own else None
 
 
 def _headings_of(tokens: Sequence[Token]) -> Iterator[Heading]:

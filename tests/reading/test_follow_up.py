@@ -1,0 +1,101 @@
+"""The workbooks in which a regional team follows municipalities up: contacts, remarks, numbers and days in columns."""
+
+from datetime import date
+
+import pytest
+from readings import agreed, judged, read, told
+
+CONTACTS = (
+    "An Peeters",
+    "Tom Claes (diensthoofd)",
+    "schepen De Smet",
+    "Lies V.",
+    "nog te bepalen",
+    "J. Maes",
+)
+NAMES = ("Alken", "Beringen", "Bocholt", "Bree", "Genk", "Halen", "Heers", "Kinrooi")
+
+
+@pytest.mark.parametrize(
+    "title", ["Contactpersoon", "Contact", "Beheerder", "Door", "Dossierbeheerder", "Aanspreekpunt"]
+)
+def test_whoever_follows_a_municipality_up_says_nothing_of_its_agreement(title: str) -> None:
+    rows = "".join(f"{name};{CONTACTS[i % 6]};2019-0{i + 1}-12\n" for i, name in enumerate(NAMES))
+    found = read("opvolging.csv", f"Gemeente;{title};Datum ondertekening\n{rows}", date(2021, 3, 1))
+    assert agreed(found) == ", ".join(NAMES)
+    assert [entry.signed_on for entry in found.entries] == [date(2019, i + 1, 12) for i in range(8)]
+    assert not found.problems
+
+
+def test_the_end_of_a_day_is_no_footnote_though_rows_are_numbered() -> None:
+    days = (
+        "2020-02-05",
+        "2019-11-03",
+        "2020-06-08",
+        "15-10-04",
+        "2020-09-07",
+        "2019-12-01",
+        "2020-01-02",
+        "2020-01-06",
+    )
+    rows = "".join(
+        f"{i};{name};getekend;{day}\n" for i, (name, day) in enumerate(zip(NAMES, days, strict=True), 1)
+    )
+    found = read("opvolging.csv", f"Nr.;Gemeente;Status;Datum ondertekening\n{rows}", date(2021, 3, 1))
+    assert agreed(found) == ", ".join(NAMES)
+    signed = {entry.name: entry.signed_on for entry in found.entries}
+    assert (signed["Alken"], signed["Bocholt"], signed["Kinrooi"]) == (
+        date(2020, 2, 5),
+        date(2020, 6, 8),
+        date(2020, 1, 6),
+    )
+
+
+FOLLOWED_UP = {
+    "footnotes below numbered rows": (
+        "Gemeenten met een samenwerkingsovereenkomst;;\nNr.;Gemeente;Ondertekend op\n1;Aartselaar;14/05/2019\n"
+        "2;Balen (1);04/07/2020\n3;Dessel;06/03/2020\n4;Hulshout (2);15/11/2020\n5;Geel;27/11/2019\n;;\n"
+        "(1) Overeenkomst opgezegd door de gemeente.;;\n(2) Nieuwe contactpersoon.;;\n",
+        "Aartselaar, Dessel, Geel, Hulshout",
+        "Balen",
+    ),
+    "words where a day is asked for": (
+        "Nr;Gemeente;Overeenkomst ondertekend op;Contact\n1;Brecht;14.3.2019;An Peeters\n"
+        "2;Rumst;gepland voorjaar 2021;J. Maes\n"
+        "3;Geel;07/2019;An Peeters\n4;Wijnegem;uitgesteld;J. Maes\n5;Mol;nog niet;An Peeters\n6;Olen;2020;J. Maes\n",
+        "Brecht, Geel, Olen",
+        "Rumst, Wijnegem, Mol",
+    ),
+    "a log, of which the last line counts": (
+        "Datum;Gemeente;Actie;Door\n02/01/2019;Willebroek;plaatsbezoek;An Peeters\n"
+        "05/01/2019;Rumst;verkennend gesprek;J. Maes\n"
+        "03/03/2019;Willebroek;onderhandeling;An Peeters\n06/03/2019;Olen;plaatsbezoek;nog te bepalen\n"
+        "01/06/2019;Willebroek;overeenkomst ondertekend;Lies V.\n",
+        "Willebroek",
+        "Rumst, Olen",
+    ),
+    "remarks that name schools, and the agency": (
+        "Gemeente;Datum ondertekening;Opmerking\nAalst;26/12/2018;vraagt aanbod voor scholen\n"
+        "Evergem;;ligt ter ondertekening bij AgII\n"
+        "Assenede;30/12/2019;aanspreekpunt met zwangerschapsverlof tot september\n"
+        "Hamme;08/10/2019;contract in Sharepoint\nZele;24/12/2018;niet verlengd\n",
+        "Aalst, Assenede, Hamme",
+        "Evergem, Zele",
+    ),
+    "cells of several names between commas": (
+        'Gemeenten,Status\n"Aalst, Boom\nGeel, Mol",overeenkomst ondertekend\n'
+        "Lier,overeenkomst ondertekend\nPeer,bezocht\n",
+        "Aalst, Boom, Geel, Lier, Mol",
+        "Peer",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "having", "others"), FOLLOWED_UP.values(), ids=FOLLOWED_UP)
+def test_who_has_an_agreement_is_what_a_person_reads(content: str, having: str, others: str) -> None:
+    assert judged("opvolging.csv", content, others, date(2021, 3, 1)) == (having, set())
+
+
+def test_a_footnote_that_ends_an_agreement_is_told() -> None:
+    found = read("opvolging.csv", FOLLOWED_UP["footnotes below numbered rows"][0], date(2021, 3, 1))
+    assert "Balen" in told(found)
