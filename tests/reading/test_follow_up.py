@@ -27,6 +27,14 @@ def test_whoever_follows_a_municipality_up_says_nothing_of_its_agreement(title: 
     assert not found.problems
 
 
+@pytest.mark.parametrize("word", ["In Overleg", "Wil Niet", "Nog Te Bespreken", "Opgezegd Door Gemeente"])
+def test_words_with_capitals_are_no_persons(word: str) -> None:
+    rows = "".join(f"{name};{word if i % 2 else 'Overeenkomst'}\n" for i, name in enumerate(NAMES))
+    found = read("opvolging.csv", f"Gemeente;Uitkomst\n{rows}", date(2021, 3, 1))
+    assert agreed(found) == ", ".join(NAMES[::2])
+    assert told(found) == set(NAMES[1::2])
+
+
 def test_the_end_of_a_day_is_no_footnote_though_rows_are_numbered() -> None:
     days = (
         "2020-02-05",

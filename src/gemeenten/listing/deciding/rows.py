@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from gemeenten.listing.deciding.parties import PERSON, is_agency
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.deciding.uses import (
     CROSSED,
@@ -12,7 +13,6 @@ from gemeenten.listing.deciding.uses import (
     Use,
     Used,
     Uses,
-    is_agency,
     is_before,
     kind_of_days,
 )
@@ -30,8 +30,6 @@ from gemeenten.listing.words.wordings import (
 from gemeenten.steps import Step
 
 EMPTY = "(leeg)"
-#: Several words, all with a capital.
-_PERSON = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w.'’-]*)+")
 #: Who of several signed.
 _BY = re.compile(
     r"\b(?:getekend|handtekening|signed|signature|signé\w*)\b.*\b(?:door|by|par|van|of|de)\b", re.IGNORECASE
@@ -113,7 +111,7 @@ class Rows:
         found = self._meanings.of(text)
         idle = found.meaning is Answer.ASK and not found.is_doubtful
         no = title and found.meaning is Answer.NO
-        aside = idle and ((affirmed and found.senses & {"nothing", "identity"}) or _PERSON.fullmatch(text))
+        aside = idle and ((affirmed and found.senses & {"nothing", "identity"}) or PERSON.fullmatch(text))
         if (title and aside) or (no and not any(map(str.isalnum, text))):
             return Statement(remark=" ".join(text.split()))
         said = remarked(found, text, title or None)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from gemeenten.listing.deciding.parties import PERSON, are_parties, is_agency, is_of_another, is_of_the_agency
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
@@ -17,17 +18,10 @@ from gemeenten.listing.words.wordings import (
     Wording,
     fold,
     look_up,
-    names_another,
     sense_of,
 )
 from gemeenten.steps import Step
 
-#: Who an agreement can be with is named in no more words.
-_MOST_WORDS = 4
-_PERSON = re.compile(
-    r"(?:(?:schepen|burgemeester|dhr|mevr|mw|mr|mrs|mme|dr)\.?\s+)?[A-ZÀ-Þ][\w.'’-]*"
-    r"(?:\s+(?:van|de|der|den|ten|el|le|la|[A-ZÀ-Þ][\w.'’-]*))+(?:\s*\([^()]*\))?"
-)
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
@@ -48,16 +42,6 @@ _EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IG
 _BEFORE, _NOW = 0, 9999
 #: While an agreement runs, nothing needs to stand under its renewal.
 RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
-#: The agreement with another than the agency: "Overeenkomst met VDAB".
-_WITH = re.compile(
-    r"\b(?:met|with|avec)\s+(?:de\s+|het\s+|le\s+|la\s+|the\s+)?(?-i:[A-Z])[\w.-]*\W*$", re.IGNORECASE
-)
-_OF_PARTIES = re.compile(
-    r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
-    re.IGNORECASE,
-)
-_CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
-_AGENCY = re.compile(rf"{_CALLED_BY_NAME.pattern}|integratie", re.IGNORECASE)
 #: Who is interested may have an agreement by now, or not.
 _OF_INTEREST = re.compile(
     r"\b(?:\w*interes|belangstelling|intérêt|aanvraag|aangevraagd|kandida)", re.IGNORECASE
@@ -155,7 +139,7 @@ class Uses:
                 column.title, {row: of_serial(text.strip()) for row, text in column.cells.items()}
             )
         texts = [text for text in column.cells.values() if text.strip()]
-        if self._are_parties(column.title, texts):
+        if are_parties(column.title, set(texts)):
             return Used(Use.PARTY, title, column)
         if "remark" in title.senses or (not column.title and self._are_remarks(column, texts)):
             return Used(Use.REMARK, title, column)
@@ -163,21 +147,13 @@ class Uses:
             return Used(Use.UNREAD, title, column)
         return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
 
-    def _are_parties(self, title: str, texts: Sequence[str]) -> bool:
-        """Whether cells tell with whom each agreement is: some with the agency, and some with another."""
-        named = set(texts)
-        agency = {text for text in named if is_agency(text)}
-        others = {text for text in named - agency if names_another(text)}
-        short = all(len(text.split()) <= _MOST_WORDS for text in agency | others)
-        most = len(agency) + len(others) >= _MOST * len(named)
-        return bool(others) and short and most and bool(agency or _OF_PARTIES.search(title))
-
     def _are_persons(self, title: Wording, texts: Sequence[str]) -> bool:
         """Whether cells name persons, under a title that says nothing of agreements."""
         if title.senses & (TELLING | _OF_AGREEMENTS | {"status", "answered"}):
             return False
-        named = {text for text in texts if _PERSON.fullmatch(text)}
-        return len(named) >= _MOST * len(set(texts)) > 0
+        named = {text for text in texts if PERSON.fullmatch(text)}
+        telling = any(self._meanings.of(text).senses & (TELLING | _OF_AGREEMENTS) for text in named)
+        return not telling and len(named) >= _MOST * len(set(texts)) > 0
 
     def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
         """Whether the cells of a column without a title say something of their own names, and nothing of the others."""
@@ -312,19 +288,10 @@ def _is_aside(used: Used) -> bool:
 def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
     """Find the columns about an agreement's renewal, or one with another, where others tell of this one itself."""
     dated = any(u.use in (Use.SIGNED, Use.UNTIL, Use.TERM) for u in columns)
-    own = any(_AGENCY.search(u.column.title) and _is_telling(u) for u in columns)
+    own = any(is_of_the_agency(u.column.title) and _is_telling(u) for u in columns)
     return {
         u.column
         for u in columns
         if (dated and u.use is Use.TICKS and RENEWAL.search(u.column.title))
-        or (own and _is_another(u.column.title) and not _AGENCY.search(u.column.title))
+        or (own and is_of_another(u.column.title))
     }
-
-
-def is_agency(text: str) -> bool:
-    """Whether a text names the agency that the agreements of a list are with."""
-    return bool(_CALLED_BY_NAME.search(text))
-
-
-def _is_another(title: str) -> bool:
-    return names_another(title) or bool(_WITH.search(title))
