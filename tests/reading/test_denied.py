@@ -10,6 +10,7 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
+from list_corpus import as_xlsx
 from openpyxl.comments import Comment
 from readings import agreed, judged, read, told
 
@@ -407,22 +408,10 @@ def test_a_long_note_is_no_remark() -> None:
     assert "Mechelen" in agreed(read("lijst.xlsx", file.getvalue(), date(2024, 3, 1)))
 
 
-def with_sheets(sheets: dict[str, list[list[str]]]) -> bytes:
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = workbook.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
-
-
 def test_a_sheet_that_holds_no_more_is_asked() -> None:
     rows = [["Gemeente", "Overeenkomst"], ["Roeselare", "ja"], ["Izegem", "nee"], ["Moorslede", "ja"]]
     old = [["Gemeente", "Overeenkomst"], ["Roeselare", "ja"], ["Izegem", "ja"], ["Hooglede", "ja"]]
-    found = read("status.xlsx", with_sheets({"Actueel": rows, "OUD niet gebruiken": old}))
+    found = read("status.xlsx", as_xlsx({"Actueel": rows, "OUD niet gebruiken": old}))
     assert agreed(found) == "Moorslede"
     assert told(found) == {"Roeselare", "Izegem", "Hooglede"}
 
@@ -430,6 +419,6 @@ def test_a_sheet_that_holds_no_more_is_asked() -> None:
 def test_a_sheet_without_names_speaks_of_those_of_the_next() -> None:
     words = [["Dit bestand bevat uitsluitend gemeenten die nog geen samenwerkingsovereenkomst hebben."]]
     rows = [["Gemeente", "Provincie"], ["Koksijde", "West-Vlaanderen"], ["Ronse", "Oost-Vlaanderen"]]
-    found = read("status.xlsx", with_sheets({"Toelichting": words, "Gegevens": rows}))
+    found = read("status.xlsx", as_xlsx({"Toelichting": words, "Gegevens": rows}))
     assert agreed(found) == ""
     assert told(found) == {"Koksijde", "Ronse"}
