@@ -90,6 +90,36 @@ FOLLOWED_UP = {
         "Aalst, Assenede, Hamme",
         "Evergem, Zele",
     ),
+    "what is to be done, colours, addenda and renewals": (
+        "NIS-code;Lokaal bestuur;Samenwerkingsovereenkomst AgII;Verlenging (ja/nee);Addendum (ja/nee);"
+        "Kleurcode;Opmerkingen;Te doen\n"
+        "11005;Boom;nee;;nee;rood;Vraagt meer info over het taalpunt.;mail sturen\n"
+        "12026;Nijlen;ja;nee;nee;groen;Cijfers LOI nog te controleren.;overeenkomst laten tekenen\n"
+        "13053;Laakdal;ja;ja;nee;oranje;;uitnodigen voor infosessie\n"
+        "13049;Westerlo;ja;;ja;groen;Wil graag deelnemen aan het lerend netwerk.;\n"
+        "11038;Schelle;in onderhandeling;;ja;rood;;bellen\n",
+        "Laakdal, Nijlen, Westerlo",
+        "Boom, Schelle",
+    ),
+    "an arrondissement beside each municipality": (
+        "NIS;Lokaal bestuur;Arr.;Status SWO\n31004;Blankenberge;Brugge;ondertekend\n"
+        "42004;Buggenhout;Dendermonde;geweigerd\n"
+        "35005;Gistel;Oostende;ondertekend\n41024;Haaltert;Aalst;opgezegd\n",
+        "Blankenberge, Gistel",
+        "Buggenhout, Haaltert",
+    ),
+    "agreements of several kinds": (
+        "Gemeente;Type overeenkomst\nAlken;samenwerkingsovereenkomst AgII\nArdooie;overeenkomst Ligo\nHerzele;geen\n"
+        "Brecht;samenwerkingsovereenkomst AgII\nLonderzeel;intentieverklaring AgII\n",
+        "Alken, Brecht",
+        "Ardooie, Herzele, Londerzeel",
+    ),
+    "a title that tells who may read it": (
+        "Gemeenten met een samenwerkingsovereenkomst;\nIntern werkdocument - niet verspreiden;\n;\nGemeente;Telefoon\n"
+        "Berlaar;033 43 72 39\nZemst;015 61 71 11\nZele;052 45 98 20\n",
+        "Berlaar, Zele, Zemst",
+        "",
+    ),
     "cells of several names between commas": (
         'Gemeenten,Status\n"Aalst, Boom\nGeel, Mol",overeenkomst ondertekend\n'
         "Lier,overeenkomst ondertekend\nPeer,bezocht\n",

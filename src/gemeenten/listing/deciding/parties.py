@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from gemeenten.listing.words.wordings import names_another
+from gemeenten.listing.words.wordings import look_up, names_another
 
 #: The agreement with another than the agency: "Overeenkomst met VDAB".
 _WITH = re.compile(
@@ -46,4 +46,5 @@ def are_parties(title: str, named: Collection[str]) -> bool:
     others = {text for text in named if text not in agency and names_another(text)}
     short = all(len(text.split()) <= _MOST_WORDS for text in agency | others)
     most = len(agency) + len(others) >= _MOST * len(named)
-    return bool(others) and short and most and bool(agency or _OF_PARTIES.search(title))
+    kinds = any("agreement" in look_up(text).senses for text in named)  # of agreements, which say more
+    return bool(others) and short and most and not kinds and bool(agency or _OF_PARTIES.search(title))

@@ -26,6 +26,7 @@ from gemeenten.listing.words.wordings import (
     Wording,
     clean,
     look_up,
+    sense_of,
 )
 from gemeenten.steps import Step
 
@@ -54,6 +55,12 @@ _ORDER = (
     (Use.MEANT, Use.PARTY),
     (Use.REMARK,),
 )
+#: Senses of a remark that speaks of the agreement, or of the municipality's part in it.
+_OF_THE_AGREEMENT = frozenset(
+    {"agreement", "signed", "ended", "refused", "past", "status", *map(sense_of, STEPS_BEFORE)}
+)
+#: A remark of so many words says what it is about.
+_SENTENCE = 5
 #: Senses of a cell that does not tell when an agreement was signed, though a day stands in it.
 _NO_SIGNING = frozenset({"not", "refused", "ended", "passive", *NOT_YET})
 _BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
@@ -106,13 +113,14 @@ class Rows:
         """Read a cell of remarks; a person's name is none, and a dash says that there is none.
 
         Where another column says that there is an agreement, a remark takes it away by words that tell so. One that
-        is known in part, and tells nothing of the kind, is kept with it and is no question.
+        is known in part and tells nothing of the kind, or a sentence about something else, is kept with it.
         """
         found = self._meanings.of(text)
         idle = found.meaning is Answer.ASK and not found.is_doubtful
+        other = affirmed and len(text.split()) >= _SENTENCE and not found.senses & _OF_THE_AGREEMENT
         no = title and found.meaning is Answer.NO
         aside = idle and ((affirmed and found.senses & {"nothing", "identity"}) or PERSON.fullmatch(text))
-        if (title and aside) or (no and not any(map(str.isalnum, text))):
+        if (title and (aside or other)) or (no and not any(map(str.isalnum, text))):
             return Statement(remark=" ".join(text.split()))
         said = remarked(found, text, title or None)
         return replace(said, meaning=Answer.ASK) if no else said

@@ -18,7 +18,7 @@ _BEGINNINGS = frozenset({"start", "signed", "agreement"})
 _SAYING_NOTHING = frozenset({"nothing", "affirming", "undated"})
 _SHOWN = 8
 #: How names can look, as legends call it: colours, and kinds of letters.
-_COLOURS = frozenset(
+COLOURS = frozenset(
     {
         "groen",
         "rood",
@@ -176,7 +176,7 @@ class Meanings:
     @property
     def looks(self) -> str | None:
         """The colours that the document's legend explains, where it does: who reads only words does not see them."""
-        colours = [sign for sign in self._legend if sign in _COLOURS]
+        colours = [sign for sign in self._legend if sign in COLOURS]
         return ", ".join(colours) if len(colours) > 1 else None
 
     def explains(self, text: str) -> bool:

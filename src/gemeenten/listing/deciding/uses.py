@@ -1,12 +1,12 @@
 """What each column beside the names is good for: by what its cells hold, by its title, and beside the others."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from gemeenten.listing.deciding.parties import PERSON, are_parties, is_agency, is_of_another, is_of_the_agency
-from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
+from gemeenten.listing.deciding.statements import COLOURS, STEPS_BEFORE, Meanings
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import is_dated, of_serial
@@ -42,6 +42,12 @@ _EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IG
 _BEFORE, _NOW = 0, 9999
 #: While an agreement runs, nothing needs to stand under its renewal.
 RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
+#: Titles of what has to be done, and of what is added to an agreement: where another column tells of that itself.
+_BESIDE = re.compile(
+    r"^\W*(?:te\s+doen|to-?\s?do|acties?|actiepunt(?:en)?|taken|opvolgactie|next\s+steps?|à\s+faire)\b|\baddend\w+|\bbijakte"
+    r"|\bavenant|\baanhangsel|\b(?:verlenging|hernieuwing|renewal|renouvellement)\b",
+    re.IGNORECASE,
+)
 #: Who is interested may have an agreement by now, or not.
 _OF_INTEREST = re.compile(
     r"\b(?:\w*interes|belangstelling|intérêt|aanvraag|aangevraagd|kandida)", re.IGNORECASE
@@ -121,8 +127,8 @@ class Uses:
         known = self._uses.get(id(beside.columns))
         if known is None:
             known = tuple(self._use(column) for column in beside.columns)
-            if any(map(_is_telling, known)):
-                aside = _beside_this_one(known)
+            if any(_is_telling(u) and not _is_beside(u) for u in known):
+                aside = _beside_this_one(known) | {u.column for u in known if _is_beside(u)}
                 known = tuple(
                     replace(u, use=Use.UNREAD) if _is_aside(u) or u.column in aside else u for u in known
                 )
@@ -285,7 +291,15 @@ def _is_aside(used: Used) -> bool:
     )
 
 
-def _beside_this_one(columns: Sequence[Used]) -> Collection[Column]:
+def _is_beside(used: Used) -> bool:
+    """Whether a column holds what is to be done, colours, or what comes beside an agreement."""
+    colours = {text.casefold() for text in used.column.texts if text} <= COLOURS
+    return bool(_BESIDE.search(used.column.title)) or (
+        colours and used.use is Use.STATUS and not used.is_blank
+    )
+
+
+def _beside_this_one(columns: Sequence[Used]) -> set[Column]:
     """Find the columns about an agreement's renewal, or one with another, where others tell of this one itself."""
     dated = any(u.use in (Use.SIGNED, Use.UNTIL, Use.TERM) for u in columns)
     own = any(is_of_the_agency(u.column.title) and _is_telling(u) for u in columns)

@@ -17,10 +17,10 @@ from gemeenten.places.postcodes import by_postcode
 _POSTCODE = re.compile(
     r"\b(?:post\W?(?:code|nummer|nr|index)s?|postal\s+code|code\s+postal|zip)\b", re.IGNORECASE
 )
-#: Where somebody works or lives, which is no municipality that a list is about.
-_OF_PERSONS = re.compile(
+#: Where somebody works or lives, and areas called after their towns: no municipality that a list is about.
+_ELSEWHERE = re.compile(
     r"\b(?:stand|woon|werk|geboorte)plaats|\bwerkplek|\btewerkstelling|\bvestiging|\bkantoor|\bzetel\b|\bresidence\b"
-    r"|\b(?:duty\s+station|office|lieu\s+(?:de\s+travail|d['’]affectation)|bureau)\b",
+    r"|^\W*(?:arr\b|arrondissement|kanton|kieskring|politiezone|eerstelijnszone|elz\b|\w*regio\b|streek)|\b(?:duty\s+station|office|lieu\s+(?:de\s+travail|d['’]affectation)|bureau)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{5}")
@@ -62,8 +62,8 @@ def roles_of(table: Table) -> Roles:
         postcode = next(
             (c for c, cells in columns.items() if c not in titles and _are_postcodes(cells)), None
         )
-    of_persons = {c for c, title in titles.items() if _OF_PERSONS.search(title) and not NAME.search(title)}
-    taken = {label, code, postcode, *of_persons}
+    elsewhere = {c for c, title in titles.items() if _ELSEWHERE.search(title) and not NAME.search(title)}
+    taken = {label, code, postcode, *elsewhere}
     named = tuple(
         c for c, t in sorted(titles.items()) if c not in taken and NAME.search(t) and _are_names(columns, c)
     )

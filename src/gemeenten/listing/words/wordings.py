@@ -77,6 +77,8 @@ _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
+#: "overeenkomst Ligo"
+_CALLED_AFTER = re.compile(r"(?:overeenkomst|convenant|contract|convention)\s+([A-ZÀ-Þ][\w-]+)\s*$")
 #: A question that the names below it answer.
 _ANSWERED = re.compile(
     r"[\W\d]*(?:(?:met|in|bij|voor|with|avec|in) )?(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
@@ -210,9 +212,20 @@ def look_up(text: str) -> Wording:
     another = _WITH_ANOTHER.search(text) if "agreement" in senses and not text.isupper() else None
     if another and _table().phrases.get(fold(another[1])) != "agreement":
         senses.add("ask")
+    if _is_of_another(text):
+        senses.add("ask")
     if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
+
+
+def _is_of_another(text: str) -> bool:
+    """Whether a text calls an agreement after somebody who is not known: "overeenkomst Ligo"."""
+    match = _CALLED_AFTER.search(text)
+    if match is None or key(match[1]) in _words_of_names():
+        return False
+    word, table = fold(match[1]), _table()
+    return word not in table.phrases and not set(_by_part(table, word))
 
 
 def names_another(text: str) -> bool:
