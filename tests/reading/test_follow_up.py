@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 from readings import agreed, judged, read, told
 
+from gemeenten import read_list
+from gemeenten.documents import Upload
+
 CONTACTS = (
     "An Peeters",
     "Tom Claes (diensthoofd)",
@@ -137,3 +140,32 @@ def test_who_has_an_agreement_is_what_a_person_reads(content: str, having: str, 
 def test_a_footnote_that_ends_an_agreement_is_told() -> None:
     found = read("opvolging.csv", FOLLOWED_UP["footnotes below numbered rows"][0], date(2021, 3, 1))
     assert "Balen" in told(found)
+
+
+ASKED = {
+    "Van de volgende gemeenten tekende alleen Eeklo een samenwerkingsovereenkomst": (
+        "{}:\n\n- Eeklo\n- Maldegem\n- Kaprijke\n- Assenede\n",
+        "Assenede, Eeklo, Kaprijke, Maldegem",
+    ),
+    "VDAB": (
+        "Partner;Gemeente\nAgII;Wetteren\n{};Temse\nAgII;Zele\nAgII;Aalst\n",
+        "Aalst, Temse, Wetteren, Zele",
+    ),
+    "Verouderde lijst": ("{}\n\nAalst\nBoom\nGeel\n", "Aalst, Boom, Geel"),
+}
+
+
+@pytest.mark.parametrize("wording", ASKED)
+def test_what_is_asked_can_be_answered(wording: str) -> None:
+    text, having = ASKED[wording]
+    document = Upload("lijst.csv" if ";" in text else "lijst.txt", text.format(wording).encode())
+    assert wording in {problem.as_printed for problem in read_list(document).problems}
+    answered = read_list(document, means={wording: "overeenkomst"})
+    assert (agreed(answered), answered.problems) == (having, ())
+
+
+def test_no_row_is_lost_behind_one_of_a_control_character() -> None:
+    rows = "".join(f"{name};ja\n" for name in NAMES)
+    assert agreed(read("lijst.csv", f"Gemeente;Overeenkomst\n{rows}\x1c\nAalst;ja\n")) == ", ".join(
+        ("Aalst", *NAMES)
+    )

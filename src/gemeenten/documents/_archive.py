@@ -19,6 +19,8 @@ from gemeenten.documents._limits import (
 )
 
 _CHUNK = 1 << 18
+#: The parts that begin a document, and as many of their bytes as name their namespaces.
+_HEAD = 1 << 13
 _MAIN = ("xl/workbook.xml", "word/document.xml")
 #: Office packs in no other way; others unpack without bounds.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -52,8 +54,8 @@ def members(data: bytes, name: str) -> list[str]:
 def transitional(data: bytes) -> bytes:
     """Give a Word document or workbook as most programs save it, where it was saved as "Strict Open XML"."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist() if info.filename in _MAIN}
-        if not any(map(_STRICT.search, parts.values())):
+        heads = [archive.open(info).read(_HEAD) for info in archive.infolist() if info.filename in _MAIN]
+        if not any(map(_STRICT.search, heads)):
             return data
         packed = BytesIO()
         with zipfile.ZipFile(packed, "w") as anew:

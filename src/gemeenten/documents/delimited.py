@@ -73,7 +73,7 @@ def table_of(text: str, delimiter: str | None, name: str) -> Table:
     try:
         for line, values in islice(found, 1 if told else 0, None):
             if values == [_END]:
-                break
+                continue
             if delimiter and any(_holds_rows(value, delimiter) for value in values):
                 lines = lines or list(StringIO(text, newline=""))
                 own = lines[line - 1 : line + sum(value.count("\n") for value in values)]

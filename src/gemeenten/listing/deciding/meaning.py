@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
@@ -81,9 +82,7 @@ class Reader:
         else:
             said = said.saying(by_default)
         if said.meaning is Step.AGREEMENT and (old := _superseded(token.heading)):
-            found = self._meanings.of(old)
-            meaning = found.meaning if "answered" in found.senses else Answer.ASK
-            said = replace(said, meaning=meaning, wording=clean(old), title=None)
+            said = replace(said, meaning=self._meanings.asked(old), wording=clean(old), title=None)
         if self._meanings.is_answered(said.wording):
             said = replace(said, answered=True)
         return self._on_its_day(said)
@@ -97,13 +96,12 @@ class Reader:
         if token.beside:
             yield self._rows.of(token.beside)
         if looks := self._meanings.looks:
-            found = self._meanings.of(looks)
-            yield Statement(found.meaning if "answered" in found.senses else Answer.ASK, looks)
+            yield Statement(self._meanings.asked(looks), looks)
         nearest = True
         ticked = _sign(token.term.bullet) in _YES
         for heading in token.heading.chain() if token.heading else ():
             text, excepted = parted(heading.text)
-            if token.term.place in excepted or is_of_some(text):
+            if token.term.place in excepted:
                 yield Statement(Answer.ASK, clean(heading.text))
             yield self._of_heading(heading, text, nearest=nearest, ticked=ticked)
             nearest = nearest and heading.of_column
@@ -129,6 +127,8 @@ class Reader:
             meaning = Answer.NOTHING
         if meaning is Answer.NOTHING and ("other" in found.senses or _ADDRESSED.match(text)):
             meaning = Answer.ASK
+        if is_of_some(text):
+            meaning = self._meanings.asked(text)
         said = Statement(meaning, clean(text))
         if not found.is_bounded and found.senses != {"dated"}:
             return said
@@ -182,7 +182,12 @@ class Reader:
 def _superseded(heading: Heading | None) -> str | None:
     """Give the heading, or the name of the sheet, that says that what stands under it holds no more."""
     over = heading.chain() if heading else ()
-    return next((h.text for h in over if len(h.text) <= _LONGEST_TITLE and _SUPERSEDED.search(h.text)), None)
+    return next((h.text for h in over if _holds_no_more(h.text)), None)
+
+
+@lru_cache(maxsize=1 << 8)
+def _holds_no_more(title: str) -> bool:
+    return len(title) <= _LONGEST_TITLE and bool(_SUPERSEDED.search(title))
 
 
 def _weighed(heading: Statement, dated: Statement) -> Statement:

@@ -14,7 +14,6 @@ from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
 from gemeenten.places.names import key
-from gemeenten.steps import Step
 
 #: Municipalities whose name is an everyday Dutch word too; alone they do not make a list.
 ORDINARY_WORDS = frozenset(
@@ -102,9 +101,7 @@ def _announces(title: str) -> bool:
 
 def _is_said(region: Sequence[Token]) -> bool:
     """Whether words right before names say how far they are: "De volgende gemeenten hebben een overeenkomst:"."""
-    words = (token.term.text for token in region if token.kind is TermKind.FURNITURE)
-    said = (look_up(text).meaning for text in words)
-    return any(isinstance(meaning, Step) or meaning is Answer.NO_AGREEMENT for meaning in said)
+    return any(look_up(token.term.text).says_how_far for token in region if token.kind is TermKind.FURNITURE)
 
 
 def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:

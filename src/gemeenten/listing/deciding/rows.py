@@ -7,15 +7,7 @@ from typing import Literal
 
 from gemeenten.listing.deciding.parties import PERSON, is_agency
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.deciding.uses import (
-    CROSSED,
-    RENEWAL,
-    Use,
-    Used,
-    Uses,
-    is_before,
-    kind_of_days,
-)
+from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import days_in, is_dated, years_in
 from gemeenten.listing.words.wordings import (
@@ -147,7 +139,7 @@ class Rows:
                 yield self._status(used, text)
         elif used.use is Use.PARTY:
             if text and not is_agency(text):
-                yield Statement(Answer.ASK, clean(text), used.column.title)
+                yield Statement(self._meanings.asked(text), clean(text), used.column.title)
         elif used.use is Use.REMARK and text:
             yield self._remark(used.column.title, text, affirmed=affirmed)
         elif used.use not in (Use.UNREAD, Use.REMARK):

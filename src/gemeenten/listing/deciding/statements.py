@@ -9,7 +9,7 @@ from typing import Literal
 from gemeenten._errors import InputError
 from gemeenten.listing.text.legends import mark_of
 from gemeenten.listing.words.days import Day, days_in, last_day, years_in
-from gemeenten.listing.words.wordings import CHOICES, Answer, Meaning, Wording, clean, fold, look_up
+from gemeenten.listing.words.wordings import ADDENDUM, CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
 
 #: The steps before an agreement, the furthest first.
@@ -39,7 +39,7 @@ COLOURS = frozenset(
 #: "R = rood: geen overeenkomst"
 _NAMED = re.compile(r"^\w{1,12}\s*:\s+")
 #: What becomes of an addendum says nothing of the agreement that it belongs to.
-_OF_AN_ADDENDUM = re.compile(r"\W*(?:\w+\s+)?(?:addend\w+|bijakten?|aanhangsels?|avenants?)", re.IGNORECASE)
+_OF_AN_ADDENDUM = re.compile(rf"\W*(?:\w+\s+)?{ADDENDUM}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,11 @@ class Meanings:
             if explained is None
             else replace(explained, senses=explained.senses | {"answered"})
         )
+
+    def asked(self, text: str) -> Meaning:
+        """Tell what a person says that a wording means; until then it is a question, whatever its words say."""
+        found = self.of(text)
+        return found.meaning if "answered" in found.senses else Answer.ASK
 
     def note_on(self, text: str) -> str | None:
         """Give what the note says whose mark stands behind a text, where there is one."""

@@ -11,6 +11,7 @@ from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import is_dated, of_serial
 from gemeenten.listing.words.wordings import (
+    ADDENDUM,
     ASIDE,
     NOT_YET,
     TELLING,
@@ -44,8 +45,8 @@ _BEFORE, _NOW = 0, 9999
 RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
 #: Titles of what has to be done, and of what is added to an agreement: where another column tells of that itself.
 _BESIDE = re.compile(
-    r"^\W*(?:te\s+doen|to-?\s?do|acties?|actiepunt(?:en)?|taken|opvolgactie|next\s+steps?|à\s+faire)\b|\baddend\w+|\bbijakte"
-    r"|\bavenant|\baanhangsel|\b(?:verlenging|hernieuwing|renewal|renouvellement)\b",
+    r"^\W*(?:te\s+doen|to-?\s?do|acties?|actiepunt(?:en)?|taken|opvolgactie|next\s+steps?|à\s+faire)\b"
+    rf"|\b{ADDENDUM}|\b(?:verlenging|hernieuwing|renewal|renouvellement)\b",
     re.IGNORECASE,
 )
 #: Who is interested may have an agreement by now, or not.
@@ -127,8 +128,9 @@ class Uses:
         known = self._uses.get(id(beside.columns))
         if known is None:
             known = tuple(self._use(column) for column in beside.columns)
-            if any(_is_telling(u) and not _is_beside(u) for u in known):
-                aside = _beside_this_one(known) | {u.column for u in known if _is_beside(u)}
+            beside_it = {u.column for u in known if _is_beside(u)}
+            if any(_is_telling(u) and u.column not in beside_it for u in known):
+                aside = beside_it | _beside_this_one(known)
                 known = tuple(
                     replace(u, use=Use.UNREAD) if _is_aside(u) or u.column in aside else u for u in known
                 )
@@ -190,7 +192,7 @@ class Uses:
         for sense, use in (("term", Use.TERM), ("status", Use.STATUS)):
             if sense in title.senses:
                 return use
-        if isinstance(title.meaning, Step) or title.meaning is Answer.NO_AGREEMENT:
+        if title.says_how_far:
             return Use.STATUS
         if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
             return Use.STATUS
@@ -207,11 +209,7 @@ class Uses:
         Under a title of something else it takes `mostly` all of them: a contact may be "nog te bepalen".
         """
         known = [self._meanings.of(text) for text in {fold(text) for text in texts}]
-        sure = [
-            w
-            for w in known
-            if (isinstance(w.meaning, Step) or w.meaning is Answer.NO_AGREEMENT) and "unknown" not in w.senses
-        ]
+        sure = [wording for wording in known if wording.says_how_far and "unknown" not in wording.senses]
         few = len(known) <= _FEW_WORDINGS and not mostly
         return bool(sure) and (few or len(sure) > len(known) / 2)
 
@@ -223,11 +221,8 @@ def kind_of_days(title: Wording) -> Use:
 
 def _is_telling(used: Used) -> bool:
     """Whether a column says itself that it tells how far municipalities are."""
-    says = isinstance(used.title.meaning, Step) or used.title.meaning is Answer.NO_AGREEMENT
-    return (used.use is Use.TICKS and (says or is_agency(used.column.title))) or used.use in (
-        Use.STATUS,
-        Use.SIGNED,
-    )
+    says = used.title.says_how_far or is_agency(used.column.title)
+    return (used.use is Use.TICKS and says) or used.use in (Use.STATUS, Use.SIGNED)
 
 
 def is_before(used: Used) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from gemeenten.documents.model import Line, Row, Table
-from gemeenten.listing.tables.titles import holds_places
+from gemeenten.listing.tables.titles import names_places
 from gemeenten.listing.words.wordings import look_up
 
 _CAPTION = re.compile(r"\W*(?:tabel|table|tableau|lijst|list|liste)\s+\d{1,2}\b", re.IGNORECASE)
@@ -40,16 +40,14 @@ def _lies(table: int, caption: int, following: int | None) -> bool:
 def with_titles_above(table: Table) -> Table:
     """Put the titles of columns before their names, where they stand at the foot and nothing heads the table."""
     first, *others = table.rows or (None,)
-    if first is None or len(others) < _FEWEST_ROWS or not _names(first) or not _are_titles(others[-1]):
+    if first is None or len(others) < _FEWEST_ROWS or not names_places(first) or not _are_titles(others[-1]):
         return table
     return replace(table, rows=(others[-1], first, *others[:-1]))
-
-
-def _names(row: Row) -> bool:
-    return any(holds_places(cell.text) for cell in row.cells)
 
 
 def _are_titles(row: Row) -> bool:
     """Whether each of several cells says how far what stands over it is."""
     texts = {cell.text for cell in row.cells if cell.text.strip()}
-    return len(texts) > 1 and not _names(row) and all(look_up(t).says_more_than_yes_or_no for t in texts)
+    return (
+        len(texts) > 1 and not names_places(row) and all(look_up(t).says_more_than_yes_or_no for t in texts)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gemeenten.documents.model import Row, Table
-from gemeenten.listing.tables.titles import CODE, NAME, PROVINCE, holds_places, lines_of, titles_of
+from gemeenten.listing.tables.titles import CODE, NAME, PROVINCE, lines_of, names_places, titles_of
 from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import Term, TermKind, read
 from gemeenten.listing.words.suggest import holds_names
@@ -81,7 +81,7 @@ def _body(table: Table, titles: frozenset[int]) -> list[Row]:
     """Give the rows of the list proper: below its titles, or from the first to the last one with a name."""
     first, last = min(titles, default=0), len(table.rows)
     if not titles:
-        named = [i for i, row in enumerate(table.rows) if any(holds_places(c.text) for c in row.cells)]
+        named = [i for i, row in enumerate(table.rows) if names_places(row)]
         first, last = (named[0], named[-1] + 1) if named else (first, last)
     return [row for i, row in enumerate(table.rows) if first <= i < last and i not in titles]
 

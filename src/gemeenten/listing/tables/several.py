@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from gemeenten.documents.model import Line, Row, Table
-from gemeenten.listing.tables.titles import NAME, holds_places, is_name_title
+from gemeenten.listing.tables.titles import NAME, holds_places, is_name_title, names_places
 from gemeenten.listing.text.terms import read
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
@@ -24,7 +24,7 @@ def parted(table: Table) -> Iterator[Table]:
             first = _with_what_heads(table.rows, i)
             yield Table(table.rows[start:first], table.name)
             start, found = first, found + 1
-        titles, named = (texts, False) if texts else (titles, named or _names(row))
+        titles, named = (texts, False) if texts else (titles, named or names_places(row))
     yield Table(table.rows[start:], table.name)
 
 
@@ -32,11 +32,7 @@ def _titles(row: Row) -> Mapping[int, str]:
     """Give the titles of a row that heads names, and holds none; empty where it is another row."""
     texts = {cell.column: " ".join(cell.text.split()) for cell in row.cells if cell.text.strip()}
     heads = any(NAME.search(text) and is_name_title(text) for text in texts.values())
-    return texts if len(texts) > 1 and heads and not _names(row) else {}
-
-
-def _names(row: Row) -> bool:
-    return any(holds_places(cell.text) for cell in row.cells)
+    return texts if len(texts) > 1 and heads and not names_places(row) else {}
 
 
 def _differ(before: Mapping[int, str], after: Mapping[int, str]) -> bool:
@@ -48,7 +44,7 @@ def _with_what_heads(rows: tuple[Row, ...], at: int) -> int:
     while (
         at > 0
         and len({cell.text for cell in rows[at - 1].cells if cell.text.strip()}) == 1
-        and (not _names(rows[at - 1]) or _is_province(rows[at - 1]))
+        and (not names_places(rows[at - 1]) or _is_province(rows[at - 1]))
     ):
         at -= 1
     return at

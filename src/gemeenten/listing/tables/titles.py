@@ -128,9 +128,14 @@ def holds_places(text: str) -> bool:
     return any(term.is_flemish for line in lines_of(text) for term in line_terms(line))
 
 
+def names_places(row: Row) -> bool:
+    """Whether municipalities stand in any cell of a row."""
+    return any(holds_places(cell.text) for cell in row.cells)
+
+
 def _unnamed_titles(texts: Sequence[Mapping[int, str]], rows: Sequence[Row]) -> list[int]:
     """Find a row of titles that says nowhere that it heads names: the last with several cells before the names."""
-    first = next((i for i, row in enumerate(rows) if any(holds_places(c.text) for c in row.cells)), 0)
+    first = next((i for i, row in enumerate(rows) if names_places(row)), 0)
     above = [i for i in range(first) if len(set(texts[i].values())) > 1 and not _are_provinces(texts[i])]
     if not above:
         return []

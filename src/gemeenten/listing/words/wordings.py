@@ -89,6 +89,8 @@ _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l['’])", re.IGNORECASE)
 _WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]{2,6})\b")
 _LONGEST_PHRASE = 6
+#: How the words for what is added to an agreement begin.
+ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant)"
 _ADDENDA = frozenset(
     {
         "addendum",
@@ -145,6 +147,11 @@ class Wording:
     def says_more_than_yes_or_no(self) -> bool:
         """Whether it means something by itself, be it a question."""
         return self.meaning not in (Answer.NOTHING, Answer.YES, Answer.NO)
+
+    @property
+    def says_how_far(self) -> bool:
+        """Whether it means a step, or that there is no agreement: neither a question nor an answer to one."""
+        return isinstance(self.meaning, Step) or self.meaning is Answer.NO_AGREEMENT
 
     @property
     def is_doubtful(self) -> bool:
