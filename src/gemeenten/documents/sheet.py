@@ -4,6 +4,7 @@ python-calamine reads faster, but knows neither hidden rows nor struck-out names
 every cell between the first and the last one used, however far apart they are.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -28,6 +29,9 @@ _PAPER = 0
 _MOST_COLUMNS = 1 << 14
 #: A number format that shows nothing.
 _NOTHING = {";;;", ";;", ";"}
+#: The parts of a number format (for what is over zero, below it, zero), and one that shows words instead of a number.
+_SECTION = re.compile(r'((?:"[^"]*"|[^;"])+|(?<=;)(?=;|$)|^(?=;))')
+_WORDS = re.compile(r'\s*(?:\[[^\]]*\]\s*)*"([^"]*)"\s*')
 
 
 def tables_of(data: bytes, name: str) -> tuple[Table, ...]:
@@ -88,7 +92,8 @@ def _text(cell: Any) -> Marked:
     value, struck = cell.value, bool(cell.has_style and cell.font.strike)
     font = cell.font.name if cell.has_style else None
     if not isinstance(value, CellRichText):
-        return all_of(shown_in(font, _shown(value)), "struck" if struck else None)
+        shown = _in_words(value, cell.number_format) if cell.has_style else None
+        return all_of(shown_in(font, _shown(value) if shown is None else shown), "struck" if struck else None)
     pieces = [
         (
             shown_in(run.font.rFont or font, run.text),
@@ -99,6 +104,19 @@ def _text(cell: Any) -> Marked:
         for run in value
     ]
     return of_pieces((text, "struck" if mark else None) for text, mark in pieces).stripped()
+
+
+def _in_words(value: object, number_format: str) -> str | None:
+    """Give the words that a format shows instead of a number, as "ja" for 1; None where it shows the number."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or '"' not in number_format:
+        return None
+    sections = _SECTION.findall(number_format)
+    chosen = next((s for s in sections if s.replace(" ", "").startswith((f"[={value:g}]",))), None)
+    if chosen is None:
+        by_sign = 2 if value == 0 else 1 if value < 0 else 0
+        chosen = sections[by_sign] if by_sign < len(sections) else sections[0]
+    words = _WORDS.fullmatch(chosen)
+    return words[1] if words else None
 
 
 def _note(cell: Any) -> str:

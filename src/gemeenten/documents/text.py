@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from gemeenten.documents.marked import Kind, Marked, of_pieces
 from gemeenten.documents.model import Cell, Line, Row, Table
 
 _CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
 #: A row of a Markdown table, and the rule under its titles.
 _PIPED = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+][\s=+-]*\+\s*$")
+#: A link of Markdown, and a comment.
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?://|/|mailto:|#|\.)[^()\s]{0,500}\)")
+_COMMENT, _COMMENT_ENDS = "<!--", "-->"
 RULE = re.compile(r"[\s|:+=-]+")
 #: In this order: one mark begins with another.
 _BOMS = {
@@ -46,23 +50,38 @@ def _decode_line(line: bytes, errors: Literal["replace", "strict"]) -> str:
 
 def parts_of(text: str) -> Iterator[Line | Table]:
     """Give the lines of a text, and its Markdown tables; form feeds part its pages, where it has them."""
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    text = _LINK.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
+    pages = text.split("\f")
     for number, page in enumerate(pages, 1):
         place = number if len(pages) > 1 else None
-        lines = _with_one_blank(page.split("\n"))
-        for piped, group in groupby(lines, key=lambda line: bool(_PIPED.match(line[1]))):
+        lines = _with_one_blank(_with_comments_hidden(page))
+        for piped, group in groupby(lines, key=lambda line: bool(_PIPED.match(line[1].text))):
             if piped:
-                rows = (Row(_cells(line), n, place) for n, line in group if not RULE.fullmatch(line))
+                rows = (
+                    Row(_cells(line.text), n, place) for n, line in group if not RULE.fullmatch(line.text)
+                )
                 yield Table(tuple(rows))
             else:
-                yield from (Line(line, n, place) for n, line in group)
+                yield from (Line(line.text, n, place, line.marks) for n, line in group)
 
 
-def _with_one_blank(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _with_comments_hidden(page: str) -> Sequence[Marked]:
+    """Give the lines of a page, with what Markdown does not show marked so: comments."""
+    pieces: list[tuple[str, Kind | None]] = []
+    at = 0
+    while (start := page.find(_COMMENT, at)) >= 0 and (end := page.find(_COMMENT_ENDS, start)) >= 0:
+        pieces += [(page[at:start], None), (page[start + len(_COMMENT) : end], "hidden")]
+        at = end + len(_COMMENT_ENDS)
+    if not at:
+        return [Marked(line) for line in page.split("\n")]
+    return list(of_pieces([*pieces, (page[at:], None)]).lines())
+
+
+def _with_one_blank(lines: Sequence[Marked]) -> Iterator[tuple[int, Marked]]:
     """Yield lines with their numbers: of blank ones in a row the first, for more of them part nothing more."""
     blank = False
     for number, line in enumerate(lines, 1):
-        before, blank = blank, not line.strip()
+        before, blank = blank, not line.text.strip()
         if not (before and blank):
             yield number, line
 

@@ -51,6 +51,8 @@ def check(
             doubts.append((item, settled, said))
         else:
             found.append(Found(item, settled, said))
+    firm = {f.municipality.nis for f in found if not f.said.aside}
+    found = [f for f in found if not (f.said.aside and f.municipality.nis in firm)]
     problems = [*doubted(doubts), *asked(found, doubts), *refused(found)]
     against = {f.municipality.nis for f in found if f.said.meaning in DOUBTS}
     found = [f for f in found if isinstance(f.said.meaning, Step)]
@@ -102,7 +104,7 @@ def _merged(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
         if len(group) == 1:
             continue
         steps = {f.said.meaning for f in group}
-        current = [f for f in group if not f.said.ran_out]
+        current = [f for f in group if not _is_over(f.said)]
         renewed = 0 < len(current) < len(group) and all(_renews(f.said, group) for f in current)
         if renewed:
             steps = {f.said.meaning for f in current}
@@ -112,16 +114,24 @@ def _merged(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
         elif renewed or len(steps) > 1 or _are_rows_of_one(group):
             merged.update((id(f), None) for f in group)
             best = min(current if renewed else group, key=lambda f: _FURTHEST.index(Step(f.said.meaning)))
-            merged[id(best)] = replace(best, said=_together_said([f.said for f in group], best.said))
+            rows = [f.said for f in group if not renewed or f.said.ran_out or f in current]
+            merged[id(best)] = replace(best, said=_together_said(rows, best.said))
     kept = (merged.get(id(f), f) for f in found)
     return [f for f in kept if f is not None], problems
 
 
+def _is_over(said: Statement) -> bool:
+    """Whether an agreement is over since a day that is known."""
+    return said.ran_out or (said.meaning is Step.ENDED and said.ended_on is not None)
+
+
 def _renews(said: Statement, group: Sequence[Found]) -> bool:
-    """Whether an agreement follows upon those of the same municipality that ran out."""
-    over = [f.said.valid_until for f in group if f.said.ran_out and f.said.valid_until]
+    """Whether an agreement follows upon those of the same municipality that are over."""
+    over = [f.said for f in group if _is_over(f.said)]
+    ends = [day for one in over if (day := one.ended_on or one.valid_until)]
     begins = said.signed_on or said.begins
-    return said.valid_until is not None or (begins is not None and all(begins > day for day in over))
+    lasts = said.valid_until is not None and all(one.ran_out for one in over)
+    return lasts or (begins is not None and all(begins > day for day in ends))
 
 
 def _are_rows_of_one(group: Sequence[Found]) -> bool:

@@ -49,7 +49,13 @@ def place(tokens: Sequence[Token]) -> list[Placed]:
 
 
 def _without_summary(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out provinces that follow each other behind all names, as where a list is counted at its foot."""
+    """Leave out provinces that follow each other behind all names, or before them in a part of its own.
+
+    So a list is counted at its foot, or at its head.
+    """
+    named = {t.part for t in tokens if t.kind is not TermKind.LABEL}
+    counted = Counter(t.part for t in tokens if t.part not in named)
+    tokens = [t for t in tokens if counted[t.part] <= _A_RUN]
     last = max(
         (i for i, t in enumerate(tokens) if t.kind is not TermKind.LABEL and not t.term.ambiguous), default=-1
     )

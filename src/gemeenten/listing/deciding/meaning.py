@@ -12,15 +12,19 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from gemeenten.listing.deciding.parties import is_of_another
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
 from gemeenten.listing.text.exceptions import is_of_some, parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
+from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
-from gemeenten.listing.words.wordings import Answer, Meaning, clean
+from gemeenten.listing.words.wordings import Answer, Meaning, clean, look_up
 from gemeenten.steps import Step, agreement_on
 
+#: So mails and Markdown begin the lines that they quote.
+_QUOTE = ">"
 #: Marks that stand before items of any list, and say nothing.
 _BULLETS = frozenset("*•◦‣⁃·»›>►▶➢➤❖▪▫†_\uf0b7\uf0a7")
 #: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
@@ -29,7 +33,7 @@ _CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
 
 #: "Eind 2022 hadden 12 gemeenten …" tells of a day, and not until when something holds.
 _ON_A_DAY = re.compile(
-    r"^\W*(?:eind|einde|begin|medio|midden)\s+((?:19|20)\d\d),?\s+(?=(?:liepen|hadden|waren|telden|bestonden|golden)\b)",
+    r"\b(?:eind|einde|begin|medio|midden)\s+((?:19|20)\d\d),?\s+(?=(?:liepen|hadden|waren|telden|bestonden|golden)\b)",
     re.IGNORECASE,
 )
 
@@ -45,8 +49,14 @@ _SUPERSEDED = re.compile(
     r"|^\W*(?:oud|old|archief|archive)\b(?!-)",
     re.IGNORECASE,
 )
+#: "Het blad 2019 is vervallen"
+_SHEET_SUPERSEDED = re.compile(
+    r"\b(?:(?:tab|werk)?blad|sheet|feuille|onglet)\b.{0,40}\b(?:vervallen|vervalt|ongeldig|niet\s+(?:meer\s+)?geldig|verouderd|achterhaald"
+    r"|obsolete|superseded|invalid|périmée?|plus\s+valable)\b",
+    re.IGNORECASE,
+)
 #: A longer text is a sentence, which may say so of another list.
-_LONGEST_TITLE = 40
+_LONGEST_TITLE, _LONGEST_OF_OTHERS = 40, 120
 
 
 class Reader:
@@ -59,6 +69,7 @@ class Reader:
         self._signs = Counter(_sign(token.term.bullet) for token in tokens)
         self._all_marked = all(token.term.bullet for token in tokens)
         self._odd = _odd_signs(tokens)
+        self._quoted = _quoted(tokens)
         #: What headings say, found once for the many names that they stand over.
         self._said: dict[tuple[str, bool], Statement] = {}
 
@@ -80,9 +91,13 @@ class Reader:
             elif nearer.not_by_default:
                 by_default = replace(nearer, meaning=Answer.ASK)
         else:
-            said = said.saying(by_default)
-        if said.meaning is Step.AGREEMENT and (old := _superseded(token.heading)):
-            said = replace(said, meaning=self._meanings.asked(old), wording=clean(old), title=None)
+            said = replace(said.saying(by_default), aside=by_default.aside)
+        if said.meaning is Step.AGREEMENT and (against := _against(token.heading)):
+            said = replace(said, meaning=self._meanings.asked(against), wording=clean(against), title=None)
+        if id(token) in self._quoted:
+            said = replace(said, aside=True)
+            if said.meaning is Step.AGREEMENT:
+                said = replace(said, meaning=self._meanings.asked(_QUOTE), wording=_QUOTE, title=None)
         if self._meanings.is_answered(said.wording):
             said = replace(said, answered=True)
         return self._on_its_day(said)
@@ -179,15 +194,29 @@ class Reader:
         return said
 
 
-def _superseded(heading: Heading | None) -> str | None:
-    """Give the heading, or the name of the sheet, that says that what stands under it holds no more."""
-    over = heading.chain() if heading else ()
-    return next((h.text for h in over if _holds_no_more(h.text)), None)
+def _against(heading: Heading | None) -> str | None:
+    """Give the heading, or the name of the sheet, that says that all under it holds no more, or is with another."""
+    own = False
+    for over in heading.chain() if heading else ():
+        if _holds_no_more(over.text) or (not own and not over.prose and _is_of_others(over.text)):
+            return over.text
+        own = own or look_up(over.text).meaning is Step.AGREEMENT
+    return None
 
 
 @lru_cache(maxsize=1 << 8)
 def _holds_no_more(title: str) -> bool:
-    return len(title) <= _LONGEST_TITLE and bool(_SUPERSEDED.search(title))
+    if len(title) > _LONGEST_TITLE:
+        return len(title) <= _LONGEST_OF_OTHERS and bool(_SHEET_SUPERSEDED.search(title))
+    return bool(_SUPERSEDED.search(title))
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_of_others(title: str) -> bool:
+    if len(title) > _LONGEST_OF_OTHERS:
+        return False
+    found = look_up(title)
+    return found.meaning is Answer.ASK and "agreement" in found.senses and is_of_another(title)
 
 
 def _weighed(heading: Statement, dated: Statement) -> Statement:
@@ -211,6 +240,18 @@ def _odd_signs(tokens: Sequence[Token]) -> set[int]:
         if 2 * len(marked) <= len(names):
             odd.update(map(id, marked))
     return odd
+
+
+def _quoted(tokens: Sequence[Token]) -> set[int]:
+    """Find the names that are quoted, as in the mail below another one, where others are not."""
+    names = [token for token in tokens if token.kind is TermKind.NAME]
+    quoted = {id(token) for token in names if _is_quoted(token)}
+    return quoted if len(quoted) < len(names) else set()
+
+
+def _is_quoted(token: Token) -> bool:
+    heading = token.heading
+    return token.term.bullet == _QUOTE or (heading is not None and heading.text.startswith(_QUOTE))
 
 
 def _sign(bullet: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from gemeenten.documents.model import Document, Line
+from gemeenten.documents.model import Document, Line, Table
 from gemeenten.listing.deciding.problems import left_out
 from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.records import Problem
@@ -20,13 +20,13 @@ _ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(se
 _SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
 #: What points from a sentence at the list that it follows.
 _BACK = re.compile(
-    r"\b(?:bovenstaande|hierboven|bovengenoemde|bovenvermelde|voornoemde|ten\s+onrechte|above|wrongly|ci-dessus|à\s+tort"
+    r"\b(?:bovenstaande|hierboven|van\s+deze\s+(?:gemeenten|besturen)|of\s+these|de\s+ces|bovengenoemde|bovenvermelde|voornoemde|ten\s+onrechte|above|wrongly|ci-dessus|à\s+tort"
     r"|(?<!vragen\s)(?:nrs\.?|nummers|numbers|numéros)\s+\d)",
     re.IGNORECASE,
 )
 #: What takes some of a list back, whatever else a sentence says.
 _TAKEN_BACK = re.compile(
-    r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|per\s+vergissing|wrongly|mistakenly|by\s+mistake|à\s+tort"
+    r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|(?:per|bij)\s+vergissing|per\s+abuis|onterecht|wrongly|mistakenly|by\s+mistake|à\s+tort"
     r"|par\s+erreur)\b"
     r"|\b(?:moet(?:en)?|dien(?:t|en)|mag|mogen|te)\b.{0,30}\b(?:geschrapt|schrappen|verwijderd|weggelaten)\b"
     r"|\b(?:to|must|should)\s+be\s+(?:removed|deleted|struck)\b|\bà\s+(?:supprimer|biffer|retirer)\b",
@@ -40,6 +40,8 @@ _Place = tuple[int | None, int]
 #: An item stands no more lines below the last one that was read.
 _NEAR = 2
 _LONGEST_ITEM = 300
+#: A cell of so many words is a sentence.
+_FEWEST_WORDS = 5
 
 
 def beside(
@@ -69,7 +71,8 @@ def beside(
             if named and _says_none(words, surely=in_sentences)
             else []
         )
-        back = _denies_what_stands_above(words)
+        # One that ends in a colon heads what follows.
+        back = not sentence.rstrip().endswith(":") and _denies_what_stands_above(words)
         found += [m for m in named if m.nis in having] if named and (back or _takes_away(words)) else []
         found += [m for m in _pointed_at(words, agreed) if m.nis in having] if back and not named else []
         if found:
@@ -146,11 +149,23 @@ def _municipality(name: Named, vintage: Vintage) -> Municipality | None:
     return name.term.place.municipalities.get(vintage) if name.term.place else None
 
 
+def _said_in(part: Line | Table) -> Iterator[Line]:
+    """Yield a line, or the rows of a table that hold one sentence."""
+    if isinstance(part, Line):
+        yield part
+        return
+    for row in part.rows:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        if len(cells) == 1 and len(cells[0].text.split()) >= _FEWEST_WORDS:
+            yield Line(cells[0].text, row.line, row.page, furniture=row.furniture)
+            yield Line("", row.line, row.page)
+
+
 def _sentences(
     document: Document, of_list: Collection[_Place]
 ) -> Iterator[tuple[Line, str, Sequence[Named]]]:
     """Yield each sentence of running text that names municipalities, and the line on which its paragraph begins."""
-    lines = [part for part in document.parts if isinstance(part, Line) and not part.furniture]
+    lines = [line for part in document.parts for line in _said_in(part) if not line.furniture]
     if len(lines) > _MOST_LINES:
         return
     for apart, group in groupby(

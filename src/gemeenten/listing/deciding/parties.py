@@ -13,6 +13,11 @@ _OF_PARTIES = re.compile(
     r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
     re.IGNORECASE,
 )
+#: "Overeenkomst Ligo"; "Verwerkersovereenkomst"
+_CALLED = re.compile(
+    r"\b(?:overeenkomst|contract|convenant|charter|protocol|convention|agreement)(?:en|s)?\s+(?-i:([A-ZÀ-Þ][\w'’-]+))",
+    re.IGNORECASE,
+)
 _CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
 _ITS_WORK = re.compile(r"integratie", re.IGNORECASE)
 #: Several words, all with a capital but those that join them.
@@ -37,7 +42,18 @@ def is_of_the_agency(title: str) -> bool:
 
 def is_of_another(title: str) -> bool:
     """Whether a title names another than the agency, as the one that agreements are with."""
-    return not is_of_the_agency(title) and (names_another(title) or bool(_WITH.search(title)))
+    return not is_of_the_agency(title) and (
+        names_another(title) or bool(_WITH.search(title)) or _is_of_another_kind(title)
+    )
+
+
+def _is_of_another_kind(title: str) -> bool:
+    """Whether a title calls an agreement after something else: "Overeenkomst Taalpunt", "Verwerkersovereenkomst"."""
+    senses = look_up(title).senses
+    if not senses & {"agreement", "signed", "status"}:
+        return False
+    called = _CALLED.search(title)
+    return "other" in senses or bool(called and "unknown" in look_up(called[1]).senses)
 
 
 def are_parties(title: str, named: Collection[str]) -> bool:

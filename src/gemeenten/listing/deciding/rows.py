@@ -7,7 +7,9 @@ from typing import Literal
 
 from gemeenten.listing.deciding.parties import PERSON, is_agency
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.deciding.uses import CROSSED, RENEWAL, Use, Used, Uses, is_before, kind_of_days
+from gemeenten.listing.deciding.together import RENEWAL, in_log, is_before
+from gemeenten.listing.deciding.use import Use, Used
+from gemeenten.listing.deciding.uses import CROSSED, Uses, kind_of_days
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import days_in, is_dated, years_in
 from gemeenten.listing.words.wordings import (
@@ -31,6 +33,10 @@ _BY = re.compile(
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
 _NOUGHTS, _CROSSES = frozenset("oO"), frozenset("xX")
+#: The day on which it was signed, beside the one that was planned.
+_IN_FACT = re.compile(
+    r"\b(?:effecti(?:ef|eve)|daadwerkelijke?|werkelijke?|actual(?:ly)?|réel(?:le)?)\b", re.IGNORECASE
+)
 #: A title that counts a term in years, of no more digits than this.
 _IN_YEARS, _LONGEST_TERM = re.compile(r"\b(?:jaar|jaren|years?|ans)\b", re.IGNORECASE), 2
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
@@ -51,10 +57,17 @@ _ORDER = (
 _OF_THE_AGREEMENT = frozenset(
     {"agreement", "signed", "ended", "refused", "past", "status", *map(sense_of, STEPS_BEFORE)}
 )
+#: So a cell says that there is no remark.
+_NONE = re.compile(
+    r"\W*(?:geen|none|néant|aucune?|n\.?v\.?t|n\.?a|niets|/)\W*|(?:geen|no|aucune?)\s+(?:opmerking(?:en)?|remarks?|remarques?)\W*",
+    re.IGNORECASE,
+)
 #: A remark of so many words says what it is about.
 _SENTENCE = 5
 #: Senses of a cell that does not tell when an agreement was signed, though a day stands in it.
 _NO_SIGNING = frozenset({"not", "refused", "ended", "passive", *NOT_YET})
+#: Senses of a title under which nothing stands while an agreement runs.
+_LASTS = frozenset({"until", "ended"})
 _BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
 
 
@@ -71,13 +84,18 @@ class Rows:
 
     def of(self, beside: Beside) -> Statement:
         """Say what a row says of its name."""
-        said = Statement()
         used = self._uses.of(beside)
+        if (log := in_log(used)) is not None:
+            told = " ".join(log.column.cells.get(beside.row, "").split())
+            return Statement(wording=log.column.title, remark=told or None, not_by_default=True, aside=True)
+        said = Statement()
         for kinds in _ORDER:
             affirmed = said.meaning is Step.AGREEMENT
             votes = [
                 vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)
             ]
+            if any(vote.signed_on and vote.meaning is Step.AGREEMENT for vote in votes):
+                votes = [vote for vote in votes if not vote.was_planned]
             for vote in votes:
                 said = said.with_days_of(vote)
             best = _weighed(votes)
@@ -107,6 +125,8 @@ class Rows:
         Where another column says that there is an agreement, a remark takes it away by words that tell so. One that
         is known in part and tells nothing of the kind, or a sentence about something else, is kept with it.
         """
+        if _NONE.fullmatch(text):
+            return Statement()
         found = self._meanings.of(text)
         idle = found.meaning is Answer.ASK and not found.is_doubtful
         other = affirmed and len(text.split()) >= _SENTENCE and not found.senses & _OF_THE_AGREEMENT
@@ -148,7 +168,7 @@ class Rows:
     def _status(self, used: Used, text: str) -> Statement:
         """Read a cell whose words say how far a municipality is; what they do not say for certain is a question."""
         title, asks = used.column.title, "status" in used.title.senses
-        if not text and RENEWAL.search(title):
+        if not text and (RENEWAL.search(title) or used.title.senses & _LASTS):
             return Statement(Answer.NOTHING, EMPTY, title)
         if not text:
             telling = not used.is_blank and not isinstance(used.title.meaning, Step)
@@ -228,10 +248,12 @@ def _of_day(used: Used, text: str) -> Statement:
         until = last if len(days) > 1 else None
         begins = days[0].first if days else None
         meaning = Step.AGREEMENT if days else none
-        by: Literal["day", "signing"] = "signing" if used.title.senses & {"signed", "agreement"} else "day"
-        return replace(
-            said, meaning=meaning, signed_on=first, begins=begins, valid_until=until, by=by if days else ""
+        by: Literal["", "day", "signing"] = (
+            "signing" if used.title.senses & {"signed", "agreement"} else "day"
         )
+        if not days or _IN_FACT.search(used.column.title):
+            by = ""
+        return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until, by=by)
     if not days:
         return replace(said, meaning=_without_days(used, text))
     if used.use in _BOUNDS:
@@ -241,7 +263,9 @@ def _of_day(used: Used, text: str) -> Statement:
         return replace(
             said, meaning=used.title.meaning, wording=used.column.title, title=None, ended_on=ended
         )
-    return replace(said, meaning=used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT)
+    planned = used.use is Use.LATER and not used.title.senses & {"not", "refused", "conditional"}
+    meaning = used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT
+    return replace(said, meaning=meaning, was_planned=planned)
 
 
 def _without_days(used: Used, text: str) -> Meaning:

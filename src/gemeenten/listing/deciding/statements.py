@@ -60,6 +60,10 @@ class Statement:
     ran_out: bool = False
     #: A day alone makes it an agreement: "day" where its column says no more than since when, "signing" where it does.
     by: Literal["", "day", "signing"] = ""
+    #: It stands where another part of the document knows better: in a mail that is quoted, or in a log of contacts.
+    aside: bool = False
+    #: It is a day on which something was to happen: where the day of signing is known, it did.
+    was_planned: bool = False
     #: It is no agreement by default: not even begun, by a "no" under a step on the way, or about something else.
     not_by_default: bool = False
 

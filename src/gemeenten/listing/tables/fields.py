@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gemeenten.documents.marked import Marked, joined
 from gemeenten.documents.model import Cell, Line, Row, Table
@@ -12,6 +12,8 @@ from gemeenten.listing.text.terms import read
 _FIELD = re.compile(r"\s*(?:[-*•]\s+)?([^\W\d_][\w .()/'’-]{1,40}?)\s*:\s*(?=\S|$)")
 #: So many municipalities are no accident.
 _FEWEST = 3
+#: Another field on the same line.
+_NEXT = re.compile(r"(?:\s{2,}|\s*[;|]\s*|,\s+)(?=[A-ZÀ-Þ][\w .()/'’-]{1,30}:\s)")
 _MOST_FIELDS = 40
 _LONGEST_NAME, _LONGEST = 60, 400
 
@@ -34,7 +36,7 @@ def in_records(lines: list[Line]) -> Iterator[list[Line] | Table]:
     records: list[_Record] = []
     titles: set[str] = set()
     after_blank = True
-    for line, is_name in zip(lines, named, strict=True):
+    for line, is_name in (one for own in zip(lines, named, strict=True) for one in _fields(*own)):
         title, value = _field(line)
         if is_name:
             if plain and not records:
@@ -59,6 +61,19 @@ def in_records(lines: list[Line]) -> Iterator[list[Line] | Table]:
         yield plain
 
 
+def _fields(line: Line, is_name: bool) -> Iterator[tuple[Line, bool]]:
+    """Part a line that names a municipality into its fields, where several stand on it."""
+    if not is_name:
+        yield line, False
+        return
+    whole = Marked(line.text, line.marks)
+    start = 0
+    for cut in (*_NEXT.finditer(line.text), None):
+        part = whole.cut(start, cut.start() if cut else len(line.text))
+        yield replace(line, text=part.text, marks=part.marks), start == 0
+        start = cut.end() if cut else 0
+
+
 def _field(line: Line) -> tuple[str, Marked]:
     """Part a line into its title and what follows; the title is empty where there is none."""
     match = _FIELD.match(line.text)
@@ -67,9 +82,12 @@ def _field(line: Line) -> tuple[str, Marked]:
 
 
 def _names_municipality(line: Line) -> bool:
-    if ":" not in line.text or len(line.text) > _LONGEST_NAME:
+    if ":" not in line.text or len(line.text) > _LONGEST:
         return False
-    title, value = _field(line)
+    own = next(_fields(line, True))[0]
+    if len(own.text) > _LONGEST_NAME:
+        return False
+    title, value = _field(own)
     return NAME.search(title) is not None and read(value.text.strip()).is_flemish
 
 

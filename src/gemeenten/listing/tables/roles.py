@@ -19,7 +19,7 @@ _POSTCODE = re.compile(
 )
 #: Where somebody works or lives, and areas called after their towns: no municipality that a list is about.
 _ELSEWHERE = re.compile(
-    r"\b(?:stand|woon|werk|geboorte)plaats|\bwerkplek|\btewerkstelling|\bvestiging|\bkantoor|\bzetel\b|\bresidence\b"
+    r"\b(?:stand|woon|werk|geboorte)plaats|^\W*(?:woon)?plaats\s+contact|\bwerkplek|\btewerkstelling|\bvestiging|\bkantoor|\bzetel\b|\bresidence\b"
     r"|^\W*(?:arr\b|arrondissement|kanton|kieskring|politiezone|eerstelijnszone|elz\b|\w*regio\b|streek)|\b(?:duty\s+station|office|lieu\s+(?:de\s+travail|d['’]affectation)|bureau)\b",
     re.IGNORECASE,
 )

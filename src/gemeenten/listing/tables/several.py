@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from gemeenten.documents.model import Line, Row, Table
 from gemeenten.listing.tables.titles import NAME, holds_places, is_name_title, names_places
 from gemeenten.listing.text.terms import read
-from gemeenten.listing.words.wordings import Answer, look_up
-from gemeenten.steps import Step
+from gemeenten.listing.words.wordings import look_up
 
 _MOST_TITLES = 20
 _MOST_WORDS = 30
@@ -59,10 +58,9 @@ def denials(table: Table) -> list[Line]:
     texts = [(row, cell.text) for row in table.rows[:_MOST_WORDS] for cell in row.cells if cell.text.strip()]
     if table.name is None or len(table.rows) > _MOST_WORDS or any(holds_places(text) for _, text in texts):
         return []
-    against = (Answer.NO_AGREEMENT, Step.ENDED)
     said = ((row, text, look_up(text)) for row, text in texts)
     return [
-        Line(text, row.line, row.page)
+        Line(text, row.line, row.page, level=1)
         for row, text, found in said
-        if found.meaning in against and "agreement" in found.senses and len(row.cells) == 1
+        if "agreement" in found.senses and found.senses & {"not", "refused", "ended"} and len(row.cells) == 1
     ]

@@ -13,7 +13,7 @@ from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 
 NAME = re.compile(
-    r"\b(?:gemeente[ns]?|gemeentenaam|fusiegemeente|steden|stad|lokaa?le?\s+best\w+|besturen|^bestuur$|municipalit(?:y|ies)"
+    r"\b(?:gemeente[ns]?|gemeentenaam|(?:account|organisatie|bestuurs?|klant|partner|entiteit)s?naam|fusiegemeente|steden|stad|lokaa?le?\s+best\w+|besturen|^bestuur$|municipalit(?:y|ies)"
     r"|communes?|villes?|cities|city|towns?|naam|name|nom)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from gemeenten.places.names import Place
 
 _LONGEST = 400
 _BUT = re.compile(
-    r",?\s*\(?\b(?:met\s+uitzondering\s+van|uitgezonderd|behalve|behoudens|with\s+the\s+exception\s+of|except(?:\s+for)?"
+    r",?\s*\(?\b(?:met\s+uitzondering\s+van|uitgezonderd|behalve|behoudens|excl(?:usief|usive\s+of|\.\s+)?|with\s+the\s+exception\s+of|except(?:\s+for)?"
     r"|à\s+l['’]exception\s+d\w*|hormis|sauf)\b[^.;]*|\bop\s[^.;]{2,120}?\sna\b",
     re.IGNORECASE,
 )
@@ -31,5 +31,9 @@ def is_of_some(text: str) -> bool:
 def parted(text: str) -> tuple[str, tuple[Place, ...]]:
     """Give a text without what it excepts, and the municipalities that it excepts; none where it names none."""
     match = _BUT.search(text) if len(text) <= _LONGEST else None
-    excepted = tuple(name.term.place for name in named_in(match[0]) if name.term.place) if match else ()
+    excepted = (
+        tuple(name.term.place for name in named_in(match[0].strip(" ,()")) if name.term.place)
+        if match
+        else ()
+    )
     return (text[: match.start()] + text[match.end() :], excepted) if match and excepted else (text, ())

@@ -73,7 +73,11 @@ def sense_of(step: Step) -> str:
 TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *NOT_YET, *map(sense_of, _STEPS)})
 #: Senses of what says who a municipality is, or speaks of something else than agreements.
 ASIDE = frozenset({"identity", "other"})
+#: Where a word may be broken; it is not seen elsewhere.
+_SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W_]+")
+#: "StatusOvereenkomst" is two words.
+_JOINED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
@@ -172,7 +176,7 @@ class _Table:
 
 def clean(text: str) -> str:
     """Give a wording as it is shown and answered: without the number of names behind it, or a colon."""
-    text = " ".join(text[:_LONGEST].split())
+    text = " ".join(text[:_LONGEST].replace(_SOFT, "").split())
     while (shorter := _COUNT.sub("", text)) not in ("", text):
         text = shorter
     return text
@@ -180,7 +184,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce a wording to what is compared: without capitals, accents and double spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
+    plain = unicodedata.normalize("NFKD", text.replace(_SOFT, ""))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
@@ -207,7 +211,7 @@ def _table() -> _Table:
 @lru_cache(maxsize=1 << 12)
 def look_up(text: str) -> Wording:
     """Tell what a wording means by itself; of a "yes" or "no" the title it stands under tells the rest."""
-    text = _ARTICLE.sub(r"\1 ", _NUMERO.sub("nr", text))
+    text = _ARTICLE.sub(r"\1 ", _NUMERO.sub("nr", text.replace(_SOFT, "")))
     whole = fold(text)
     answer = _table().answers.get(whole) or _table().answers.get(whole.strip(" .,;:!()[]'\"*"))
     if answer:
@@ -237,13 +241,13 @@ def _is_of_another(text: str) -> bool:
 
 def names_another(text: str) -> bool:
     """Whether a text names somebody else than the agency that an agreement can be with."""
-    return any(f"met {fold(word)}" in _table().phrases for word in text.split())
+    return any(_table().phrases.get(f"met {fold(word)}") == "ask" for word in text.split())
 
 
 def _senses(text: str) -> Iterator[str]:
     """Yield the sense of each word or phrase; "unknown" for a word that is neither in the table nor a name."""
     table = _table()
-    printed = _WORD.findall(unicodedata.normalize("NFC", DATED.sub(" ", text)))
+    printed = _WORD.findall(_JOINED.sub(" ", unicodedata.normalize("NFC", DATED.sub(" ", text))))
     words = [fold(word) for word in printed]
     running = any(word[0].islower() and len(word) > 3 for word in printed)  # noqa: PLR2004
     at, addendum = 0, False
@@ -252,7 +256,8 @@ def _senses(text: str) -> Iterator[str]:
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             means = table.phrases.get(" ".join(words[at : at + length]))
             if means:
-                yield means
+                # What an addendum is about changes nothing of the agreement.
+                yield "nothing" if addendum and means == "other" else means
                 if means == "affirming":  # it says something under an agreement only
                     yield "nothing"
                 break
@@ -263,7 +268,6 @@ def _senses(text: str) -> Iterator[str]:
             yield from by_part
             name = printed[at][0].isupper() and (key(word) in _words_of_names() or (running and at > 0))
             # Numbers say nothing, and neither does a word with a capital within a sentence.
-            # What an addendum is about changes nothing of the agreement.
             if not (by_part or name or addendum or not word.isalpha()):
                 yield "unknown"
         at += length
