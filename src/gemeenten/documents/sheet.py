@@ -4,8 +4,9 @@ python-calamine reads faster, but knows neither hidden rows nor struck-out names
 every cell between the first and the last one used, however far apart they are.
 """
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -31,6 +32,15 @@ _MOST_COLUMNS = 1 << 14
 _NOTHING = {";;;", ";;", ";"}
 #: The parts of a number format (for what is over zero, below it, zero), and one that shows words instead of a number.
 _SECTION = re.compile(r'((?:"[^"]*"|[^;"])+|(?<=;)(?=;|$)|^(?=;))')
+_CONDITION = re.compile(r"\[(<=|>=|<>|[<>=])\s*(-?\d+(?:\.\d+)?)\]")
+_HOLDS = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
 _WORDS = re.compile(r'\s*(?:\[[^\]]*\]\s*)*"([^"]*)"\s*')
 
 
@@ -110,13 +120,18 @@ def _in_words(value: object, number_format: str) -> str | None:
     """Give the words that a format shows instead of a number, as "ja" for 1; None where it shows the number."""
     if not isinstance(value, int | float) or isinstance(value, bool) or '"' not in number_format:
         return None
-    sections = _SECTION.findall(number_format)
-    chosen = next((s for s in sections if s.replace(" ", "").startswith((f"[={value:g}]",))), None)
-    if chosen is None:
-        by_sign = 2 if value == 0 else 1 if value < 0 else 0
-        chosen = sections[by_sign] if by_sign < len(sections) else sections[0]
-    words = _WORDS.fullmatch(chosen)
+    words = _WORDS.fullmatch(_section_for(value, _SECTION.findall(number_format)))
     return words[1] if words else None
+
+
+def _section_for(value: float, sections: Sequence[str]) -> str:
+    """Give the part of a number format that a number is shown by; empty where there is none."""
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):  # one without a condition is for all others
+        holding = (not c or _HOLDS[c[1]](value, float(c[2])) for c in conditions)
+        return next((s for s, holds in zip(sections, holding, strict=True) if holds), "")
+    by_sign = 2 if value == 0 else 1 if value < 0 else 0
+    return sections[by_sign] if by_sign < len(sections) else next(iter(sections), "")
 
 
 def _note(cell: Any) -> str:

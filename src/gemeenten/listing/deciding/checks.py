@@ -114,7 +114,7 @@ def _merged(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
         elif renewed or len(steps) > 1 or _are_rows_of_one(group):
             merged.update((id(f), None) for f in group)
             best = min(current if renewed else group, key=lambda f: _FURTHEST.index(Step(f.said.meaning)))
-            rows = [f.said for f in group if not renewed or f.said.ran_out or f in current]
+            rows = [f.said for f in group if not renewed or f.said.ran_out or not _is_over(f.said)]
             merged[id(best)] = replace(best, said=_together_said(rows, best.said))
     kept = (merged.get(id(f), f) for f in found)
     return [f for f in kept if f is not None], problems

@@ -13,7 +13,7 @@ _OF_PARTIES = re.compile(
     r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
     re.IGNORECASE,
 )
-#: "Overeenkomst Ligo"; "Verwerkersovereenkomst"
+#: "Overeenkomst Ligo", wherever in a title.
 _CALLED = re.compile(
     r"\b(?:overeenkomst|contract|convenant|charter|protocol|convention|agreement)(?:en|s)?\s+(?-i:([A-ZÀ-Þ][\w'’-]+))",
     re.IGNORECASE,

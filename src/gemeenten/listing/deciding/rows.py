@@ -7,7 +7,7 @@ from typing import Literal
 
 from gemeenten.listing.deciding.parties import PERSON, is_agency
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
-from gemeenten.listing.deciding.together import RENEWAL, in_log, is_before
+from gemeenten.listing.deciding.together import RENEWAL, is_before
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.deciding.uses import CROSSED, Uses, kind_of_days
 from gemeenten.listing.text.outline import Beside
@@ -85,7 +85,7 @@ class Rows:
     def of(self, beside: Beside) -> Statement:
         """Say what a row says of its name."""
         used = self._uses.of(beside)
-        if (log := in_log(used)) is not None:
+        if (log := self._uses.log(beside)) is not None:
             told = " ".join(log.column.cells.get(beside.row, "").split())
             return Statement(wording=log.column.title, remark=told or None, not_by_default=True, aside=True)
         said = Statement()

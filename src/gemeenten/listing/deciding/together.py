@@ -69,7 +69,7 @@ def together(columns: tuple[Used, ...]) -> tuple[Used, ...]:
             else u
             for u in columns
         )
-    if any(_says_so(u) and _is_telling(u) for u in columns):
+    if _one_says_so(columns):
         columns = tuple(
             replace(u, use=Use.UNREAD if _is_elsewhere(u) else Use.REMARK) if _remarks(u) else u
             for u in columns
@@ -84,10 +84,15 @@ def together(columns: tuple[Used, ...]) -> tuple[Used, ...]:
 def in_log(columns: Sequence[Used]) -> Used | None:
     """Give the column that tells what happened on a day, where no other tells how far municipalities are."""
     days = any(u.use is Use.DAY and _OF_A_DAY.fullmatch(u.column.title) for u in columns)
-    if not days or any(_says_so(u) and _is_telling(u) for u in columns):
+    if not days or _one_says_so(columns):
         return None
     told = (u for u in columns if u.use in (Use.UNREAD, Use.REMARK) and not u.is_blank)
     return next((u for u in told if _OF_EVENTS.fullmatch(u.column.title)), None)
+
+
+def _one_says_so(columns: Sequence[Used]) -> bool:
+    """Whether a column tells how far municipalities are, and its title says so."""
+    return any(_says_so(u) and _is_telling(u) for u in columns)
 
 
 def _says_so(used: Used) -> bool:
@@ -195,15 +200,9 @@ def _said_so(used: Used) -> set[int]:
     cells = used.column.cells.items()
     if used.use is Use.SIGNED:
         return {row for row, text in cells if is_dated(text)}
-    return (
-        {row for row, text in cells if text and look_up(text).meaning is Step.AGREEMENT}
-        if _is_status(used)
-        else set()
-    )
-
-
-def _is_status(used: Used) -> bool:
-    return used.use is Use.STATUS and _says_so(used)
+    if used.use is not Use.STATUS or not _says_so(used):
+        return set()
+    return {row for row, text in cells if text and look_up(text).meaning is Step.AGREEMENT}
 
 
 def _is_aside(used: Used) -> bool:

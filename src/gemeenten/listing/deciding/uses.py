@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gemeenten.listing.deciding.parties import PERSON, are_parties
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
-from gemeenten.listing.deciding.together import OF_AGREEMENTS, together
+from gemeenten.listing.deciding.together import OF_AGREEMENTS, in_log, together
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
@@ -51,6 +51,7 @@ class Uses:
     def __init__(self, meanings: Meanings) -> None:
         self._meanings = meanings
         self._uses: dict[int, tuple[Used, ...]] = {}
+        self._logs: dict[int, Used | None] = {}
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -64,7 +65,12 @@ class Uses:
         if known is None:
             known = together(tuple(self._use(column) for column in beside.columns))
             self._uses[id(beside.columns)] = known
+            self._logs[id(beside.columns)] = in_log(known)
         return known
+
+    def log(self, beside: Beside) -> Used | None:
+        """Give the column that tells what happened, where the table of `of` is a log."""
+        return self._logs[id(beside.columns)]
 
     def _use(self, column: Column) -> Used:
         """Tell what a column is good for: by what its cells hold, and by its title."""

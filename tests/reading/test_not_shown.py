@@ -1,0 +1,93 @@
+"""What programs show otherwise than a file holds it, and what a later text says of an earlier one."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from readings import agreed, judged, read, told
+
+ON = date(2021, 3, 1)
+
+TEXTS = {
+    "names in a comment of Markdown": (
+        "# Gemeenten met een samenwerkingsovereenkomst\n\n- Aarschot\n- Haacht\n<!--\n- Herent\n- Rotselaar\n-->\n"
+        "- Tienen\n",
+        "Aarschot, Haacht, Tienen",
+        "Herent, Rotselaar",
+    ),
+    "links, whose addresses say nothing": (
+        "# Gemeenten met een samenwerkingsovereenkomst\n\n- [Asse](https://example.org/geen)\n"
+        "- [Ternat](/zonder/overeenkomst)\n- [Vilvoorde](#niet)\n",
+        "Asse, Ternat, Vilvoorde",
+        "",
+    ),
+    "a mail below a newer one": (
+        "Hieronder de bijgewerkte lijst.\n\nMet samenwerkingsovereenkomst:\nAlken\nBocholt\nKinrooi\n\n"
+        "> Met samenwerkingsovereenkomst:\n> Alken\n> Bocholt\n> Dilsen-Stokkem\n",
+        "Alken, Bocholt, Kinrooi",
+        "Dilsen-Stokkem",
+    ),
+    "a correction below the list": (
+        "Gemeenten met een samenwerkingsovereenkomst\n\nDiest\nTienen\nGeel\nAarschot\nMol\n\n"
+        "Rechtzetting: Geel en Mol zijn bij vergissing in deze lijst opgenomen.\n",
+        "Aarschot, Diest, Tienen",
+        "Geel, Mol",
+    ),
+    "several fields on a line": (
+        "Gemeente: Mortsel    Overeenkomst: ja\nGemeente: Kontich    Overeenkomst: neen\n"
+        "Gemeente: Bornem    Overeenkomst: ja\nGemeente: Willebroek    Overeenkomst: aangevraagd\n",
+        "Bornem, Mortsel",
+        "Kontich, Willebroek",
+    ),
+    "hyphens that are not seen": (
+        "Gemeente;Status\nLier;over\u00adeen\u00adkomst onder\u00adte\u00adkend\n"
+        "Duffel;ge\u00aden over\u00adeen\u00adkomst\nBornem;onder\u00adte\u00adke\u00adning ge\u00adwei\u00adgerd\n",
+        "Lier",
+        "Bornem, Duffel",
+    ),
+    "counts by province above a sentence": (
+        "Provincie         Aantal gemeenten   Met overeenkomst\nAntwerpen         69                 12\n"
+        "Limburg           42                 21\nOost-Vlaanderen   60                 11\n\n"
+        "Sinds mijn vorige antwoord kwamen er overeenkomsten bij met Brugge, Ieper, Diest en Lier.\n",
+        "Brugge, Diest, Ieper, Lier",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "having", "others"), TEXTS.values(), ids=TEXTS)
+def test_who_has_an_agreement_is_what_a_person_sees(content: str, having: str, others: str) -> None:
+    name = "lijst.csv" if content.startswith("Gemeente;") else "lijst.md"
+    assert judged(name, content, others, ON) == (having, set())
+
+
+@pytest.mark.parametrize(
+    ("number_format", "ones_have_it"),
+    [
+        ("General", True),
+        ("0.0", True),
+        ('"ja";;"nee"', True),
+        ('"nee";;"ja"', False),
+        ('[=1]"ja";[=0]"nee"', True),
+        ('[=1]"nee";"ja"', False),
+        ('[>0]"ja";"nee"', True),
+        ('[<1]"ja";"nee"', False),
+        ('[Green]"ja";[Red]"?";[Red]"nee"', True),
+        ('0" keer"', True),
+        ('"', True),
+    ],
+)
+def test_a_number_is_what_its_format_shows(number_format: str, ones_have_it: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Gemeente", "Overeenkomst AgII"])
+    for name, number in (("Diest", 1), ("Tienen", 0), ("Halle", 1), ("Landen", 0)):
+        sheet.append([name, number])
+        sheet.cell(sheet.max_row, 2).number_format = number_format
+    file = io.BytesIO()
+    book.save(file)
+    found = read("lijst.xlsx", file.getvalue(), ON)
+    ones, noughts = "Diest, Halle", "Landen, Tienen"
+    assert agreed(found) == (ones if ones_have_it else noughts)
+    assert told(found) == set((noughts if ones_have_it else ones).split(", "))
