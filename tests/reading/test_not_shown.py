@@ -34,6 +34,41 @@ TEXTS = {
         "Aarschot, Diest, Tienen",
         "Geel, Mol",
     ),
+    "the first few of a list": (
+        "Gemeenten met een samenwerkingsovereenkomst:\n\n- Arendonk\n- Balen\n- Beerse\n- Geel\n- Turnhout\n\n"
+        "De eerste twee hebben hun overeenkomst intussen opgezegd.\n",
+        "Beerse, Geel, Turnhout",
+        "Arendonk, Balen",
+    ),
+    "some only, and none of the others": (
+        "Overzicht samenwerkingsovereenkomsten AgII\n\nBlankenberge\nBredene\nKoksijde\nMiddelkerke\nOostende\n\n"
+        "Van deze gemeenten hebben enkel Bredene en Oostende een samenwerkingsovereenkomst, alle andere niet.\n",
+        "Bredene, Oostende",
+        "Blankenberge, Koksijde, Middelkerke",
+    ),
+    "two corrections below the list": (
+        "Lijst van gemeenten met een samenwerkingsovereenkomst\n\nDendermonde\nNinove\nOudenaarde\nRonse\nTemse\n\n"
+        "ERRATUM\nIn bovenstaande lijst werden Ronse en Temse verkeerdelijk opgenomen. "
+        "Beide gemeenten hebben geen overeenkomst.\n"
+        "Lees in plaats van Ninove: Ninove (enkel gesprekken, nog geen overeenkomst).\n",
+        "Dendermonde, Oudenaarde",
+        "Ninove, Ronse, Temse",
+    ),
+    "a question below the list, and its answer": (
+        "Gemeenten met een samenwerkingsovereenkomst:\nEeklo\nEvergem\nWetteren\n\nRondvraag\n"
+        "Iemand vraagt of Berlare en Laarne een samenwerkingsovereenkomst hebben. Voor geen van deze twee is dat zo.\n",
+        "Eeklo, Evergem, Wetteren",
+        "Berlare, Laarne",
+    ),
+    "an example of how to fill in a form": (
+        "<h1>Formulier</h1><p>Voorbeeld van een ingevulde lijst (fictief):</p><table>"
+        "<tr><th>Gemeente</th><th>Overeenkomst</th></tr><tr><td>Lierde</td><td>ja</td></tr>"
+        "<tr><td>Zwalm</td><td>nee</td></tr></table><h2>Uw lijst</h2><table>"
+        "<tr><th>Gemeente</th><th>Overeenkomst</th></tr><tr><td>Gavere</td><td>ja</td></tr>"
+        "<tr><td>Oosterzele</td><td>nee</td></tr><tr><td>Zulte</td><td>ja</td></tr></table>",
+        "Gavere, Zulte",
+        "Lierde, Oosterzele, Zwalm",
+    ),
     "several fields on a line": (
         "Gemeente: Mortsel    Overeenkomst: ja\nGemeente: Kontich    Overeenkomst: neen\n"
         "Gemeente: Bornem    Overeenkomst: ja\nGemeente: Willebroek    Overeenkomst: aangevraagd\n",
@@ -56,10 +91,14 @@ TEXTS = {
 }
 
 
+#: What a text begins with, and of what kind it is then.
+STARTS = {"Gemeente;": "csv", "<": "html"}
+
+
 @pytest.mark.parametrize(("content", "having", "others"), TEXTS.values(), ids=TEXTS)
 def test_who_has_an_agreement_is_what_a_person_sees(content: str, having: str, others: str) -> None:
-    name = "lijst.csv" if content.startswith("Gemeente;") else "lijst.md"
-    assert judged(name, content, others, ON) == (having, set())
+    suffix = next((suffix for start, suffix in STARTS.items() if content.startswith(start)), "md")
+    assert judged(f"lijst.{suffix}", content, others, ON) == (having, set())
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,13 @@ BESIDE = {
     "Opmerking": ("geen", "n.v.t.", "geen opmerkingen", "", "", ""),
     "Principieel akkoord": ("ja", "ja", "ja", "ja", "ja", "nee"),
     "Datum gemeenteraad": ("24/02/2020", "", "27/01/2020", "", "", ""),
+    "Laatste bezoek": ("jan 23", "?", "februari 2023", "okt 2022", "okt 2022", ""),
+    "Bespreking": ("loopt goed", "net getekend", "loopt goed", "loopt goed", "niet op de agenda", ""),
+    "Andere overeenkomst Vlaanderen": ("ja (sport)", "nee", "nee", "ja (jeugd)", "ja (sport)", "nee"),
+    "Tijdstempel": ("2022-09-12", "2022-09-16", "2022-09-18", "2022-09-11", "2022-09-18", "2022-09-17"),
+    "Rekening ok?": ("ja", "ja", "nee", "ja", "ja", "nee"),
+    "Visum IF": ("OK", "OK", "OK", "OK", "OK", "OK"),
+    "Contract-ID": ("ACC-18351", "ACC-41280", "ACC-29333", "ACC-74335", "ACC-28535", "ACC-91442"),
 }
 
 
@@ -53,6 +60,61 @@ def test_what_stands_beside_an_agreement_changes_nothing_of_it(title: str, telli
 
 
 WIDE = {
+    "an agreement that runs, among others that ran out": (
+        "Gemeente;Ondertekend op;Einddatum;Stand\nGavere;23/11/2019;31/12/2025;lopend\n"
+        "Schoten;26/09/2019;31/12/2025;lopend\nJabbeke;18/04/2016;31/12/2019;verlopen\nBocholt;;;in opmaak\n",
+        "Gavere, Schoten",
+        "Bocholt",
+    ),
+    "an agreement that was renewed, and others for which that does not apply": (
+        "Gemeente;Overeenkomst van;Vervaldag;Verlengd?;Nieuwe vervaldag;Stand\n"
+        "Westerlo;17/06/2020;31/12/2024;nvt;;in voege\nGeetbets;25/02/2018;31/12/2020;ja;31/12/2027;in voege\n"
+        "Linter;21/03/2018;31/12/2020;nee;;vervallen\n",
+        "Geetbets, Westerlo",
+        "",
+    ),
+    "codes that a legend explains, for several columns": (
+        "OK = overeenkomst ondertekend / NOK = geen overeenkomst;;;\nGemeente;KBO ok?;Rekeningnr. ok?;Overeenkomst\n"
+        "Herzele;OK;OK;NOK\nTorhout;OK;NOK;OK\nBekkevoort;NOK;OK;NOK\nStabroek;OK;OK;OK\n",
+        "Stabroek, Torhout",
+        "Bekkevoort, Herzele",
+    ),
+    "numbers that a legend explains": (
+        "Statuscodes: 10 = bezocht; 30 = onderhandeling; 40 = overeenkomst ondertekend;;\nGemeente;Statuscode;Sync\n"
+        "Westerlo;40;1\nDiest;40;1\nOostkamp;10;1\nZwevegem;30;1\n",
+        "Diest, Westerlo",
+        "",
+    ),
+    "kinds of agreements, and with whom": (
+        "Gemeente;Soort document;Partner\nBeernem;samenwerkingsovereenkomst;AgII\n"
+        "Oostkamp;intentieverklaring;AgII\nJabbeke;verwerkersovereenkomst;AgII\nIchtegem;huurovereenkomst;AgII\n"
+        "Torhout;samenwerkingsovereenkomst;AgII\nDamme;samenwerkingsovereenkomst;VDAB\n",
+        "Beernem, Torhout",
+        "Damme, Ichtegem, Jabbeke, Oostkamp",
+    ),
+    "cells that repeat the one above them": (
+        "Prov.;Gemeente;Stand\nLimb.;Alken;overeenkomst\nidem;Genk;idem\n„;Bree;geen overeenkomst\nid.;Halen;id.\n",
+        "Alken, Genk",
+        "Bree, Halen",
+    ),
+    "ticks that a title explains": (
+        "Trajectopvolging (x = gedaan);;;\nGemeente;Verkenn. gesprek;Ontwerp besproken;Overeenkomst getekend\n"
+        "Zemst;x;;\nWaregem;x;x;x\nBeerse;x;x;x\nBrecht;x;x;\nZelzate;x;x;x\nAarschot;x;x;x\n",
+        "Aarschot, Beerse, Waregem, Zelzate",
+        "Brecht",
+    ),
+    "a list of SharePoint, whose names stand under its title": (
+        "ID;Titel;Overeenkomst AgII;Gemaakt door\n1;Beersel;Ja;Hilde Wouters\n2;Bekkevoort;Nee;Lien Mertens\n"
+        "3;Boutersem;Ja;Bart Goossens\n4;Diest;Ja;Bart Goossens\n",
+        "Beersel, Boutersem, Diest",
+        "Bekkevoort",
+    ),
+    "what is paid to those that have one": (
+        "Subsidie 2022 per gemeente met samenwerkingsovereenkomst (bedragen in euro);;;\n"
+        "Gemeente;Basis;Toeslag;Totaal\nKoekelare;5000;1000;6000\nSchoten;5000;1000;6000\nMeerhout;5000;0;5000\n",
+        "Koekelare, Meerhout, Schoten",
+        "",
+    ),
     "a signing that is missing, after each step on the way": (
         "Gemeente;Bezocht;Akkoord college;Goedgekeurd GR;Overeenkomst getekend\n"
         "Harelbeke;✓;✓;✓;✓\nKuurne;✓;✓;✓;✓\nMenen;✓;✓;✓;✓\nWevelgem;✓;✓;;\nZwevegem;✓;✓;✓;\nAvelgem;✓;;;\n",

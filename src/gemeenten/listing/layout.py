@@ -6,6 +6,7 @@ from dataclasses import replace
 from gemeenten.documents.model import Document, Line, Row, Table
 from gemeenten.listing.tables.below import with_captions_above, with_titles_above
 from gemeenten.listing.tables.cells import tokens_of_table
+from gemeenten.listing.tables.dittos import without_dittos
 from gemeenten.listing.tables.fields import in_records
 from gemeenten.listing.tables.several import denials, parted
 from gemeenten.listing.tables.turned import upright
@@ -32,7 +33,7 @@ def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
     for number, part in enumerate(parts):
         if isinstance(part, Table):
             said = tokens_of(denials(part))
-            found = said or tokens_of_table(with_titles_above(upright(part)))
+            found = said or tokens_of_table(with_titles_above(without_dittos(upright(part))))
         else:
             found = join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.

@@ -177,6 +177,7 @@ _PROVINCES: Mapping[str, str] = {
 #: Names that mean the province only where the word stands before them.
 _AFTER_THE_WORD: Mapping[str, str] = {
     "antw": "Antwerpen",
+    "limb": "Limburg",
     "limbourg": "Limburg",
 }
 _PROVINCE_WORD = re.compile(

@@ -15,7 +15,7 @@ from functools import lru_cache
 from gemeenten.listing.deciding.parties import is_of_another
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
-from gemeenten.listing.text.exceptions import is_of_some, parted
+from gemeenten.listing.text.exceptions import is_of_some, of_the_municipalities, parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind
@@ -48,6 +48,10 @@ _SUPERSEDED = re.compile(
     r"|obsolete|outdated|superseded|do\s+not\s+use|old\s+(?:version|list)|ne\s+pas\s+utiliser|périmée?|ancienne\s+(?:version|liste))\b"
     r"|^\W*(?:oud|old|archief|archive)\b(?!-)",
     re.IGNORECASE,
+)
+#: What only shows how a list is filled in.
+_EXAMPLE = re.compile(
+    r"\b(?:voorbeeld\w*|fictie(?:f|ve)|example|fictitious|exemples?|fictif|fictive)\b", re.IGNORECASE
 )
 #: "Het blad 2019 is vervallen"
 _SHEET_SUPERSEDED = re.compile(
@@ -134,7 +138,7 @@ class Reader:
 
     def _of_text(self, text: str, *, loose: bool) -> Statement:
         text = _ON_A_DAY.sub(r"Op \1 ", text)
-        found = self._meanings.of(without_definitions(text))
+        found = self._meanings.of(of_the_municipalities(without_definitions(text)))
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
@@ -195,7 +199,7 @@ class Reader:
 
 
 def _against(heading: Heading | None) -> str | None:
-    """Give the heading, or the name of the sheet, that says that all under it holds no more, or is with another."""
+    """Give the heading, or the name of the sheet, that says that all under it does not hold, or is with another."""
     own = False
     for over in heading.chain() if heading else ():
         if _holds_no_more(over.text) or (not own and not over.prose and _is_of_others(over.text)):
@@ -206,15 +210,17 @@ def _against(heading: Heading | None) -> str | None:
 
 @lru_cache(maxsize=1 << 8)
 def _holds_no_more(title: str) -> bool:
-    if len(title) > _LONGEST_TITLE:
-        return len(title) <= _LONGEST_OF_OTHERS and bool(_SHEET_SUPERSEDED.search(title))
-    return bool(_SUPERSEDED.search(title))
+    if len(title) > _LONGEST_OF_OTHERS:
+        return False
+    of_some = _SUPERSEDED if len(title) <= _LONGEST_TITLE else _SHEET_SUPERSEDED
+    return bool(of_some.search(title) or _EXAMPLE.search(title))
 
 
 @lru_cache(maxsize=1 << 8)
 def _is_of_others(title: str) -> bool:
     if len(title) > _LONGEST_OF_OTHERS:
         return False
+    title = of_the_municipalities(title)
     found = look_up(title)
     return found.meaning is Answer.ASK and "agreement" in found.senses and is_of_another(title)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from gemeenten.documents.model import Document, Line, Table
+from gemeenten.listing.deciding.pointing import excludes_others, pointed_at, points_back
 from gemeenten.listing.deciding.problems import left_out
 from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.records import Problem
@@ -18,24 +19,14 @@ from gemeenten.steps import Step
 _MOST_LINES = 1000
 _ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(sense_of, STEPS_BEFORE)})
 _SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
-#: What points from a sentence at the list that it follows.
-_BACK = re.compile(
-    r"\b(?:bovenstaande|hierboven|van\s+deze\s+(?:gemeenten|besturen)|of\s+these|de\s+ces|bovengenoemde|bovenvermelde|voornoemde|ten\s+onrechte|above|wrongly|ci-dessus|à\s+tort"
-    r"|(?<!vragen\s)(?:nrs\.?|nummers|numbers|numéros)\s+\d)",
-    re.IGNORECASE,
-)
 #: What takes some of a list back, whatever else a sentence says.
 _TAKEN_BACK = re.compile(
     r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|(?:per|bij)\s+vergissing|per\s+abuis|onterecht|wrongly|mistakenly|by\s+mistake|à\s+tort"
-    r"|par\s+erreur)\b"
+    r"|par\s+erreur|lees(?:\s+in\s+plaats)?|in\s+plaats\s+van|instead\s+of|au\s+lieu\s+de)\b"
     r"|\b(?:moet(?:en)?|dien(?:t|en)|mag|mogen|te)\b.{0,30}\b(?:geschrapt|schrappen|verwijderd|weggelaten)\b"
     r"|\b(?:to|must|should)\s+be\s+(?:removed|deleted|struck)\b|\bà\s+(?:supprimer|biffer|retirer)\b",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(
-    r"\b(?:nrs\.?|nummers|numbers|numéros)\s+\d{1,3}(?:\s*(?:,|en|and|et|&)\s*\d{1,3})*", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\d+")
 _Place = tuple[int | None, int]
 #: An item stands no more lines below the last one that was read.
 _NEAR = 2
@@ -60,24 +51,31 @@ def beside(
     one away, both are in doubt. Where the list itself stands `in_sentences`, another that says no is about agreements
     too, though it does not name them.
     """
-    having = {m.nis for m in agreed if m}
+    having = {m.nis: m for m in agreed if m}
     problems: list[Problem] = []
     seen = set(told)
+    paragraph, before = None, list[Municipality]()
     for place, sentence, names in _sentences(document, of_list):
+        if place is not paragraph:
+            paragraph, before = place, []
         words = without(sentence, names)
         named = [m for name in names if (m := _municipality(name, vintage))]
-        found = (
-            [m for m in named if m.nis not in seen]
-            if named and _says_none(words, surely=in_sentences)
-            else []
-        )
         # One that ends in a colon heads what follows.
         back = not sentence.rstrip().endswith(":") and _denies_what_stands_above(words)
-        found += [m for m in named if m.nis in having] if named and (back or _takes_away(words)) else []
-        found += [m for m in _pointed_at(words, agreed) if m.nis in having] if back and not named else []
+        found: list[Municipality] = []
+        if back and excludes_others(words):
+            found = [m for m in having.values() if m not in named]
+        elif named:
+            found = [m for m in named if m.nis not in seen] if _says_none(words, surely=in_sentences) else []
+            against = back or _takes_away(words) or _says_none_at_all(words)
+            found += [m for m in named if m.nis in having] if against else []
+        elif back:
+            found = [m for m in before or pointed_at(words, agreed) if m.nis not in seen or m.nis in having]
+        before = named
+        found = list({m.nis: m for m in found}.values())
         if found:
             seen |= {m.nis for m in found}
-            having -= seen
+            having = {m.nis: m for m in having.values() if m not in found}
             problems.append(left_out(found, words.strip(" ."), place.page, place.line))
     for line, item, name in _items(document, of_list):
         municipality = _municipality(name, vintage)
@@ -110,15 +108,7 @@ def _denies_what_stands_above(words: str) -> bool:
     """Whether a sentence points back at the list, and says that there is no agreement."""
     if _TAKEN_BACK.search(words):
         return True
-    return bool(_BACK.search(words)) and bool(look_up(words).senses & {"not", "refused", "ended"})
-
-
-def _pointed_at(words: str, listed: Sequence[Municipality | None]) -> list[Municipality]:
-    """Give those that a sentence means which names none: by their numbers in the list, or all."""
-    numbers = _NUMBERS.search(words)
-    at = [int(number) - 1 for number in _NUMBER.findall(numbers[0])] if numbers else []
-    chosen = [listed[i] for i in at] if at and max(at) < len(listed) and min(at) >= 0 else listed
-    return [m for m in chosen if m]
+    return points_back(words) and bool(look_up(words).senses & {"not", "refused", "ended"})
 
 
 def _takes_away(words: str) -> bool:
@@ -129,6 +119,12 @@ def _takes_away(words: str) -> bool:
         and bool(senses & {"ended", "refused"})
         and not senses & {"future", "conditional"}
     )
+
+
+def _says_none_at_all(words: str) -> bool:
+    """Whether a sentence, all of whose words are known, says that there is no agreement."""
+    said = look_up(words)
+    return said.meaning is Answer.NO_AGREEMENT and "agreement" in said.senses and "unknown" not in said.senses
 
 
 def _says_none(words: str, *, surely: bool = False) -> bool:
@@ -177,5 +173,5 @@ def _sentences(
         text = " ".join(line.text.strip() for line in paragraph)
         for sentence in SENTENCE.finditer(text):
             names = named_in(sentence[0])
-            if names or _BACK.search(sentence[0]):
+            if names or points_back(sentence[0]):
                 yield paragraph[0], sentence[0], names

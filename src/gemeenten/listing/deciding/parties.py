@@ -18,6 +18,7 @@ _CALLED = re.compile(
     r"\b(?:overeenkomst|contract|convenant|charter|protocol|convention|agreement)(?:en|s)?\s+(?-i:([A-ZÀ-Þ][\w'’-]+))",
     re.IGNORECASE,
 )
+_OTHER_ONE = re.compile(r"\W*(?:andere?|overige|other|autres?)\s", re.IGNORECASE)
 _CALLED_BY_NAME = re.compile(r"\b(?:agii|agentschap|agence|agency)\b", re.IGNORECASE)
 _ITS_WORK = re.compile(r"integratie", re.IGNORECASE)
 #: Several words, all with a capital but those that join them.
@@ -43,7 +44,9 @@ def is_of_the_agency(title: str) -> bool:
 def is_of_another(title: str) -> bool:
     """Whether a title names another than the agency, as the one that agreements are with."""
     return not is_of_the_agency(title) and (
-        names_another(title) or bool(_WITH.search(title)) or _is_of_another_kind(title)
+        names_another(title)
+        or bool(_WITH.search(title) or _OTHER_ONE.match(title))
+        or _is_of_another_kind(title)
     )
 
 

@@ -129,9 +129,10 @@ def _is_short(title: Token | None) -> bool:
 
 
 def _heads(title: Token | None, region: Sequence[Token]) -> bool:
-    """Whether a short line stands right over nothing but names."""
-    names = all(token.kind is TermKind.NAME for token in region)
-    return title is not None and names and _is_short(title) and title.paragraph == region[0].paragraph
+    """Whether a short line, or what the document marks as a heading, stands right over nothing but names."""
+    if title is None or not _is_short(title) or any(token.kind is not TermKind.NAME for token in region):
+        return False
+    return title.level is not None or title.paragraph == region[0].paragraph
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:

@@ -3,28 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Literal
 
+from gemeenten.listing.deciding.day_cells import of_day, years_of
 from gemeenten.listing.deciding.parties import PERSON, is_agency
-from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings, Statement, dated, remarked
+from gemeenten.listing.deciding.statements import EMPTY, STEPS_BEFORE, Meanings, Statement, dated, remarked
 from gemeenten.listing.deciding.together import RENEWAL, is_before
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.deciding.uses import CROSSED, Uses, kind_of_days
 from gemeenten.listing.text.outline import Beside
-from gemeenten.listing.words.days import days_in, is_dated, years_in
+from gemeenten.listing.words.days import is_dated
 from gemeenten.listing.words.wordings import (
-    NOT_YET,
     TELLING,
     Answer,
     Meaning,
     Wording,
     clean,
-    look_up,
     sense_of,
 )
 from gemeenten.steps import Step
 
-EMPTY = "(leeg)"
 #: Who of several signed.
 _BY = re.compile(
     r"\b(?:getekend|handtekening|signed|signature|signé\w*)\b.*\b(?:door|by|par|van|of|de)\b", re.IGNORECASE
@@ -33,12 +30,6 @@ _BY = re.compile(
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")
 #: "O" is "oui" beside an N, and a nought beside a cross.
 _NOUGHTS, _CROSSES = frozenset("oO"), frozenset("xX")
-#: The day on which it was signed, beside the one that was planned.
-_IN_FACT = re.compile(
-    r"\b(?:effecti(?:ef|eve)|daadwerkelijke?|werkelijke?|actual(?:ly)?|réel(?:le)?)\b", re.IGNORECASE
-)
-#: A title that counts a term in years, of no more digits than this.
-_IN_YEARS, _LONGEST_TERM = re.compile(r"\b(?:jaar|jaren|years?|ans)\b", re.IGNORECASE), 2
 #: Senses of a text that sorts municipalities, and says nothing of agreements.
 _SORTING = frozenset({"nothing", "affirming", "identity", "undated", "dated", "term", "start", "date"})
 
@@ -64,11 +55,8 @@ _NONE = re.compile(
 )
 #: A remark of so many words says what it is about.
 _SENTENCE = 5
-#: Senses of a cell that does not tell when an agreement was signed, though a day stands in it.
-_NO_SIGNING = frozenset({"not", "refused", "ended", "passive", *NOT_YET})
 #: Senses of a title under which nothing stands while an agreement runs.
 _LASTS = frozenset({"until", "ended"})
-_BOUNDS = frozenset({Use.ENDED, Use.UNTIL, Use.TERM, Use.DAY})
 
 
 class Rows:
@@ -109,7 +97,7 @@ class Rows:
             other = next((u for u in used if "other" in u.title.senses), None)
             said = replace(said, wording=other.column.title, not_by_default=True) if other else said
         said = said.lasting(
-            next(filter(None, (_years(u, u.column.cells.get(beside.row, "").strip()) for u in used)), None)
+            next(filter(None, (years_of(u, u.column.cells.get(beside.row, "").strip()) for u in used)), None)
         )
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
         return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
@@ -163,13 +151,14 @@ class Rows:
         elif used.use is Use.REMARK and text:
             yield self._remark(used.column.title, text, affirmed=affirmed)
         elif used.use not in (Use.UNREAD, Use.REMARK):
-            yield _of_day(used, text)
+            yield of_day(used, text)
 
     def _status(self, used: Used, text: str) -> Statement:
         """Read a cell whose words say how far a municipality is; what they do not say for certain is a question."""
         title, asks = used.column.title, "status" in used.title.senses
-        if not text and (RENEWAL.search(title) or used.title.senses & _LASTS):
-            return Statement(Answer.NOTHING, EMPTY, title)
+        lasts = bool(RENEWAL.search(title)) or not used.title.senses.isdisjoint(_LASTS)
+        if lasts and (not text or _NONE.fullmatch(text)):
+            return Statement(Answer.NOTHING, text or EMPTY, title)
         if not text:
             telling = not used.is_blank and not isinstance(used.title.meaning, Step)
             none = telling or (used.title.meaning is Step.AGREEMENT and not used.is_blank)
@@ -179,7 +168,7 @@ class Rows:
         if meaning in (Answer.YES, Answer.NO):
             meaning = Answer.ASK if text.isdigit() and used.is_scale else self._tick(used, meaning, text)
         elif is_dated(text) and not found.senses & TELLING and meaning in (Answer.NOTHING, Step.AGREEMENT):
-            day = _of_day(replace(used, use=kind_of_days(used.title)), text)
+            day = of_day(replace(used, use=kind_of_days(used.title)), text)
             if day.meaning is not Answer.NOTHING or "until" in used.title.senses:
                 return day
         elif found.ends_later:
@@ -193,13 +182,17 @@ class Rows:
         return dated(Statement(meaning, clean(text), title), text)
 
     def _affirms(self, used: Used, found: Wording) -> bool:
-        """Whether a cell says of the agreement in its title that it stands: "lopend", "AgII".
+        """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
 
         Beside "getekend" it may say that it is under way.
         """
-        if "affirming" not in found.senses or used.title.meaning is not Step.AGREEMENT:
+        if "affirming" not in found.senses:
             return False
-        return all(self._meanings.of(text).meaning is not Step.AGREEMENT for text in used.column.texts)
+        said = {self._meanings.of(text).meaning for text in used.column.texts}
+        agreement = used.title.meaning is Step.AGREEMENT or (
+            "status" in used.title.senses and Step.ENDED in said
+        )
+        return agreement and Step.AGREEMENT not in said
 
     def _tick(self, used: Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""
@@ -224,72 +217,6 @@ def _unsigned(used: Iterable[Used], beside: Beside) -> Statement | None:
     if empty is None or len(parties) <= 1 or empty.is_blank:
         return None
     return Statement(Answer.ASK, EMPTY, empty.column.title)
-
-
-def _years(used: Used, text: str) -> int | None:
-    """Give how many years an agreement lasts by a cell: "6 jaar" under "Looptijd", or 6 under "Duur (jaar)"."""
-    of_term = "term" in used.title.senses
-    if of_term and text.isdecimal() and len(text) <= _LONGEST_TERM:
-        return years_in(f"{text} jaar", of_term=True) if _IN_YEARS.search(used.column.title) else None
-    return years_in(text, of_term=of_term) if text else None
-
-
-def _of_day(used: Used, text: str) -> Statement:
-    """Read a cell of days."""
-    days = days_in(text)
-    said = Statement(Answer.NOTHING, text or EMPTY, used.column.title)
-    first = days[0].exact if days else None
-    last = days[-1].last if days else None
-    if used.use is Use.SIGNED and days and look_up(text).senses & _NO_SIGNING:
-        meaning = look_up(text).meaning  # "gepland voorjaar 2021"
-        return replace(said, meaning=Answer.ASK if meaning is Step.AGREEMENT else meaning)
-    if used.use is Use.SIGNED:
-        none = Answer.NOTHING if used.is_blank else Answer.NO_AGREEMENT
-        until = last if len(days) > 1 else None
-        begins = days[0].first if days else None
-        meaning = Step.AGREEMENT if days else none
-        by: Literal["", "day", "signing"] = (
-            "signing" if used.title.senses & {"signed", "agreement"} else "day"
-        )
-        if not days or _IN_FACT.search(used.column.title):
-            by = ""
-        return replace(said, meaning=meaning, signed_on=first, begins=begins, valid_until=until, by=by)
-    if not days:
-        return replace(said, meaning=_without_days(used, text))
-    if used.use in _BOUNDS:
-        return _bounded(said, used.use, text)
-    if used.use is Use.MEANT:
-        ended = last if used.title.meaning is Step.ENDED else None
-        return replace(
-            said, meaning=used.title.meaning, wording=used.column.title, title=None, ended_on=ended
-        )
-    planned = used.use is Use.LATER and not used.title.senses & {"not", "refused", "conditional"}
-    meaning = used.title.meaning if used.use is Use.STEP else Answer.NO_AGREEMENT
-    return replace(said, meaning=meaning, was_planned=planned)
-
-
-def _without_days(used: Used, text: str) -> Meaning:
-    """Tell what a text means that stands among days: "afgelopen"."""
-    meaning = look_up(text).meaning if text else Answer.NOTHING
-    if used.use is Use.LATER and isinstance(meaning, Step):
-        return Answer.NO_AGREEMENT
-    if used.use in _BOUNDS and meaning in (Step.ENDED, Answer.NO_AGREEMENT, *STEPS_BEFORE):
-        return meaning
-    asks = meaning is Answer.ASK and not (used.use is Use.TERM and _years(used, text))
-    return Answer.ASK if asks else Answer.NOTHING
-
-
-def _bounded(said: Statement, use: Use, text: str) -> Statement:
-    """Read the days between which something holds, or one of them."""
-    days, senses = days_in(text), look_up(text).senses
-    first, last, both = days[0], days[-1], len(days) > 1
-    if use is Use.ENDED:
-        return replace(said, ended_on=last.last)
-    starts = both or use is Use.DAY or "start" in senses
-    ends = both or use is Use.UNTIL or "until" in senses
-    if use is Use.UNTIL or not starts:
-        return replace(said, valid_until=last.last) if ends else said
-    return replace(said, signed_on=first.exact, begins=first.first, valid_until=last.last if ends else None)
 
 
 def _weighed(votes: Iterable[Statement]) -> Statement | None:

@@ -14,6 +14,8 @@ from gemeenten.steps import Step
 
 #: The steps before an agreement, the furthest first.
 STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
+#: How a cell is shown in which nothing stands.
+EMPTY = "(leeg)"
 _BEGINNINGS = frozenset({"start", "signed", "agreement"})
 _SAYING_NOTHING = frozenset({"nothing", "affirming", "undated"})
 _SHOWN = 8

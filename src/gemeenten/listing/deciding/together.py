@@ -31,7 +31,10 @@ _TIME = re.compile(
 _EARLIER = re.compile(r"vorig|vroeger|voormalig|oud|previous|précédent", re.IGNORECASE)
 _BEFORE, _NOW = 0, 9999
 #: While an agreement runs, nothing needs to stand under its renewal.
-RENEWAL = re.compile(r"\b(?:hernieuw|verleng|renew|renouvel)", re.IGNORECASE)
+RENEWAL = re.compile(
+    r"\b(?:hernieuw|verleng|renew|renouvel|nieuwe?\s+(?:eind|verval|loop|geldig)|new\s+(?:end|expiry)|nouvelle\s+(?:fin|échéance))",
+    re.IGNORECASE,
+)
 #: Titles of what has to be done, and of what is added to an agreement: where another column tells of that itself.
 _BESIDE = re.compile(
     r"^\W*(?:te\s+doen|to-?\s?do|(?:volgende\s+)?(?:acties?|actiepunt(?:en)?)|taken|taak|opvolgactie|next\s+(?:steps?|actions?)"
@@ -70,15 +73,28 @@ def together(columns: tuple[Used, ...]) -> tuple[Used, ...]:
             for u in columns
         )
     if _one_says_so(columns):
-        columns = tuple(
-            replace(u, use=Use.UNREAD if _is_elsewhere(u) else Use.REMARK) if _remarks(u) else u
-            for u in columns
-        )
+        columns = tuple(_weaker(u, columns) for u in columns)
     # The day until which an agreement was renewed comes before the one that it had.
     columns = tuple(
         sorted(columns, key=lambda u: not (u.use is Use.UNTIL and RENEWAL.search(u.column.title)))
     )
     return _on_the_way(_newest(_untold(columns)))
+
+
+def _weaker(used: Used, columns: Sequence[Used]) -> Used:
+    """Tell what a column is good for where another one tells how far municipalities are, and its title says so."""
+    if _is_always_dated(used) or _repeats(used, columns):
+        return replace(used, use=Use.UNREAD)
+    if used.use is Use.STATUS and used.title.meaning in STEPS_BEFORE and _one_is_titled(columns):
+        return replace(used, use=Use.STEP if any(map(is_dated, used.column.texts)) else Use.REMARK)
+    if _remarks(used):
+        return replace(used, use=Use.UNREAD if _is_elsewhere(used) else Use.REMARK)
+    return used
+
+
+def _one_is_titled(columns: Sequence[Used]) -> bool:
+    """Whether a column says whether there is an agreement, or when it was signed."""
+    return any(_is_telling(u) and u.title.meaning is Step.AGREEMENT for u in columns)
 
 
 def in_log(columns: Sequence[Used]) -> Used | None:
@@ -111,6 +127,17 @@ def _remarks(used: Used) -> bool:
     )
 
 
+def _is_always_dated(used: Used) -> bool:
+    """Whether a day stands in each row, under a title that nobody knows: when it was written, or looked at."""
+    return used.use is Use.MEANT and "unknown" in used.title.senses and all(used.column.cells.values())
+
+
+def _repeats(used: Used, columns: Sequence[Used]) -> bool:
+    """Whether a column answers something else, in codes that the legend explains for another one."""
+    silent = not used.title.senses & (OF_AGREEMENTS | TELLING | {"status", "answered"})
+    return used.explained and silent and any(u.explained and _says_so(u) for u in columns)
+
+
 def _is_elsewhere(used: Used) -> bool:
     """Whether a column answers a question about something else, or tells how far something else is."""
     answers = [look_up(text).meaning for text in used.column.texts if text]
@@ -120,7 +147,9 @@ def _is_elsewhere(used: Used) -> bool:
 
 def _measures(used: Used) -> bool:
     """Whether a column counts or measures something; codes for a few things do not."""
-    if used.use not in (Use.STATUS, Use.TICKS) or used.title.senses & {"agreement", "signed", "status"}:
+    if used.explained or used.title.senses & {"agreement", "signed", "status"}:
+        return False
+    if used.use not in (Use.STATUS, Use.TICKS):
         return False
     texts = [text for text in used.column.texts if text]
     numbers = [match for text in texts if (match := _AMOUNT.fullmatch(text))]

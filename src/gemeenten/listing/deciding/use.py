@@ -35,6 +35,8 @@ class Used:
     use: Use
     title: Wording
     column: Column
+    #: The document's own legend says what its cells mean.
+    explained: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -43,5 +45,6 @@ class Used:
 
     @property
     def is_scale(self) -> bool:
-        """Whether it numbers something else than agreements, so that 0 and 1 are no answers."""
-        return self.column.highest > 1 and self.title.meaning is not Step.AGREEMENT
+        """Whether it numbers something else than agreements, so that 0 and 1 are no answers: statuses, say."""
+        counts = self.title.meaning is Step.AGREEMENT and "status" not in self.title.senses
+        return self.column.highest > 1 and not counts

@@ -24,7 +24,13 @@ _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
 #: A title may say how it is to be answered.
-_YES_OR_NO = re.compile(r"\(?\b(?:ja|j|yes|y|oui|o)\s*[/|]\s*(?:neen?|n|no|non)\b\)?", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"\(?\b(?:ja|j|yes|y|oui|o|ok)\s*[/|]\s*(?:neen?|n|no|non|nok)\b\)?|(?<=\w)\W+ok\W*$", re.IGNORECASE
+)
+#: Titles of what a register knows its rows by.
+_REFERENCE = re.compile(
+    r"\b(?:id|nr|nummer|no|number|ref|referentie|reference|code)\W*$|^\W*(?:dossier|ref)", re.IGNORECASE
+)
 #: Senses of a title that days stand under; what else stands there is about them too.
 _OF_DAYS = frozenset({"until", "ended", "start", "term"})
 #: Titles under which a spreadsheet's number is a day.
@@ -87,7 +93,20 @@ class Uses:
             return Used(Use.REMARK, title, column)
         if self._are_persons(title, texts):
             return Used(Use.UNREAD, title, column)
+        if self._are_references(column, texts):
+            return Used(Use.UNREAD, title, column)
+        explained = [text for text in texts if self._meanings.explains(text) and not self._is_answer(text)]
+        if len(explained) >= _MOST * len(texts) > 0:
+            return Used(Use.STATUS, title, column, explained=True)
         return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+
+    def _are_references(self, column: Column, texts: Sequence[str]) -> bool:
+        """Whether cells hold a number or a code each, that some register knows a row by."""
+        return (
+            bool(_REFERENCE.search(column.title))
+            and len(set(texts)) == len(texts) > 1
+            and all(any(map(str.isdigit, text)) and not is_dated(text) for text in texts)
+        )
 
     def _are_persons(self, title: Wording, texts: Sequence[str]) -> bool:
         """Whether cells name persons, under a title that says nothing of agreements."""
@@ -105,16 +124,10 @@ class Uses:
         return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))
 
     def _by_cells(self, title: Wording, texts: Sequence[str]) -> Use | None:
-        if texts and sum(map(self._meanings.explains, texts)) >= _MOST * len(texts):
-            return Use.STATUS
         if not texts:
             return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
-        answers = sum(
-            text == CROSSED or self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts
-        )
-        signs = sum(
-            self._meanings.of(text).meaning in (Answer.YES, Answer.NO) for text in texts if not text.isalnum()
-        )
+        answers = sum(text == CROSSED or self._is_answer(text) for text in texts)
+        signs = sum(self._is_answer(text) for text in texts if not text.isalnum())
         if answers >= _NEARLY_ALL * len(texts) or signs >= _MOST * len(texts):
             return Use.TICKS
         days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
@@ -122,6 +135,9 @@ class Uses:
         if days and days >= (_SOME if announced else _NEARLY_ALL) * len(texts):
             return kind_of_days(title)
         return None
+
+    def _is_answer(self, text: str) -> bool:
+        return self._meanings.of(text).meaning in (Answer.YES, Answer.NO)
 
     def _by_title(self, title: Wording, texts: Sequence[str]) -> Use:
         if "future" in title.senses and not title.senses & OF_AGREEMENTS:
@@ -134,11 +150,11 @@ class Uses:
         if all("ask" in self._meanings.of(text).senses for text in texts):  # the colours of a traffic light
             return Use.STATUS
         aside = bool(title.senses & ASIDE)
-        if not self._tell(texts, mostly=aside):
-            return Use.UNREAD
         # Kinds of documents tell how far municipalities are where they are not all agreements.
-        against = any(self._meanings.of(text).meaning is not Step.AGREEMENT for text in texts)
-        return Use.STATUS if against or not aside else Use.UNREAD
+        agreed = {self._meanings.of(text).meaning is Step.AGREEMENT for text in texts}
+        if not self._tell(texts, mostly=aside and len(agreed) == 1):
+            return Use.UNREAD
+        return Use.STATUS if False in agreed or not aside else Use.UNREAD
 
     def _tell(self, texts: Sequence[str], *, mostly: bool = False) -> bool:
         """Whether cells tell how far municipalities are: some for certain, and all in few words or most for certain.

@@ -154,7 +154,7 @@ def _are_provinces(cells: Mapping[int, str]) -> bool:
 
 
 def _is_slip(text: str) -> bool:
-    return read(text).kind is TermKind.UNKNOWN and resembles(text)
+    return read(text).kind is TermKind.UNKNOWN and resembles(text) and "unknown" in look_up(text).senses
 
 
 def is_name_title(text: str) -> bool:

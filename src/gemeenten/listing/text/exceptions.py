@@ -1,9 +1,10 @@
-"""What a heading says of all but a few: "Gemeenten met een overeenkomst, behalve Mol en Retie"."""
+"""Of whom a heading says what it says: of all but a few, of some only, of the municipalities beside something else."""
 
 import re
 from functools import lru_cache
 
 from gemeenten.listing.text.sentences import named_in
+from gemeenten.listing.words.wordings import TELLING, look_up
 from gemeenten.places.names import Place
 
 _LONGEST = 400
@@ -20,6 +21,26 @@ _OF_THESE = re.compile(
     r"(?:volgende|onderstaande|deze|these|following|below|suivantes|communes\s+suivantes)\b",
     re.IGNORECASE,
 )
+
+
+#: "Subsidies 2022 per gemeente met een overeenkomst (bedragen in euro)"
+_WITH_ONE = re.compile(
+    r"(?:^|[-–—:(,]\s+|\b(?:per|aan|voor|(?:lijst|overzicht)\s+van)\s+(?:de\s+)?)"
+    r"((?:steden\s+en\s+)?(?:gemeenten?|besturen)\s+met\s+(?:een\s+)?(?:lopende\s+|actieve\s+|geldige\s+)?"
+    r"(?:samenwerkings)?overeenkomst(?:en)?)(?=\s*(?:[-–—(,;:]|$))",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 8)
+def of_the_municipalities(text: str) -> str:
+    """Give the words of a heading that say that its municipalities have an agreement, where it tells of money too.
+
+    All of it, where it has no such words, or others that tell how far they are.
+    """
+    match = _WITH_ONE.search(text) if len(text) <= _LONGEST else None
+    rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
+    return text if match is None or look_up(rest).senses & (TELLING | {"past", "agreement"}) else match[1]
 
 
 def is_of_some(text: str) -> bool:

@@ -16,10 +16,10 @@ _BEHIND = re.compile(rf"(?<=[^\s\d])\s*({_MARK}\)?)[\s,;.]*$")
 _LEGEND = re.compile(rf"\s*({_MARK})(?:\s*[:=.)–-]\s*|\s*(?=\D)|(?<=\D)\s+)(\S.*)")
 #: "A = overeenkomst, B = in onderhandeling"
 _DEFINED = re.compile(
-    r"(?:^\s*|[,;:(|]\s*|\s\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
+    r"(?:^\s*|[,;:(|]\s*|\s\s|\s[–—-]\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
 )
-#: "groen: overeenkomst – geel: in onderhandeling", each of them between dashes, commas or bars.
-_BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*")
+#: "groen: overeenkomst – geel: in onderhandeling", each of them between dashes, commas, bars or stops.
+_BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*|\.\s+(?=[^\s:=]{1,12}\s*[:=])")
 _ONE_DEFINED = re.compile(r"\s*([^\s:=][^:=]{0,19}?)\s*[:=]\s*([^:=]{2,80}?)[\s.]*")
 #: How a legend names the boxes of its list.
 _BOXES = {
