@@ -34,6 +34,12 @@ TEXTS = {
         "Aarschot, Diest, Tienen",
         "Geel, Mol",
     ),
+    "one that drew back, beside the list": (
+        "Gemeenten met een samenwerkingsovereenkomst\n\nBornem\nKontich\nMortsel\nWillebroek\n\n"
+        "Opgelet: Mortsel heeft zich teruggetrokken en tekent niet.\n",
+        "Bornem, Kontich, Willebroek",
+        "Mortsel",
+    ),
     "the first few of a list": (
         "Gemeenten met een samenwerkingsovereenkomst:\n\n- Arendonk\n- Balen\n- Beerse\n- Geel\n- Turnhout\n\n"
         "De eerste twee hebben hun overeenkomst intussen opgezegd.\n",

@@ -95,6 +95,7 @@ class _Reader:
         elif tag in ("td", "th") and self._tables:
             self._end_cell()
             self._tables[-1].text = OpenText()
+            self._tables[-1].ground = self._open[-1].ground
             self._tables[-1].span = (span_of(attributes.get("rowspan")), span_of(attributes.get("colspan")))
 
     def end(self, tag: str) -> None:
@@ -227,7 +228,7 @@ class _Reader:
         lines = [line.squeezed() for line in of_pieces(table.text.seen).lines()]
         hidden = (" ".join(line.split()) for line in "".join(table.text.hidden).split("\n"))
         text = joined("\n", [line for line in [*lines, *(all_of(h, "hidden") for h in hidden)] if line.text])
-        table.cells.append(Cell(text.text, table.column, rows, columns, text.marks))
+        table.cells.append(Cell(text.text, table.column, rows, columns, text.marks, table.ground))
         if rows > 1:
             below = table.row + rows - 1, table.column + columns
             table.covered.update(dict.fromkeys(range(table.column, below[1]), below))

@@ -23,6 +23,7 @@ class OpenTable:
     cells: list[Cell] = field(default_factory=list)
     text: OpenText | None = None
     span: tuple[int, int] = (1, 1)
+    ground: str | None = None
     column: int = 0
     #: By column: the last row that a cell from above still covers, and the column behind that cell.
     covered: dict[int, tuple[int, int]] = field(default_factory=dict)

@@ -37,13 +37,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its text (line breaks kept), its column from 0, the rows and columns it covers."""
+    """A cell of a table: its text (line breaks kept), its column from 0, the rows and columns it covers.
+
+    `ground` is the colour behind it, where it has one of its own.
+    """
 
     text: str
     column: int
     rows: int = 1
     columns: int = 1
     marks: tuple[Mark, ...] = ()
+    ground: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,18 +70,20 @@ def _rows(sheet: "Worksheet", number: int) -> Iterator[Row]:
     for row, places in groupby(sorted(sheet._cells), key=itemgetter(0)):
         size = sheet.row_dimensions.get(row)
         hidden = sheet.sheet_state != "visible" or (size is not None and (size.hidden or size.ht == 0))
-        found = []
+        found: list[Cell] = []
         for cell in (sheet._cells[place] for place in places):
-            text = _text(cell)
-            if not text.text:
+            text, ground = _text(cell), _ground(cell)
+            if found and not (found[-1].text or text.text):
+                found.pop()  # no text stands beside it that its colour could explain
+            if not (text.text or ground):
                 continue
             if note := _note(cell):
                 text = joined("", [text, Marked(note)])
             if hidden or cell.column in hidden_columns or _invisible(cell):
                 text = all_of(text.text, "hidden")
             height, width = spans.get((row, cell.column), (1, 1))
-            found.append(Cell(text.text, cell.column - 1, height, width, text.marks))
-        if found:
+            found.append(Cell(text.text, cell.column - 1, height, width, text.marks, ground))
+        if any(cell.text for cell in found):
             yield Row(tuple(found), row, number)
 
 
@@ -146,12 +148,19 @@ def _invisible(cell: Any) -> bool:
     """Whether a cell's letters are too small to be seen, or of the colour that is behind them."""
     if not cell.has_style:
         return False
-    font, fill = cell.font, cell.fill
+    font = cell.font
     if (font.sz is not None and font.sz <= _SMALLEST) or cell.number_format in _NOTHING:
         return True
-    solid = getattr(fill, "fill_type", None) == "solid"
-    ground = _colour(fill.fgColor) if solid else _WHITE
-    return font.color is not None and _colour(font.color) == ground and not (fill.fill_type and not solid)
+    kind = getattr(cell.fill, "fill_type", None)
+    behind = _colour(cell.fill.fgColor) if kind == "solid" else _WHITE
+    return font.color is not None and _colour(font.color) == behind and kind in (None, "solid")
+
+
+def _ground(cell: Any) -> str | None:
+    """Give the colour that a cell is filled with, if not that of paper."""
+    solid = cell.has_style and getattr(cell.fill, "fill_type", None) == "solid"
+    colour = _colour(cell.fill.fgColor) if solid else None
+    return None if colour == _WHITE else colour
 
 
 def _colour(colour: Any) -> str | None:

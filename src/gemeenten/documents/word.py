@@ -7,6 +7,7 @@ out, stands on lines of its own behind what is seen, so that it does not part a 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -30,6 +31,7 @@ _MARKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "softHyphen
 _BREAKS = {W + tag: text for tag, text in _MARKS.items()}
 #: Moved elsewhere, where it is read; kept for older programs; or not text of the document itself.
 _SKIPPED = {W + tag for tag in ("moveFrom", "pPr", "rPr", "instrText", "delInstrText")} | {_MC + "Fallback"}
+_PAPER = frozenset({"AUTO", "FFFFFF"})
 #: A text, and what became of it; what a tracked change took out is struck, and stands apart.
 _Piece = tuple[str, Kind | None, bool]
 
@@ -140,13 +142,11 @@ class _Reader:
                 if cell.vMerge == "continue" and column in above:
                     at, position = above[column]
                     start = rows[at][position]
-                    rows[at][position] = Cell(
-                        start.text, start.column, start.rows + 1, start.columns, start.marks
-                    )
+                    rows[at][position] = replace(start, rows=start.rows + 1)
                 else:
                     text = self._cell(cell)
                     text = all_of(text.text, "struck") if out else text
-                    here.append(Cell(text.text, column, 1, span, text.marks))
+                    here.append(Cell(text.text, column, 1, span, text.marks, _ground(cell)))
                     above[column] = (len(rows) - 1, len(here) - 1)
                 column += span
         return Table(tuple(Row(tuple(found), count + i) for i, found in enumerate(rows, 1)))
@@ -154,6 +154,13 @@ class _Reader:
     def _cell(self, cell: Any) -> Marked:
         paragraphs = _within(cell, _PARAGRAPH)
         return joined("\n", [line for paragraph in paragraphs for line in self._lines(paragraph)]).stripped()
+
+
+def _ground(cell: Any) -> str | None:
+    """Give the colour that a cell is shaded with, if not that of paper."""
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    fill = "auto" if shade is None else shade.get(W + "fill", "auto").upper()
+    return None if fill in _PAPER else fill
 
 
 def _font(run: Any) -> str | None:

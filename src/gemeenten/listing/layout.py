@@ -8,6 +8,7 @@ from gemeenten.listing.tables.below import with_captions_above, with_titles_abov
 from gemeenten.listing.tables.cells import tokens_of_table
 from gemeenten.listing.tables.dittos import without_dittos
 from gemeenten.listing.tables.fields import in_records
+from gemeenten.listing.tables.grounds import grounds_explained, with_grounds
 from gemeenten.listing.tables.several import denials, parted
 from gemeenten.listing.tables.turned import upright
 from gemeenten.listing.text.columns import runs
@@ -27,13 +28,15 @@ def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
     tokens: list[Token] = []
     sheets: dict[str, list[Token]] = {}
     paragraphs = 0
+    explained = grounds_explained(document.parts)
     parts = (
         own for part in _parts(document) for own in (parted(part) if isinstance(part, Table) else [part])
     )
     for number, part in enumerate(parts):
         if isinstance(part, Table):
             said = tokens_of(denials(part))
-            found = said or tokens_of_table(with_titles_above(without_dittos(upright(part))))
+            table = without_dittos(upright(with_grounds(part, explained)))
+            found = said or tokens_of_table(with_titles_above(table))
         else:
             found = join(tokens_of(part, few=few))
         # Paragraphs are numbered within each part; across the document they stay apart.

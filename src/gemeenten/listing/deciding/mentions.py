@@ -67,7 +67,7 @@ def beside(
             found = [m for m in having.values() if m not in named]
         elif named:
             found = [m for m in named if m.nis not in seen] if _says_none(words, surely=in_sentences) else []
-            against = back or _takes_away(words) or _says_none_at_all(words)
+            against = back or _takes_away(words)
             found += [m for m in named if m.nis in having] if against else []
         elif back:
             found = [m for m in before or pointed_at(words, agreed) if m.nis not in seen or m.nis in having]
@@ -112,19 +112,14 @@ def _denies_what_stands_above(words: str) -> bool:
 
 
 def _takes_away(words: str) -> bool:
-    """Whether a sentence says of some that it names that an agreement ended, or was refused."""
+    """Whether a sentence says of some that it names that an agreement ended, was refused, or never was.
+
+    It speaks of agreements itself, or all its words are known.
+    """
     senses = look_up(words).senses
-    return (
-        "agreement" in senses
-        and bool(senses & {"ended", "refused"})
-        and not senses & {"future", "conditional"}
-    )
-
-
-def _says_none_at_all(words: str) -> bool:
-    """Whether a sentence, all of whose words are known, says that there is no agreement."""
-    said = look_up(words)
-    return said.meaning is Answer.NO_AGREEMENT and "agreement" in said.senses and "unknown" not in said.senses
+    about, known = bool(senses & {"agreement", "signed"}), "unknown" not in senses
+    over = bool(senses & {"ended", "refused"}) and ("not" in senses or not senses & {"future", "conditional"})
+    return (over and (about or known)) or (about and known and look_up(words).meaning is Answer.NO_AGREEMENT)
 
 
 def _says_none(words: str, *, surely: bool = False) -> bool:
