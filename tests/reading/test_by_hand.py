@@ -354,8 +354,8 @@ Gemeenten in onderhandeling:
     ),
     "yes and no about something unknown": Doc(
         "Gemeente;Centrumstad\nAalst;ja\nBoom;nee\nGent;ja\n",
-        "Aalst, Gent",
-        problems=(("other-status", "Centrumstad: nee"),),
+        "",
+        problems=(("unknown-wording", "ja"), ("unknown-wording", "nee")),
         name="steden.csv",
         on=IN_2021,
     ),

@@ -88,16 +88,16 @@ def test_a_colour_says_what_the_legend_says_of_it(kind: str, first: bool) -> Non
 DECORATED: dict[str, Cells] = {
     "stripes": [
         HEAD,
-        *([(name, GREY if i % 2 else ""), ("1", "")] for i, name in enumerate(("Bree", "Genk", "Peer"))),
+        *([(name, GREY if i % 2 else ""), ("9000", "")] for i, name in enumerate(("Bree", "Genk", "Peer"))),
     ],
     "a banner": [
         [("Gemeenten met een samenwerkingsovereenkomst", GREEN), ("", "")],
         HEAD,
-        *([(name, GREEN), ("1", "")] for name in ("Bree", "Genk", "Peer")),
+        *([(name, GREEN), ("9000", "")] for name in ("Bree", "Genk", "Peer")),
     ],
     "a legend of something else": [
         HEAD,
-        *([(name, GREEN if i else RED), ("1", "")] for i, name in enumerate(("Bree", "Genk", "Peer"))),
+        *([(name, GREEN if i else RED), ("9000", "")] for i, name in enumerate(("Bree", "Genk", "Peer"))),
         [("", GREEN), ("stedelijk", "")],
         [("", RED), ("landelijk", "")],
     ],

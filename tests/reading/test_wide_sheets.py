@@ -258,3 +258,43 @@ def test_a_sheet_that_says_of_another_that_it_is_void_makes_them_questions() -> 
     found = read("opvolging.xlsx", as_xlsx({"Leesmij": readme, "2019": rows}), date(2021, 3, 1))
     assert agreed(found) == ""
     assert told(found) == {"Ieper", "Torhout", "Veurne"}
+
+
+@pytest.mark.parametrize("title", ["Laatste update", "Datum gemeenteraad", "Gewijzigd", "GR-besluit d.d."])
+def test_the_day_of_something_else_is_no_signing(title: str) -> None:
+    rows = f"Gemeente;Overeenkomst;{title}\nBree;ja;12/03/2020\nGenk;ja;05/02/2020\nPeer;nee;03/06/2020\n"
+    found = read("opvolging.csv", rows, date(2021, 3, 1))
+    assert agreed(found) == "Bree, Genk"
+    assert {entry.signed_on for entry in found.entries} == {None}
+
+
+@pytest.mark.parametrize(
+    "title", ["Infosessie", "Inburgeringscoach (ja/nee)", "Taalpunt", "Centrumstad", "Xyz"]
+)
+def test_a_yes_to_something_else_is_asked(title: str) -> None:
+    found = read("lijst.csv", f"Gemeente;{title}\nBree;ja\nGenk;nee\nPeer;ja\n", date(2021, 3, 1))
+    assert not found.entries
+    assert {problem.as_printed for problem in found.problems} == {"ja", "nee"}
+
+
+def test_a_yes_to_something_else_says_nothing_where_headings_part_the_names() -> None:
+    titles = ["Gemeente", "Taalpunt", "Overeenkomst Fedasil", "Opmerkingen"]
+    sheets = {
+        "Met overeenkomst": [
+            titles,
+            ["Bree", "nee", "ja", "Vraagt meer info over het taalpunt."],
+            ["Genk", "ja", "nee", ""],
+        ],
+        "Zonder overeenkomst": [titles, ["Peer", "ja", "ja", ""], ["Halen", "nee", "nee", ""]],
+    }
+    found = read("opvolging.xlsx", as_xlsx(sheets), date(2021, 3, 1))
+    assert agreed(found) == "Bree, Genk"
+    assert told(found) == {"Halen", "Peer"}
+
+
+@pytest.mark.parametrize("wording", ["misschien", "weet niet", "wellicht", "?"])
+def test_who_does_not_know_is_asked(wording: str) -> None:
+    rows = f"Gemeente;Datum eerste contact;Overeenkomst\nBree;12/03/2019;ja\nGenk;05/02/2019;{wording}\n"
+    found = read("opvolging.csv", rows, date(2021, 3, 1))
+    assert agreed(found) == "Bree"
+    assert [problem.as_printed for problem in found.problems] == [wording]

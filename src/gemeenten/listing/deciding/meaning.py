@@ -59,6 +59,7 @@ _SHEET_SUPERSEDED = re.compile(
     r"|obsolete|superseded|invalid|périmée?|plus\s+valable)\b",
     re.IGNORECASE,
 )
+_WITH_OR_WITHOUT = re.compile(r"\b(?:met|zonder|with|without|avec|sans)\b", re.IGNORECASE)
 #: A longer text is a sentence, which may say so of another list.
 _LONGEST_TITLE, _LONGEST_OF_OTHERS = 40, 120
 
@@ -68,7 +69,7 @@ class Reader:
 
     def __init__(self, meanings: Meanings, tokens: Sequence[Token], on: date | None) -> None:
         self._meanings = meanings
-        self._rows = Rows(meanings)
+        self._rows = Rows(meanings, parted=_are_parted(tokens))
         self._today = on or date.today()
         self._signs = Counter(_sign(token.term.bullet) for token in tokens)
         self._all_marked = all(token.term.bullet for token in tokens)
@@ -232,6 +233,14 @@ def _weighed(heading: Statement, dated: Statement) -> Statement:
     if dated.by == "day" or heading.meaning is Step.ENDED:
         return heading
     return replace(heading, meaning=Answer.ASK) if heading.meaning is Answer.NO_AGREEMENT else dated
+
+
+def _are_parted(tokens: Sequence[Token]) -> bool:
+    """Whether headings over tables part those with an agreement from those without."""
+    over = {id(t.heading): t.heading for t in tokens if t.beside is not None and t.heading is not None}
+    texts = {h.text for heading in over.values() for h in heading.chain() if not h.of_column}
+    said = {look_up(text).meaning for text in texts if _WITH_OR_WITHOUT.search(text)}
+    return {Step.AGREEMENT, Answer.NO_AGREEMENT} <= said
 
 
 def _odd_signs(tokens: Sequence[Token]) -> set[int]:

@@ -62,9 +62,10 @@ _LASTS = frozenset({"until", "ended"})
 class Rows:
     """Reads the rows of a document's tables."""
 
-    def __init__(self, meanings: Meanings) -> None:
+    def __init__(self, meanings: Meanings, *, parted: bool = False) -> None:
         self._meanings = meanings
-        self._uses = Uses(meanings)
+        self._parted = parted
+        self._uses = Uses(meanings, parted=parted)
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -78,7 +79,7 @@ class Rows:
             return Statement(wording=log.column.title, remark=told or None, not_by_default=True, aside=True)
         said = Statement()
         for kinds in _ORDER:
-            affirmed = said.meaning is Step.AGREEMENT
+            affirmed = self._parted or said.meaning is Step.AGREEMENT
             votes = [
                 vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)
             ]
@@ -110,7 +111,7 @@ class Rows:
     def _remark(self, title: str, text: str, *, affirmed: bool) -> Statement:
         """Read a cell of remarks; a person's name is none, and a dash says that there is none.
 
-        Where another column says that there is an agreement, a remark takes it away by words that tell so. One that
+        Where another column, or a heading, says how far each is, a remark changes it by words that tell so. One that
         is known in part and tells nothing of the kind, or a sentence about something else, is kept with it.
         """
         if _NONE.fullmatch(text):
@@ -184,7 +185,7 @@ class Rows:
     def _affirms(self, used: Used, found: Wording) -> bool:
         """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
 
-        Beside "getekend" it may say that it is under way.
+        Beside "getekend" it may say that it is under way, unless other words do.
         """
         if "affirming" not in found.senses:
             return False
@@ -192,16 +193,15 @@ class Rows:
         agreement = used.title.meaning is Step.AGREEMENT or (
             "status" in used.title.senses and Step.ENDED in said
         )
-        return agreement and Step.AGREEMENT not in said
+        others = Step.ENDED in said and not said.isdisjoint(STEPS_BEFORE)
+        return agreement and (others or Step.AGREEMENT not in said)
 
     def _tick(self, used: Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""
         if answer not in (Answer.YES, Answer.NO):
             return answer
         title, senses = used.title.meaning, used.title.senses
-        if (title is Answer.ASK and ("unknown" in senses or senses & TELLING)) or (
-            title is Answer.NOTHING and "other" in senses
-        ):
+        if used.is_aside or (title is Answer.ASK and ("unknown" in senses or senses & TELLING)):
             return Answer.ASK
         if title not in (Answer.NOTHING, Answer.YES, Answer.ASK, Step.AGREEMENT):
             return title if answer is Answer.YES else Answer.NOTHING

@@ -83,7 +83,7 @@ def together(columns: tuple[Used, ...]) -> tuple[Used, ...]:
 
 def _weaker(used: Used, columns: Sequence[Used]) -> Used:
     """Tell what a column is good for where another one tells how far municipalities are, and its title says so."""
-    if _is_always_dated(used) or _repeats(used, columns):
+    if _is_always_dated(used, columns) or _repeats(used, columns):
         return replace(used, use=Use.UNREAD)
     if used.use is Use.STATUS and used.title.meaning in STEPS_BEFORE and _one_is_titled(columns):
         return replace(used, use=Use.STEP if any(map(is_dated, used.column.texts)) else Use.REMARK)
@@ -127,9 +127,16 @@ def _remarks(used: Used) -> bool:
     )
 
 
-def _is_always_dated(used: Used) -> bool:
-    """Whether a day stands in each row, under a title that nobody knows: when it was written, or looked at."""
-    return used.use is Use.MEANT and "unknown" in used.title.senses and all(used.column.cells.values())
+def _is_always_dated(used: Used, columns: Sequence[Used]) -> bool:
+    """Whether days under a title that nobody knows stand in the rows without an agreement too."""
+    unknown = used.use is Use.MEANT and "unknown" in used.title.senses
+    return unknown and all(used.column.cells.values()) and any(_says_so(u) and _differs(u) for u in columns)
+
+
+def _differs(used: Used) -> bool:
+    """Whether a column does not say the same of all."""
+    texts = used.column.texts
+    return "" in texts or len({look_up(text).meaning for text in texts}) > 1
 
 
 def _repeats(used: Used, columns: Sequence[Used]) -> bool:

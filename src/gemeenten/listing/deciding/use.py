@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from gemeenten.listing.text.outline import Column
-from gemeenten.listing.words.wordings import Wording
+from gemeenten.listing.words.wordings import ASIDE, TELLING, Wording
 from gemeenten.steps import Step
 
 
@@ -42,6 +42,13 @@ class Used:
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
         return not any(self.column.texts)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether its title speaks of something else than agreements, in words that are known or not."""
+        senses = self.title.senses
+        speaks = senses & {"nothing", "unknown", *ASIDE} and not senses & {"affirming", "status", "answered"}
+        return bool(speaks) and not senses & (TELLING | {"agreement", "signed"})
 
     @property
     def is_scale(self) -> bool:

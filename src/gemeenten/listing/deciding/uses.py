@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gemeenten.listing.deciding.parties import PERSON, are_parties
+from gemeenten.listing.deciding.parties import PERSON, are_parties, is_of_another
 from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
 from gemeenten.listing.deciding.together import OF_AGREEMENTS, in_log, together
 from gemeenten.listing.deciding.use import Use, Used
@@ -52,10 +53,14 @@ _DAYS = (
 
 
 class Uses:
-    """Tells what the columns of a document's tables are good for."""
+    """Tells what the columns of a document's tables are good for.
 
-    def __init__(self, meanings: Meanings) -> None:
+    Where its headings part those with an agreement from those without, ticks under another title are of something else.
+    """
+
+    def __init__(self, meanings: Meanings, *, parted: bool = False) -> None:
         self._meanings = meanings
+        self._parted = parted
         self._uses: dict[int, tuple[Used, ...]] = {}
         self._logs: dict[int, Used | None] = {}
 
@@ -93,17 +98,24 @@ class Uses:
             return Used(Use.REMARK, title, column)
         if self._are_persons(title, texts):
             return Used(Use.UNREAD, title, column)
-        if self._are_references(column, texts):
+        if self._are_references(title, column, texts):
             return Used(Use.UNREAD, title, column)
         explained = [text for text in texts if self._meanings.explains(text) and not self._is_answer(text)]
         if len(explained) >= _MOST * len(texts) > 0:
             return Used(Use.STATUS, title, column, explained=True)
-        return Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+        used = Used(self._by_cells(title, texts) or self._by_title(title, texts), title, column)
+        elsewhere = self._parted and used.use is Use.TICKS and (used.is_aside or is_of_another(column.title))
+        return replace(used, use=Use.UNREAD) if elsewhere else used
 
-    def _are_references(self, column: Column, texts: Sequence[str]) -> bool:
-        """Whether cells hold a number or a code each, that some register knows a row by."""
+    def _are_references(self, title: Wording, column: Column, texts: Sequence[str]) -> bool:
+        """Whether cells hold a number or a code each, that some register knows a row by.
+
+        Where only some have one, and it is that of an agreement, it tells who has that.
+        """
+        some = len(texts) < len(column.cells) and bool(title.senses & {"agreement", "signed"})
         return (
             bool(_REFERENCE.search(column.title))
+            and not some
             and len(set(texts)) == len(texts) > 1
             and all(any(map(str.isdigit, text)) and not is_dated(text) for text in texts)
         )
@@ -133,7 +145,8 @@ class Uses:
         days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
         announced = title.senses & _OF_DAYS
         if days and days >= (_SOME if announced else _NEARLY_ALL) * len(texts):
-            return kind_of_days(title)
+            kind = kind_of_days(title)
+            return Use.UNREAD if kind is Use.DAY and _is_of_something(title) else kind
         return None
 
     def _is_answer(self, text: str) -> bool:
@@ -170,3 +183,8 @@ class Uses:
 def kind_of_days(title: Wording) -> Use:
     """Tell what the days under a title are."""
     return next((use for senses, use in _DAYS if senses & title.senses), Use.DAY)
+
+
+def _is_of_something(title: Wording) -> bool:
+    """Whether a title of days says of what else they are: the council's, or the last change."""
+    return "nothing" in title.senses and "affirming" not in title.senses

@@ -142,9 +142,9 @@ def _under(token: Token, heading: Heading | None) -> Token:
     if token.heading is None:
         token.heading = heading
         return token
-    top = token.heading.chain()[-1]
-    if top.over is None and top is not heading:
-        top.over = heading
+    chain = token.heading.chain()
+    if chain[-1].over is None and not any(over is heading for over in chain):
+        chain[-1].over = heading
     return token
 
 
