@@ -9,7 +9,7 @@ import html
 import io
 import random
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
@@ -284,7 +284,7 @@ def as_docx(rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int]] = (
 
 
 def as_xlsx(
-    sheets: dict[str, Sequence[Sequence[str]]], merged: Sequence[tuple[int, int]] = (), skip: int = 0
+    sheets: Mapping[str, Sequence[Sequence[str]]], merged: Sequence[tuple[int, int]] = (), skip: int = 0
 ) -> bytes:
     from openpyxl import Workbook
 
