@@ -136,7 +136,7 @@ def _is_always_dated(used: Used, columns: Sequence[Used]) -> bool:
 def _differs(used: Used) -> bool:
     """Whether a column does not say the same of all."""
     texts = used.column.texts
-    return "" in texts or len({look_up(text).meaning for text in texts}) > 1
+    return "" in texts or len(texts if used.explained else {look_up(text).meaning for text in texts}) > 1
 
 
 def _repeats(used: Used, columns: Sequence[Used]) -> bool:
