@@ -96,7 +96,7 @@ class Reader:
             elif nearer.not_by_default:
                 by_default = replace(nearer, meaning=Answer.ASK)
         else:
-            said = replace(said.saying(by_default), aside=by_default.aside)
+            said = said.saying(by_default)
         if said.meaning is Step.AGREEMENT and (against := _against(token.heading)):
             said = replace(said, meaning=self._meanings.asked(against), wording=clean(against), title=None)
         if id(token) in self._quoted:

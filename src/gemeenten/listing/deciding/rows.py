@@ -179,8 +179,16 @@ class Rows:
         elif meaning is Answer.NOTHING:
             about = used.title.meaning not in (Answer.NOTHING, Answer.ASK) or used.title.senses & TELLING
             sorts = found.senses <= _SORTING and not about and not asks
+            if sorts and Step.AGREEMENT in self._said(
+                used
+            ):  # a row of another kind, unless it is the only one
+                return Statement(Answer.ASK, clean(text), title, aside=True)
             meaning = Answer.NOTHING if sorts else Answer.ASK
         return dated(Statement(meaning, clean(text), title), text)
+
+    def _said(self, used: Used) -> set[Meaning]:
+        """Give what the cells of a column mean."""
+        return {self._meanings.of(text).meaning for text in used.column.texts}
 
     def _affirms(self, used: Used, found: Wording) -> bool:
         """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
@@ -189,7 +197,7 @@ class Rows:
         """
         if "affirming" not in found.senses:
             return False
-        said = {self._meanings.of(text).meaning for text in used.column.texts}
+        said = self._said(used)
         agreement = used.title.meaning is Step.AGREEMENT or (
             "status" in used.title.senses and Step.ENDED in said
         )

@@ -62,7 +62,7 @@ class Statement:
     ran_out: bool = False
     #: A day alone makes it an agreement: "day" where its column says no more than since when, "signing" where it does.
     by: Literal["", "day", "signing"] = ""
-    #: It stands where another part of the document knows better: in a mail that is quoted, or in a log of contacts.
+    #: Another part of the document knows better: it stands in a quoted mail, a log of contacts, a row on another kind.
     aside: bool = False
     #: It is a day on which something was to happen: where the day of signing is known, it did.
     was_planned: bool = False
@@ -92,8 +92,14 @@ class Statement:
     def saying(self, other: "Statement", meaning: Meaning | None = None) -> "Statement":
         """Take over what another one says, with its wording."""
         if self == _SAYS_NOTHING:  # as of most names, and this is quicker
-            return Statement(meaning or other.meaning, other.wording, other.title)
-        return replace(self, meaning=meaning or other.meaning, wording=other.wording, title=other.title)
+            return Statement(meaning or other.meaning, other.wording, other.title, aside=other.aside)
+        return replace(
+            self,
+            meaning=meaning or other.meaning,
+            wording=other.wording,
+            title=other.title,
+            aside=other.aside,
+        )
 
 
 _SAYS_NOTHING = Statement()

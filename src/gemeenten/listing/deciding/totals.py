@@ -20,6 +20,11 @@ _NUMBER_OF = re.compile(
     r"|(?:gemeente[ns]?|steden|besturen|overeenkomsten)\s*\((\d{1,3})\)",
     re.IGNORECASE,
 )
+#: "300 gemeenten, waarvan er 125 een overeenkomst hebben"
+_OF_WHICH = re.compile(
+    r"\b(?:waarvan|of\s+which|dont)\s+(?:er\s+)?(\d{1,3})\b[^.;]{0,60}?\b(?:overeenkomst|samenwerkings|agreement|convention)",
+    re.IGNORECASE,
+)
 _AGREEMENT = re.compile(r"samenwerkings|overeenkomst", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:van\s+de|alle|overige|andere|resterende|op\s+de|nog)\s*$", re.IGNORECASE)
 #: A sentence on visits and talks counts something else than agreements, and one on a province a part of them.
@@ -69,12 +74,13 @@ def in_prose(before: Iterable[_Line], counted: int) -> Stated | None:
         region = _OF_A_REGION.search(sentence[0]) and not _AGREEMENT.search(sentence[0])
         if region or _OTHER_COUNTS.search(sentence[0]) or _PROVINCE.search(sentence[0]):
             continue
-        for match in _NUMBER_OF.finditer(sentence[0]):
+        of_which = _OF_WHICH.search(sentence[0])
+        for match in [of_which] if of_which else _NUMBER_OF.finditer(sentence[0]):
             start = sentence.start() + match.start()
             if _OF_ALL.search(running[max(0, start - _BEFORE) : start]):
                 continue
             page, line = texts[bisect_right(starts, start) - 1][0]
-            number = int(match[1] or match[2])
+            number = int(next(filter(None, match.groups())))
             if number <= 1:  # the number of a heading, or of a single one
                 continue
             stated = Stated(number, None, match[0], page or None, line)
