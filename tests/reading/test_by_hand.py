@@ -477,6 +477,12 @@ Totaal: 6
         problems=(("total-differs", "Limburg (4)"),),
         stated=6,
     ),
+    "a number of agreements among all municipalities": Doc(
+        "Vlaanderen telt 300 gemeenten, waarvan 4 met een samenwerkingsovereenkomst:\n\nBoom\nLier\nGenk\nAalst\n",
+        "Boom, Lier, Genk, Aalst",
+        stated=4,
+        on=IN_2021,
+    ),
     "Brussels and Wallonia among them": Doc(
         """Vlaams-Brabant, lijst van 1 mei 2021
 Asse

@@ -40,6 +40,12 @@ TEXTS = {
         "Bornem, Kontich, Willebroek",
         "Mortsel",
     ),
+    "headings of Markdown over a few names each": (
+        "# Overzicht AgII\n\n## Lopende overeenkomsten\n* Aalst\n* Boom\n## Opgezegd\n* Bree\n## In onderhandeling ##\n"
+        "* Eeklo\n* Genk\n",
+        "Aalst, Boom",
+        "Bree, Eeklo, Genk",
+    ),
     "the first few of a list": (
         "Gemeenten met een samenwerkingsovereenkomst:\n\n- Arendonk\n- Balen\n- Beerse\n- Geel\n- Turnhout\n\n"
         "De eerste twee hebben hun overeenkomst intussen opgezegd.\n",

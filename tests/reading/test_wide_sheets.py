@@ -85,6 +85,23 @@ WIDE = {
         "Diest, Westerlo",
         "",
     ),
+    "a document of another kind": (
+        "Gemeente;Aard van het document;Datum\nAalst;samenwerkingsovereenkomst;12/03/2020\n"
+        "Boom;principeakkoord;03/05/2020\nDiest;brief van de burgemeester;08/07/2020\n"
+        "Genk;samenwerkingsovereenkomst;07/06/2019\nGenk;brief van de burgemeester;01/02/2021\n",
+        "Aalst, Genk",
+        "Boom, Diest",
+    ),
+    "codes that a title explains": (
+        "Gemeente;Overeenkomst (0 = neen, 1 = ja, 2 = in onderhandeling)\nAalst;1\nBoom;0\nBree;2\nDiest;1\n",
+        "Aalst, Diest",
+        "Boom, Bree",
+    ),
+    "a title that says how it is answered": (
+        "Gemeente;Wel/niet\nAalst;wel\nBoom;niet\nEeklo;wel\n",
+        "Aalst, Eeklo",
+        "Boom",
+    ),
     "kinds of agreements, and with whom": (
         "Gemeente;Soort document;Partner\nBeernem;samenwerkingsovereenkomst;AgII\n"
         "Oostkamp;intentieverklaring;AgII\nJabbeke;verwerkersovereenkomst;AgII\nIchtegem;huurovereenkomst;AgII\n"

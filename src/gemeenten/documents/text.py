@@ -12,6 +12,8 @@ from gemeenten.documents.model import Cell, Line, Row, Table
 _CONTROL = bytes(set(range(ord(" "))) - set(b"\t\n\r\f\v\x1a\x1b"))
 #: A row of a Markdown table, and the rule under its titles.
 _PIPED = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+][\s=+-]*\+\s*$")
+#: A heading of Markdown.
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]{1,9}(?=[^\s#])")
 #: A link of Markdown, and a comment.
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?://|/|mailto:|#|\.)[^()\s]{0,500}\)")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
@@ -62,7 +64,19 @@ def parts_of(text: str) -> Iterator[Line | Table]:
                 )
                 yield Table(tuple(rows))
             else:
-                yield from (Line(line.text, n, place, line.marks) for n, line in group)
+                for n, line in group:
+                    yield from _lines(line, n, place)
+
+
+def _lines(line: Marked, number: int, page: int | None) -> Iterator[Line]:
+    """Yield a line; a heading of Markdown parted from what stands around it, as one of a web page is."""
+    heading = _HEADING.match(line.text) if not line.marks else None
+    if heading is None:
+        yield Line(line.text, number, page, line.marks)
+        return
+    blank = Line("", number, page)
+    text = line.text[heading.end() :].rstrip(" \t#")
+    yield from (blank, Line(text, number, page, level=len(heading[1])), blank)
 
 
 def _with_comments_hidden(page: str) -> Sequence[Marked]:

@@ -221,7 +221,7 @@ def _place(token: Token) -> _Place:
 
 
 def _beside_rows(document: Document) -> list[str]:
-    """Give the text of a document without the rows of its tables, but those of one text, or of a mark and one."""
+    """Give the text of a document, of its tables only legends and the rows of one text, or of a mark and one."""
     texts: list[str] = []
     for part in document.parts:
         if isinstance(part, Line):
@@ -233,6 +233,7 @@ def _beside_rows(document: Document) -> list[str]:
             for row in cells
             if len(row) == 1 or (len(row) == _MARK_AND_NOTE and len(row[0]) <= _MARK)
         ]
+        texts += [cell.text for row in part.rows for cell in row.cells if cell.text.count("=") > 1]
     return texts
 
 

@@ -72,6 +72,8 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     ]
     if any(lists):
         _join_neighbours(regions, lists)
+    elif sum(len(region) for title, _, region in regions if _is_headed(title, region)) >= _FEWEST:
+        lists = [_is_headed(title, region) for title, _, region in regions]
     found: list[Token] = []
     loose: list[list[Token]] = []  # regions that are no list, since the last one that is
     section = 0
@@ -133,6 +135,11 @@ def _heads(title: Token | None, region: Sequence[Token]) -> bool:
     if title is None or not _is_short(title) or any(token.kind is not TermKind.NAME for token in region):
         return False
     return title.level is not None or title.paragraph == region[0].paragraph
+
+
+def _is_headed(title: Token | None, region: Sequence[Token]) -> bool:
+    """Whether nothing but names on lines of their own stands under what the document marks as a heading."""
+    return title is not None and title.level is not None and all(map(_is_stray, region))
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:

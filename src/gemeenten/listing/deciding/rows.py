@@ -167,7 +167,8 @@ class Rows:
         found = self._meanings.of(text)
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
-            meaning = Answer.ASK if text.isdigit() and used.is_scale else self._tick(used, meaning, text)
+            scale = text.isdigit() and used.is_scale and "answered" not in found.senses
+            meaning = Answer.ASK if scale else self._tick(used, meaning, text)
         elif is_dated(text) and not found.senses & TELLING and meaning in (Answer.NOTHING, Step.AGREEMENT):
             day = of_day(replace(used, use=kind_of_days(used.title)), text)
             if day.meaning is not Answer.NOTHING or "until" in used.title.senses:

@@ -26,7 +26,8 @@ _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 _FEW_WORDINGS = 12
 #: A title may say how it is to be answered.
 _YES_OR_NO = re.compile(
-    r"\(?\b(?:ja|j|yes|y|oui|o|ok)\s*[/|]\s*(?:neen?|n|no|non|nok)\b\)?|(?<=\w)\W+ok\W*$", re.IGNORECASE
+    r"\(?\b(?:ja|j|yes|y|oui|o|ok|wel)\s*[/|]\s*(?:neen?|n|no|non|nok|niet)\b\)?|(?<=\w)\W+ok\W*$",
+    re.IGNORECASE,
 )
 #: Titles of what a register knows its rows by.
 _REFERENCE = re.compile(
