@@ -46,6 +46,11 @@ TEXTS = {
         "Aalst, Boom",
         "Bree, Eeklo, Genk",
     ),
+    "dots that lead to a column": (
+        "Aalst ............ ja\nBoom ............. neen\nBree ............. ja\nDiest ............ nog niet\n",
+        "Aalst, Bree",
+        "Boom, Diest",
+    ),
     "the first few of a list": (
         "Gemeenten met een samenwerkingsovereenkomst:\n\n- Arendonk\n- Balen\n- Beerse\n- Geel\n- Turnhout\n\n"
         "De eerste twee hebben hun overeenkomst intussen opgezegd.\n",

@@ -102,6 +102,17 @@ WIDE = {
         "Aalst, Eeklo",
         "Boom",
     ),
+    "a term that was extended, nobody says until when": (
+        "Gemeente;Geldig van;Geldig t.e.m.;Stilzwijgend verlengd\nAalst;1/1/2018;31/12/2019;ja\n"
+        "Boom;1/1/2020;31/12/2025;nee\nBree;1/1/2018;31/12/2019;nee\n",
+        "Aalst, Boom",
+        "Bree",
+    ),
+    "signs of which only one is known": (
+        "Gemeente;AgII\nAalst;●\nBoom;○\nBree;◐\nDiest;●\n",
+        "Aalst, Diest",
+        "Boom, Bree",
+    ),
     "kinds of agreements, and with whom": (
         "Gemeente;Soort document;Partner\nBeernem;samenwerkingsovereenkomst;AgII\n"
         "Oostkamp;intentieverklaring;AgII\nJabbeke;verwerkersovereenkomst;AgII\nIchtegem;huurovereenkomst;AgII\n"

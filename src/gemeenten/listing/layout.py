@@ -16,6 +16,7 @@ from gemeenten.listing.text.headings import with_headings
 from gemeenten.listing.text.joining import join
 from gemeenten.listing.text.nested import with_remarks
 from gemeenten.listing.text.pairs import in_pairs
+from gemeenten.listing.text.separators import without_leaders
 from gemeenten.listing.text.terms import TermKind, read
 from gemeenten.listing.text.tokens import Token, tokens_of
 
@@ -68,7 +69,7 @@ def _parts(document: Document) -> Iterator[list[Line] | Table]:
     for part in with_captions_above(document.parts):
         if isinstance(part, Line):
             if not part.furniture:
-                lines.append(part)
+                lines.append(without_leaders(part))
             continue
         shown = replace(part, rows=tuple(row for row in part.rows if not row.furniture))
         if not shown.rows:

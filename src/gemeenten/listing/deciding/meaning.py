@@ -69,8 +69,8 @@ class Reader:
 
     def __init__(self, meanings: Meanings, tokens: Sequence[Token], on: date | None) -> None:
         self._meanings = meanings
-        self._rows = Rows(meanings, parted=_are_parted(tokens))
         self._today = on or date.today()
+        self._rows = Rows(meanings, self._today, parted=_are_parted(tokens))
         self._signs = Counter(_sign(token.term.bullet) for token in tokens)
         self._all_marked = all(token.term.bullet for token in tokens)
         self._odd = _odd_signs(tokens)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from gemeenten.listing.deciding.day_cells import of_day, years_of
 from gemeenten.listing.deciding.parties import PERSON, is_agency
@@ -62,8 +63,9 @@ _LASTS = frozenset({"until", "ended"})
 class Rows:
     """Reads the rows of a document's tables."""
 
-    def __init__(self, meanings: Meanings, *, parted: bool = False) -> None:
+    def __init__(self, meanings: Meanings, today: date, *, parted: bool = False) -> None:
         self._meanings = meanings
+        self._today = today
         self._parted = parted
         self._uses = Uses(meanings, parted=parted)
 
@@ -100,8 +102,15 @@ class Rows:
         said = said.lasting(
             next(filter(None, (years_of(u, u.column.cells.get(beside.row, "").strip()) for u in used)), None)
         )
+        if said.valid_until is not None and said.valid_until < self._today and self._is_renewed(used, beside):
+            said = replace(said, valid_until=None)
         stands = said.meaning in (Step.AGREEMENT, Step.ENDED, Answer.NOTHING)
         return said if stands else replace(said, signed_on=None, valid_until=None, begins=None)
+
+    def _is_renewed(self, used: Iterable[Used], beside: Beside) -> bool:
+        """Whether a column says yes to a renewal, whose last day is not told."""
+        answers = (u.column.cells.get(beside.row, "") for u in used if RENEWAL.search(u.column.title))
+        return any(text and self._meanings.of(text).meaning is Answer.YES for text in answers)
 
     def _not_begun(self, used: Used, beside: Beside) -> Statement:
         """Read a "no" under a step on the way: nothing was begun, and other words may yet say that all is done."""
@@ -138,7 +147,8 @@ class Rows:
             cells = used.column.texts
             if text == CROSSED and answer is Answer.ASK:
                 answer = Answer.YES if _EMPTY_BOX in cells and not cells & _TICKED else Answer.ASK
-            if text in _NOUGHTS and cells & _CROSSES:
+            untold = answer is Answer.NOTHING and not any(map(str.isalnum, text))
+            if untold or (text in _NOUGHTS and cells & _CROSSES):
                 answer = Answer.ASK
             if answer in (Answer.YES, Answer.NO, Answer.ASK):
                 said = Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)

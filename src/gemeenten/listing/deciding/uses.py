@@ -141,7 +141,8 @@ class Uses:
             return Use.STATUS if title.meaning is Step.AGREEMENT else Use.UNREAD
         answers = sum(text == CROSSED or self._is_answer(text) for text in texts)
         signs = sum(self._is_answer(text) for text in texts if not text.isalnum())
-        if answers >= _NEARLY_ALL * len(texts) or signs >= _MOST * len(texts):
+        sorted_by_signs = len(set(texts)) > 1 and not any(map(str.isalnum, "".join(texts)))
+        if answers >= _NEARLY_ALL * len(texts) or signs >= _MOST * len(texts) or sorted_by_signs:
             return Use.TICKS
         days = sum(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
         announced = title.senses & _OF_DAYS

@@ -1,12 +1,17 @@
-"""What stands between the names of an enumeration."""
+"""What stands between the names of an enumeration, or leads from one column to the next."""
 
 import re
+from dataclasses import replace
+
+from gemeenten.documents.model import Line
 
 _COMMAS = r"\s*[,;|•·]\s*(?:en\s+)?"
 _AND = r"(?:^|\s+)(?:en|et|and|&|\+)(?:\s+(?!OCMW\b)|$)"
 _DASHES = r"\s+[-–—]\s+|\s*/\s*(?!d\b)"
 COMMAS, AND, DASHES = (re.compile(pattern) for pattern in (_COMMAS, _AND, _DASHES))
 ANY = re.compile(f"{_COMMAS}|{_AND}|{_DASHES}")
+
+_DOTS, _LEADER = re.compile(r"\.{4}|\. \. \.|…{2}"), re.compile(r"(?:\. ?){4,}|…{2,}")
 
 
 def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
@@ -25,3 +30,9 @@ def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
         position += 1
     parts.append(text[start:])
     return [part for part in parts if part.strip()]
+
+
+def without_leaders(line: Line) -> Line:
+    """Give a line with blanks instead of the dots that lead from one column to the next: "Aalst ....... ja"."""
+    text = _LEADER.sub(lambda dots: " " * len(dots[0]), line.text) if _DOTS.search(line.text) else line.text
+    return line if text is line.text else replace(line, text=text)
