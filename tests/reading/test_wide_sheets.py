@@ -102,6 +102,12 @@ WIDE = {
         "Aalst, Eeklo",
         "Boom",
     ),
+    "names beside each other, under an empty corner": (
+        ";Aalst;Boom;Bree;Diest\nOvereenkomst;ja;neen;ja;ja\nOndertekend op;1/2/2019;;3/4/2020;5/6/2018\n"
+        "Einddatum;;;;31/12/2020\n",
+        "Aalst, Bree",
+        "Boom, Diest",
+    ),
     "a term that was extended, nobody says until when": (
         "Gemeente;Geldig van;Geldig t.e.m.;Stilzwijgend verlengd\nAalst;1/1/2018;31/12/2019;ja\n"
         "Boom;1/1/2020;31/12/2025;nee\nBree;1/1/2018;31/12/2019;nee\n",
@@ -326,3 +332,10 @@ def test_who_does_not_know_is_asked(wording: str) -> None:
     found = read("opvolging.csv", rows, date(2021, 3, 1))
     assert agreed(found) == "Bree"
     assert [problem.as_printed for problem in found.problems] == [wording]
+
+
+def test_a_day_beside_an_end_is_that_of_the_end() -> None:
+    text = "Aalst     overeenkomst  12.03.2018\nBoom      overeenkomst  05.09.2019\nDiest     stopgezet     31.12.2020\n"
+    found = read("stand.txt", text, date(2021, 3, 1))
+    assert agreed(found) == "Aalst, Boom"
+    assert [entry.signed_on for entry in found.entries] == [date(2018, 3, 12), date(2019, 9, 5), None]

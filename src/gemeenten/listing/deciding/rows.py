@@ -82,9 +82,10 @@ class Rows:
         said = Statement()
         for kinds in _ORDER:
             affirmed = self._parted or said.meaning is Step.AGREEMENT
-            votes = [
-                vote for u in used if u.use in kinds for vote in self._cell(u, beside, affirmed=affirmed)
-            ]
+            telling = [u for u in used if u.use in kinds]
+            if said.meaning is Step.ENDED:  # so a day that stands beside it is that of its end
+                telling = [replace(u, use=Use.ENDED) if u.use is Use.DAY else u for u in telling]
+            votes = [vote for u in telling for vote in self._cell(u, beside, affirmed=affirmed)]
             if any(vote.signed_on and vote.meaning is Step.AGREEMENT for vote in votes):
                 votes = [vote for vote in votes if not vote.was_planned]
             for vote in votes:

@@ -26,11 +26,11 @@ def upright(table: Table) -> Table:
 def _row_of_names(table: Table) -> int | None:
     """Find the row of names, where no other row holds any, nor the first column of it."""
     found: int | None = None
+    first = min((cell.column for row in table.rows for cell in row.cells), default=0)
     for i, row in enumerate(table.rows):
         named = [cell for cell in row.cells if _is_name(cell.text)]
         if not named:
             continue
-        first = min(cell.column for cell in row.cells)
         if (
             found is not None
             or len(named) < _FEWEST
