@@ -335,7 +335,12 @@ def test_who_does_not_know_is_asked(wording: str) -> None:
 
 
 def test_a_day_beside_an_end_is_that_of_the_end() -> None:
-    text = "Aalst     overeenkomst  12.03.2018\nBoom      overeenkomst  05.09.2019\nDiest     stopgezet     31.12.2020\n"
+    rows = (
+        "Aalst     overeenkomst  12.03.2018",
+        "Boom      overeenkomst  05.09.2019",
+        "Diest     stopgezet     31.12.2020",
+    )
+    text = "\n".join(rows)
     found = read("stand.txt", text, date(2021, 3, 1))
     assert agreed(found) == "Aalst, Boom"
     assert [entry.signed_on for entry in found.entries] == [date(2018, 3, 12), date(2019, 9, 5), None]
