@@ -111,3 +111,23 @@ def test_colours_that_no_legend_explains_say_nothing(make: Callable[[Cells], byt
     found = read(f"lijst.{kind}", make(rows), date(2021, 3, 1))
     assert agreed(found) == "Bree, Genk, Peer"
     assert not found.problems
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_colour_that_the_legend_calls_by_its_name_says_so(kind: str) -> None:
+    rows = [
+        [("Gemeenten met een samenwerkingsovereenkomst", "")],
+        *([(name, RED if name == "Retie" else "")] for name in ("Arendonk", "Dessel", "Ravels", "Retie")),
+        [("Rood = overeenkomst stopgezet", RED)],
+    ]
+    found = read(f"kempen.{kind}", KINDS[kind](rows), date(2021, 3, 1))
+    assert agreed(found) == "Arendonk, Dessel, Ravels"
+    assert told(found) == {"Retie"}
+
+
+def test_who_reads_only_words_asks_which_names_have_the_colour() -> None:
+    names = "Ravels\nVosselaar\nArendonk\nRetie\n"
+    text = f"Gemeenten met een samenwerkingsovereenkomst\n\n{names}\nRood = overeenkomst stopgezet\n"
+    found = read("kempen.txt", text, date(2021, 3, 1))
+    assert not found.entries
+    assert told(found) == set(names.split())

@@ -18,10 +18,12 @@ from gemeenten.listing.deciding.regions import list_tokens
 from gemeenten.listing.deciding.statements import Meanings
 from gemeenten.listing.layout import tokens_in
 from gemeenten.listing.records import MunicipalityList
+from gemeenten.listing.tables.grounds import grounds_explained
 from gemeenten.listing.text import outline
 from gemeenten.listing.text.legends import defined_in_table, definitions, notes_in, with_legends
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.colours import LOOKS
 from gemeenten.places import municipality
 from gemeenten.places.names import find
 from gemeenten.steps import Step
@@ -132,6 +134,8 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
     defined = definitions(texts)
     beside = _beside_rows(document)
+    if grounds_explained(document.parts):  # the colours that it explains are seen
+        defined = {sign: meant for sign, meant in defined.items() if sign.casefold() not in LOOKS}
     meanings = Meanings(means, legend | defined, notes_in(beside) if tables else None)
 
     def found(*, few: bool) -> tuple[Sequence[Token], list[labels.Placed]]:

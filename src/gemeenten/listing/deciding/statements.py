@@ -8,6 +8,7 @@ from typing import Literal
 
 from gemeenten._errors import InputError
 from gemeenten.listing.text.legends import mark_of
+from gemeenten.listing.words.colours import LOOKS
 from gemeenten.listing.words.days import Day, days_in, last_day, years_in
 from gemeenten.listing.words.wordings import ADDENDUM, CHOICES, Answer, Meaning, Wording, clean, fold, look_up
 from gemeenten.steps import Step
@@ -19,25 +20,6 @@ EMPTY = "(leeg)"
 _BEGINNINGS = frozenset({"start", "signed", "agreement"})
 _SAYING_NOTHING = frozenset({"nothing", "affirming", "undated"})
 _SHOWN = 8
-#: How names can look, as legends call it: colours, and kinds of letters.
-COLOURS = frozenset(
-    {
-        "groen",
-        "rood",
-        "oranje",
-        "geel",
-        "grijs",
-        "blauw",
-        "wit",
-        "paars",
-        "zwart",
-        "vet",
-        "cursief",
-        "onderlijnd",
-    }
-    | {"green", "red", "orange", "amber", "yellow", "grey", "gray", "blue", "white", "bold", "italic"}
-    | {"vert", "rouge", "jaune", "gris", "bleu", "gras", "italique"}
-)
 #: "R = rood: geen overeenkomst"
 _NAMED = re.compile(r"^\w{1,12}\s*:\s+")
 #: What becomes of an addendum says nothing of the agreement that it belongs to.
@@ -193,8 +175,8 @@ class Meanings:
     @property
     def looks(self) -> str | None:
         """The colours that the document's legend explains, where it does: who reads only words does not see them."""
-        colours = [sign for sign in self._legend if sign in COLOURS]
-        return ", ".join(colours) if len(colours) > 1 else None
+        colours = [sign for sign, meant in self._legend.items() if sign in LOOKS and meant.says_how_far]
+        return f"{colours[0]} of niet" if len(colours) == 1 else ", ".join(colours) or None
 
     def explains(self, text: str) -> bool:
         """Whether the document's own legend says what a text means."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gemeenten.listing.deciding.parties import PERSON, is_agency, is_of_another, is_of_the_agency
-from gemeenten.listing.deciding.statements import COLOURS, STEPS_BEFORE
+from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.text.outline import Column
+from gemeenten.listing.words.colours import LOOKS
 from gemeenten.listing.words.days import is_dated
 from gemeenten.listing.words.wordings import (
     ADDENDUM,
@@ -256,7 +257,7 @@ def _is_aside(used: Used) -> bool:
 
 def _is_beside(used: Used) -> bool:
     """Whether a column holds what is to be done, colours, or what comes beside an agreement."""
-    colours = {text.casefold() for text in used.column.texts if text} <= COLOURS
+    colours = {text.casefold() for text in used.column.texts if text} <= LOOKS
     return bool(_BESIDE.search(used.column.title)) or (
         colours and used.use is Use.STATUS and not used.is_blank
     )

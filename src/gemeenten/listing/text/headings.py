@@ -152,7 +152,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = _OF_STROKES.sub("", token.prose or token.term.text).strip()
     says = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or len(days_in(text)) > 1
-    if not token.first or _NO_HEADING.match(text) or not says:
+    if token.mark or not token.first or _NO_HEADING.match(text) or not says:
         return []
     if token.kind is TermKind.UNKNOWN:
         found = look_up(text)

@@ -27,8 +27,10 @@ _BOXES = {
     "☐": ("leeg", "open", "niet afgevinkt", "niet aangevinkt", "geen vinkje", "leeg vakje", "unchecked"),
 }
 _LONGEST_CODE, _FEWEST = 20, 2
+_CODE = r"(?:\[[ xX✓✔]?\]|[^\s=()\[\]]{1,12})\s*=\s*"
 _DEFINING = re.compile(
-    r"\s*[(\[]\s*[^\s=()\[\]]{1,12}\s*=[^()\[\]]*[)\]]|(?<=\w)[\s:;,?–-]+[^\s=()]{1,12}\s*=\s*[^=\s]+[,;/\s]+[^\s=()]{1,12}\s*=\s*\w+$"
+    r"\s*[(\[]\s*[^\s=()\[\]]{1,12}\s*=[^()\[\]]*[)\]]"
+    rf"|(?<=\w)[\s:;,?–-]+{_CODE}[^=]{{2,60}}?(?:[,;/]\s*{_CODE}[^=,;]{{2,60}}){{1,12}}$"
 )
 #: "(ontwerp 3)" says which draft of the document this is.
 _DRAFT = re.compile(

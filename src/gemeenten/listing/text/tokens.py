@@ -75,7 +75,7 @@ _ANSWER = re.compile(r"^(?:[AQV]|[Aa]ntwoord|[Vv]raag|[Aa]nswer|[Qq]uestion)\s*:
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
 _YEAR = re.compile(r"(?:19|20)\d\d\W?")
-_BROKEN_OFF = re.compile(r"([^\W\d]{1,60})-$")
+_BROKEN_OFF = re.compile(r"((?:[^\W\d]{1,60}-){0,3}[^\W\d]{1,60})-$")
 _GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
 _FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
 
@@ -211,9 +211,9 @@ def _barrier(prose: Sequence[tuple[str, Line]], paragraph: int) -> Token:
         text = "."
     whole = " ".join(text for text, _ in prose[-_MOST_PROSE_LINES:])
     level = last.level if len(prose) == 1 else None
-    return Token(
-        Term(TermKind.TEXT, text), last.line, last.page, paragraph=paragraph, prose=whole, level=level
-    )
+    mark = next((m.kind for m in last.marks if m.end - m.start >= len(last.text.strip())), None)
+    said = Term(TermKind.TEXT, text)
+    return Token(said, last.line, last.page, paragraph=paragraph, mark=mark, prose=whole, level=level)
 
 
 def _label_position(lines: Sequence[Sequence[Term]]) -> int | None:
