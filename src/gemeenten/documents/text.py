@@ -17,6 +17,13 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]{1,9}(?=[^\s#])")
 #: A link of Markdown, and a comment.
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?://|/|mailto:|#|\.)[^()\s]{0,500}\)")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
+#: Signs that Markdown calls by a name.
+_SIGN = re.compile(r":(\w{1,30}):")
+_SIGNS = {
+    **dict.fromkeys(("white_check_mark", "heavy_check_mark", "check_mark_button"), "✅"),
+    **dict.fromkeys(("x", "cross_mark", "negative_squared_cross_mark", "no_entry", "no_entry_sign"), "❌"),
+    **{"ballot_box_with_check": "☑", "white_large_square": "☐"},
+}
 RULE = re.compile(r"[\s|:+=-]+")
 #: In this order: one mark begins with another.
 _BOMS = {
@@ -53,6 +60,7 @@ def _decode_line(line: bytes, errors: Literal["replace", "strict"]) -> str:
 def parts_of(text: str) -> Iterator[Line | Table]:
     """Give the lines of a text, and its Markdown tables; form feeds part its pages, where it has them."""
     text = _LINK.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SIGN.sub(lambda name: _SIGNS.get(name[1], name[0]), text)
     pages = text.split("\f")
     for number, page in enumerate(pages, 1):
         place = number if len(pages) > 1 else None

@@ -6,7 +6,6 @@ what the person who brings a list says it is.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,23 +13,18 @@ from functools import lru_cache
 
 from gemeenten.listing.deciding.parties import is_of_another
 from gemeenten.listing.deciding.rows import Rows
+from gemeenten.listing.deciding.signs import WITH_OR_WITHOUT, Signs, is_tick
 from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
 from gemeenten.listing.text.exceptions import is_of_some, of_the_municipalities, parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.terms import TermKind
 from gemeenten.listing.text.tokens import Token
-from gemeenten.listing.words.wordings import Answer, Meaning, clean, look_up
+from gemeenten.listing.words.wordings import Answer, clean, look_up
 from gemeenten.steps import Step, agreement_on
 
 #: So mails and Markdown begin the lines that they quote.
 _QUOTE = ">"
-#: Marks that stand before items of any list, and say nothing.
-_BULLETS = frozenset("*•◦‣⁃·»›>►▶➢➤❖▪▫†_\uf0b7\uf0a7")
-#: Marks that say yes or no; what the others say hangs on the list: a cross can tick a box, a dash can be a bullet.
-_YES, _NO = frozenset("✓✔☑✅🗸√vV+"), frozenset("✗✘❌✕✖🚫⛔☐🗷🗶⬜")
-_CROSSES, _DASHES = frozenset("☒×❎xX"), frozenset("−-–—")
-
 #: "Eind 2022 hadden 12 gemeenten …" tells of a day, and not until when something holds.
 _ON_A_DAY = re.compile(
     r"\b(?:eind|einde|begin|medio|midden)\s+((?:19|20)\d\d),?\s+(?=(?:liepen|hadden|waren|telden|bestonden|golden)\b)",
@@ -59,7 +53,6 @@ _SHEET_SUPERSEDED = re.compile(
     r"|obsolete|superseded|invalid|périmée?|plus\s+valable)\b",
     re.IGNORECASE,
 )
-_WITH_OR_WITHOUT = re.compile(r"\b(?:met|zonder|with|without|avec|sans)\b", re.IGNORECASE)
 #: A longer text is a sentence, which may say so of another list.
 _LONGEST_TITLE, _LONGEST_OF_OTHERS = 40, 120
 
@@ -71,9 +64,7 @@ class Reader:
         self._meanings = meanings
         self._today = on or date.today()
         self._rows = Rows(meanings, self._today, parted=_are_parted(tokens))
-        self._signs = Counter(_sign(token.term.bullet) for token in tokens)
-        self._all_marked = all(token.term.bullet for token in tokens)
-        self._odd = _odd_signs(tokens)
+        self._signs = Signs(meanings, tokens)
         self._quoted = _quoted(tokens)
         #: What headings say, found once for the many names that they stand over.
         self._said: dict[tuple[str, bool], Statement] = {}
@@ -108,17 +99,19 @@ class Reader:
         return self._on_its_day(said)
 
     def _nearest(self, token: Token) -> Iterator[Statement]:
-        yield self._of_mark(token)
+        yield self._signs.of(token)
         if token.term.note:
             yield remarked(self._meanings.of(token.term.note), token.term.note)
         if token.legend:
             yield remarked(self._meanings.of(token.legend), token.legend)
         if token.beside:
             yield self._rows.of(token.beside)
+        if missing := self._signs.missing(token):
+            yield Statement(self._meanings.asked(missing), missing)
         if looks := self._meanings.looks:
             yield Statement(self._meanings.asked(looks), looks)
         nearest = True
-        ticked = _sign(token.term.bullet) in _YES
+        ticked = is_tick(token)
         for heading in token.heading.chain() if token.heading else ():
             text, excepted = parted(heading.text)
             if token.term.place in excepted:
@@ -156,35 +149,6 @@ class Reader:
         if days.valid_until is not None and days.valid_until < self._today:
             return replace(said, meaning=Answer.ASK)
         return replace(said, begins=days.begins)
-
-    def _of_mark(self, token: Token) -> Statement:
-        sign = _sign(token.term.bullet)
-        if not sign or sign in _BULLETS or (any(map(str.isalnum, sign)) and sign not in "oxXvV"):
-            return Statement()
-        found = self._meanings.of(sign)
-        if "answered" in found.senses:
-            answers = {str(Answer.YES): Answer.NOTHING, str(Answer.NO): Answer.NO_AGREEMENT}
-            return Statement(answers.get(found.meaning, found.meaning), sign)
-        return Statement(self._of_sign(sign, found.meaning, odd=id(token) in self._odd), sign)
-
-    def _of_sign(self, sign: str, meaning: Meaning, *, odd: bool) -> Meaning:
-        """Tell what a sign before a name says in this list: a cross can tick a box, a dash can be a bullet."""
-        if sign in _YES | _NO:
-            return Answer.NOTHING if sign in _YES else Answer.NO_AGREEMENT
-        if sign in _CROSSES | _DASHES:
-            ticked = bool(self._signs.keys() & _YES)
-            box = sign == "☒" and "☐" in self._signs
-            bullet = sign in "-–—" or (sign in "−xX" and self._all_marked and "o" not in self._signs)
-            if not ticked and (box or bullet) and not odd:
-                return Answer.NOTHING
-            return Answer.NO_AGREEMENT if ticked else Answer.ASK
-        if sign == "o":
-            return Answer.ASK if self._signs.keys() & set("xX") else Answer.NOTHING
-        if meaning in (Answer.YES, Answer.NO):
-            return Answer.NOTHING if meaning is Answer.YES else Answer.NO_AGREEMENT
-        signs = {other: count for other, count in self._signs.items() if other and other not in _BULLETS}
-        sorted_ = len(signs) > 1 and max(signs.values()) > 1
-        return Answer.ASK if odd or sorted_ else Answer.NOTHING
 
     def _on_its_day(self, said: Statement) -> Statement:
         """Take an agreement that ran out before the list's day for ended, and one that is signed later for none."""
@@ -239,22 +203,8 @@ def _are_parted(tokens: Sequence[Token]) -> bool:
     """Whether headings over tables part those with an agreement from those without."""
     over = {id(t.heading): t.heading for t in tokens if t.beside is not None and t.heading is not None}
     texts = {h.text for heading in over.values() for h in heading.chain() if not h.of_column}
-    said = {look_up(text).meaning for text in texts if _WITH_OR_WITHOUT.search(text)}
+    said = {look_up(text).meaning for text in texts if WITH_OR_WITHOUT.search(text)}
     return {Step.AGREEMENT, Answer.NO_AGREEMENT} <= said
-
-
-def _odd_signs(tokens: Sequence[Token]) -> set[int]:
-    """Find the names with a sign before them where most of the same list have none: there it is no bullet."""
-    lists: dict[tuple[int, int], list[Token]] = {}
-    for token in tokens:
-        if token.first and token.last and not token.flowing and token.beside is None:
-            lists.setdefault((token.part, id(token.heading)), []).append(token)
-    odd: set[int] = set()
-    for names in lists.values():
-        marked = [token for token in names if token.term.bullet]
-        if 2 * len(marked) <= len(names):
-            odd.update(map(id, marked))
-    return odd
 
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:
@@ -267,7 +217,3 @@ def _quoted(tokens: Sequence[Token]) -> set[int]:
 def _is_quoted(token: Token) -> bool:
     heading = token.heading
     return token.term.bullet == _QUOTE or (heading is not None and heading.text.startswith(_QUOTE))
-
-
-def _sign(bullet: str) -> str:
-    return bullet.replace("\ufe0f", "")

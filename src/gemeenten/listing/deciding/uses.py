@@ -131,7 +131,10 @@ class Uses:
 
     def _are_remarks(self, column: Column, texts: Sequence[str]) -> bool:
         """Whether the cells of a column without a title say something of their own names, and nothing of the others."""
-        ticked = any(self._meanings.of(text).meaning is Answer.YES or text == CROSSED for text in texts)
+        explained = any(map(self._meanings.explains, texts))
+        ticked = explained or any(
+            self._meanings.of(text).meaning is Answer.YES or text == CROSSED for text in texts
+        )
         dated_ = all(is_dated(text) and not self._meanings.of(text).senses & TELLING for text in texts)
         few = len(texts) <= len(column.cells) / 2
         return bool(texts) and not (ticked or dated_) and (few or not self._tell(texts))

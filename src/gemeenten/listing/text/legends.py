@@ -39,7 +39,7 @@ _DRAFT = re.compile(
 #: "(bron: intranet)"
 _SOURCE = re.compile(r"\s*[(\[]\s*(?:bron(?:nen)?|sources?)\s*:[^()\[\]]*[)\]]", re.IGNORECASE)
 #: "🟢 ondertekend, 🔴 geweigerd"
-_SIGNED = re.compile(r"([^\w\s,;:=()|/.\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
+_SIGNED = re.compile(r"([^\w\s,;:=()|/.…„“”«»‘\-–—•'’\"&+%€]\ufe0f?)\s*([^\W\d][\w '’-]{2,60})")
 _SIGNS = "()[]^. "
 
 

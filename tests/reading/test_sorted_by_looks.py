@@ -1,4 +1,4 @@
-"""Cells filled with a colour that a legend explains, in every kind of document that has such cells."""
+"""Colours and marks that sort names: what the legend says of those that have one, and of those that have none."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -131,3 +131,27 @@ def test_who_reads_only_words_asks_which_names_have_the_colour() -> None:
     found = read("kempen.txt", text, date(2021, 3, 1))
     assert not found.entries
     assert told(found) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stand overeenkomsten AgII\n\n✓ Aalst\nBoom\n✓ Bree\nDiest\n",
+        "Stand overeenkomsten AgII\n\nAalst ✔\nBoom\nBree ✔\nDiest\n",
+        "Aalst    X\nBoom\nBree     X\nDiest\n\nX = samenwerkingsovereenkomst\n",
+        "Gemeenten in de regio\n\nAalst*\nBoom\nBree*\nDiest\n\n* samenwerkingsovereenkomst ondertekend\n",
+    ],
+    ids=["ticks before", "ticks behind", "a sign that is explained", "stars that are explained"],
+)
+def test_who_has_no_mark_where_others_have_one_is_asked(text: str) -> None:
+    found = read("regio.txt", text, date(2021, 3, 1))
+    assert agreed(found) == "Aalst, Bree"
+    assert told(found) == {"Boom", "Diest"}
+
+
+@pytest.mark.parametrize("note", ["* addendum in 2020", "* nieuw sinds 2020", "* verlengd in 2020"])
+def test_a_mark_that_adds_to_an_agreement_takes_none_away(note: str) -> None:
+    found = read(
+        "regio.txt", f"Gemeenten in de regio\n\nAalst*\nBoom\nBree*\nDiest\n\n{note}\n", date(2021, 3, 1)
+    )
+    assert agreed(found) == "Aalst, Boom, Bree, Diest"
