@@ -1,13 +1,11 @@
 """Where a document's list stands: the runs of names that are one, as against names that prose mentions."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from gemeenten.listing.deciding.odd import is_stray, with_odd_ones, with_slips
 from gemeenten.listing.text.neighbours import restarts
-from gemeenten.listing.text.pieces import begins_with_name
 from gemeenten.listing.text.terms import Term, TermKind
 from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.suggest import holds_names, resembles
@@ -42,13 +40,9 @@ _FEWEST_AMONG_PROSE = 5
 _FEWEST_IN_A_SENTENCE = 8
 #: An enumeration of municipalities has this many names to one that is unknown.
 _FEW = 3
-#: This share of the names has to look the same for another look to mean something.
-_USUAL = 0.6
 #: A document with more runs of prose than this is not just a list.
 _MOST_PROSE = 3
 _LONGEST_TITLE = 90
-_LONGEST_SLIP = 30
-_LONGEST_REMARK = 60
 _HEADS = re.compile(
     r"\b(?:lijst|overzicht|gemeente\w*|steden|besturen|communes?|municipalit\w+|\w*overeenkomst\w*|tabel|bijlage)\b",
     re.IGNORECASE,
@@ -63,17 +57,19 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
     prosy = sum(token.kind is TermKind.TEXT for token in tokens) > _MOST_PROSE
     regions = [
         (title, announced, _with_title(title, plain))
-        for title, plain in _regions(_with_slips(tokens))
+        for title, plain in _regions(with_slips(tokens))
         for announced in (title is not None and _announces(title.term.text),)
     ]
     lists = [
         _is_list(region, unannounced=prosy and not (announced or _heads(title, region) or _is_said(region)))
         for title, announced, region in regions
     ]
+    headed = [_is_headed(title, region) for title, _, region in regions]
+    under = [region for region, own in zip(regions, headed, strict=True) if own]
+    if sum(len(region) for _, _, region in under) >= _FEWEST and any(announced for _, announced, _ in under):
+        lists = [one or own for one, own in zip(lists, headed, strict=True)]
     if any(lists):
         _join_neighbours(regions, lists)
-    elif sum(len(region) for title, _, region in regions if _is_headed(title, region)) >= _FEWEST:
-        lists = [_is_headed(title, region) for title, _, region in regions]
     found: list[Token] = []
     loose: list[list[Token]] = []  # regions that are no list, since the last one that is
     section = 0
@@ -90,7 +86,7 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
         found += own
     if found:
         found += [token for other in loose for token in _leftovers(other)]
-    return _with_odd_ones(found)
+    return with_odd_ones(found)
 
 
 _Region = tuple[Token | None, bool, list[Token]]
@@ -120,7 +116,7 @@ def _join_neighbours(regions: Sequence[_Region], lists: list[bool]) -> None:
             one = before and region[-1].paragraph == regions[i + 1][2][0].paragraph
             enough = len(names) >= (1 if after or one else _FEWEST)
             most = 2 * len(names) > len(region) if announced else len(names) == len(region)
-            own = all(map(_is_stray, names)) or (after and most)
+            own = all(map(is_stray, names)) or (after and most)
             if not lists[i] and (after or before) and enough and own:
                 lists[i] = True
 
@@ -138,8 +134,8 @@ def _heads(title: Token | None, region: Sequence[Token]) -> bool:
 
 
 def _is_headed(title: Token | None, region: Sequence[Token]) -> bool:
-    """Whether nothing but names on lines of their own stands under what the document marks as a heading."""
-    return title is not None and title.level is not None and all(map(_is_stray, region))
+    """Whether nothing but names stands under what the document marks as a heading."""
+    return title is not None and title.level is not None and all(token.term.is_flemish for token in region)
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
@@ -147,7 +143,7 @@ def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
     for token in region:
         if token.kind in (TermKind.LABEL, TermKind.TOTAL):
             yield token
-        elif _is_stray(token):
+        elif is_stray(token):
             yield replace(token, stray=True)
 
 
@@ -157,66 +153,7 @@ def _goes_on(found: Sequence[Token], region: Sequence[Token]) -> bool:
     last = next((token for token in reversed(found) if token.kind is TermKind.NAME), None)
     if not names or last is None or last.page is None or names[0].page != last.page + 1:
         return False
-    return all(_is_stray(name) for name in names) and not restarts(last, names[0])
-
-
-def _is_stray(token: Token) -> bool:
-    """Whether a name stands on a line of its own, and not in an address."""
-    known = token.kind is TermKind.NAME and token.term.is_flemish
-    return known and token.first and token.last and not token.flowing and not token.term.text[0].isdigit()
-
-
-def _with_odd_ones(tokens: Sequence[Token]) -> list[Token]:
-    """Set apart the names without the bullet that all others have, or in capitals: they head a group of names.
-
-    A group within a province may be called after its town; so may a district, or a region. Then each heads some
-    names, and the first of them comes before all others; else they are names like the others.
-    """
-    names = [t for t in tokens if _is_stray(t) and not t.term.ambiguous]
-    looks = Counter(_look(token) for token in names)
-    if not looks:
-        return list(tokens)
-    usual, count = looks.most_common(1)[0]
-    if len(names) < _FEWEST_AMONG_PROSE or count < _USUAL * len(names):
-        return list(tokens)
-    bullet, capitals = usual
-    odd = [(bullet and not t.term.bullet) or (_look(t)[1] and not capitals) for t in names]
-    heading = not odd[-1] and not any(a and b for a, b in pairwise(odd)) and _comes_first(names, odd)
-    apart = {id(t) for t, is_odd in zip(names, odd, strict=True) if is_odd and heading}
-    return [replace(token, stray=True) if id(token) in apart else token for token in tokens]
-
-
-def _comes_first(names: Sequence[Token], odd: Sequence[bool]) -> bool:
-    """Whether the first of the odd ones heads the list, or begins a paragraph that names follow in."""
-    first = odd.index(True) if True in odd else 0
-    own = names[first].paragraph
-    return first == 0 or (names[first - 1].paragraph != own and names[first + 1].paragraph == own)
-
-
-def _look(token: Token) -> tuple[bool, bool]:
-    return bool(token.term.bullet), token.term.text.isupper() and len(token.term.text) > 1
-
-
-def _with_slips(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Take a short line between names that looks like one with a slip in it for an unknown name, not for prose."""
-    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
-        short = token.kind is TermKind.TEXT and token.level is None
-        if short and any(map(_is_name_alone, (before, after))) and _is_slip_or_remark(token):
-            yield replace(token, term=replace(token.term, kind=TermKind.UNKNOWN))
-        else:
-            yield token
-
-
-def _is_name_alone(token: Token | None) -> bool:
-    return token is not None and token.kind is TermKind.NAME and token.first and token.last
-
-
-def _is_slip_or_remark(token: Token) -> bool:
-    """Whether a text looks like a name with a slip in it, or like one with a remark."""
-    text = token.prose or token.term.text
-    if len(text) <= _LONGEST_SLIP and resembles(text):
-        return True
-    return len(text) <= _LONGEST_REMARK and not text.endswith((":", ".")) and begins_with_name(text)
+    return all(is_stray(name) for name in names) and not restarts(last, names[0])
 
 
 def _regions(tokens: Iterable[Token]) -> Iterator[tuple[Token | None, list[Token]]]:

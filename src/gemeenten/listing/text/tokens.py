@@ -248,10 +248,9 @@ def _tokens(
         last = i == len(terms) - 1 and runs_on
         found.append(Token(term, line.line, line.page, i == 0, last, paragraph, flowing, label))
         label = term.province if term.kind is TermKind.LABEL else label
-    if len(found) > 1 and all(
-        token.kind in (TermKind.UNKNOWN, TermKind.TEXT, TermKind.FURNITURE) for token in found
-    ):
-        found[0].prose = text  # it may be a heading, in which "en" parts no names
+    if all(token.kind in (TermKind.UNKNOWN, TermKind.TEXT, TermKind.FURNITURE) for token in found):
+        found[0].level = line.level
+        found[0].prose = text if len(found) > 1 else ""  # it may be a heading, in which "en" parts no names
     for token, mark in zip(found, marked(line.text, line.marks, found), strict=True):
         yield replace(token, mark=mark) if mark else token
 
