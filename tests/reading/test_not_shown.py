@@ -51,6 +51,11 @@ TEXTS = {
         "Aalst, Bree",
         "Boom, Diest",
     ),
+    "headings of one word on a web page": (
+        "<h2>Ondertekend</h2><p>Aalst, Boom en Bree</p><h2>Opgezegd</h2><p>Diest</p><h2>Kandidaat</h2><p>Eeklo</p>",
+        "Aalst, Boom, Bree",
+        "Diest, Eeklo",
+    ),
     "the first few of a list": (
         "Gemeenten met een samenwerkingsovereenkomst:\n\n- Arendonk\n- Balen\n- Beerse\n- Geel\n- Turnhout\n\n"
         "De eerste twee hebben hun overeenkomst intussen opgezegd.\n",

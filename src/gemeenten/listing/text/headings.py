@@ -76,18 +76,23 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
             placed.append(_under(token, stack[-1] if stack else None))
         elif token.level is not None:
             waiting.clear()
-            _push(stack, _headings(token, alone=True))
-            placed.append(token)
+            headings = _headings(token, alone=True)
+            _push(stack, headings)
+            placed.append(_as_text(token) if headings else token)
         elif token.kind is TermKind.UNKNOWN:
             alone = (pieces[token.paragraph] == 1 and not apart) or id(token) in anew
             heads = bool(_headings(token, alone=alone))
-            as_text = replace(token, term=replace(token.term, kind=TermKind.TEXT)) if heads else token
-            waiting.extend([as_text] if heads else [])
-            placed.append(as_text)
+            waiting.extend([_as_text(token)] if heads else [])
+            placed.append(waiting[-1] if heads else token)
         else:
             waiting.append(token)
             placed.append(token)
     return placed
+
+
+def _as_text(token: Token) -> Token:
+    """Give what turns out to be a heading as such: it is no unknown name."""
+    return replace(token, term=replace(token.term, kind=TermKind.TEXT))
 
 
 def _before_a_new_alphabet(tokens: Sequence[Token]) -> set[int]:
