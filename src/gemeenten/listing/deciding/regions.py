@@ -65,8 +65,7 @@ def list_tokens(tokens: Sequence[Token]) -> list[Token]:
         for title, announced, region in regions
     ]
     headed = [_is_headed(title, region) for title, _, region in regions]
-    under = [region for region, own in zip(regions, headed, strict=True) if own]
-    if sum(len(region) for _, _, region in under) >= _FEWEST and any(announced for _, announced, _ in under):
+    if sum(len(region) for (_, _, region), own in zip(regions, headed, strict=True) if own) >= _FEWEST:
         lists = [one or own for one, own in zip(lists, headed, strict=True)]
     if any(lists):
         _join_neighbours(regions, lists)
