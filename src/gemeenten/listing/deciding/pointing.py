@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gemeenten.listing.text.exceptions import SOME
 from gemeenten.places import Municipality
 
 _COUNTED = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -24,8 +25,6 @@ _BACK = re.compile(
     rf"|{_ENDS.pattern}",
     re.IGNORECASE,
 )
-#: What says of some, so that it holds of the others that it does not.
-_ONLY = re.compile(r"\b(?:slechts|alleen|enkel|only|seule?s?|uniquement)\b", re.IGNORECASE)
 _OF_THESE = re.compile(
     rf"\b(?:van|onder)\s+(?:deze|bovenstaande)\s+{_ALL_OF_THEM}|\bof\s+these\b|\bde\s+ces\b", re.IGNORECASE
 )
@@ -38,7 +37,7 @@ def points_back(words: str) -> bool:
 
 def excludes_others(words: str) -> bool:
     """Whether a sentence says something of some of those above it only: "van deze gemeenten heeft enkel … er een"."""
-    return bool(_ONLY.search(words) and _OF_THESE.search(words))
+    return bool(SOME.search(words) and _OF_THESE.search(words))
 
 
 def pointed_at(words: str, above: Sequence[Municipality | None]) -> list[Municipality]:

@@ -244,15 +244,8 @@ def _said_so(used: Used) -> set[int]:
 
 def _is_aside(used: Used) -> bool:
     """Whether a column says yes or no to something else than agreements."""
-    senses = used.title.senses
-    other = bool(senses & ASIDE) or "unknown" in senses or used.title.meaning is Answer.NOTHING
-    return (
-        used.use is Use.TICKS
-        and any(map(str.isalpha, used.column.title))
-        and not is_agency(used.column.title)
-        and other
-        and not senses & (TELLING | {"agreement", "signed", "answered"})
-    )
+    named = any(map(str.isalpha, used.column.title)) and not is_agency(used.column.title)
+    return used.use is Use.TICKS and used.is_aside and named
 
 
 def _is_beside(used: Used) -> bool:

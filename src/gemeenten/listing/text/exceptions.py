@@ -15,7 +15,7 @@ _BUT = re.compile(
 )
 
 #: "Van de volgende gemeenten tekende alleen Eeklo", over names of which it is not said of all.
-_SOME = re.compile(r"\b(?:slechts|alleen|enkel|only|seule?s?|uniquement)\b", re.IGNORECASE)
+SOME = re.compile(r"\b(?:slechts|alleen|enkel|only|seule?s?|uniquement)\b", re.IGNORECASE)
 _OF_THESE = re.compile(
     r"\b(?:van|onder|of|among|parmi|de)\s+(?:de\s+|the\s+|les\s+|ces\s+)?"
     r"(?:volgende|onderstaande|deze|these|following|below|suivantes|communes\s+suivantes)\b",
@@ -45,7 +45,7 @@ def of_the_municipalities(text: str) -> str:
 
 def is_of_some(text: str) -> bool:
     """Whether a heading says something of some only of those below it."""
-    return len(text) <= _LONGEST and bool(_SOME.search(text) and _OF_THESE.search(text))
+    return len(text) <= _LONGEST and bool(SOME.search(text) and _OF_THESE.search(text))
 
 
 @lru_cache(maxsize=1 << 8)
