@@ -92,6 +92,13 @@ WIDE = {
         "Aalst, Genk",
         "Boom, Diest",
     ),
+    "an annex of each": (
+        "Bestuur;Document;Getekend\nDilbeek;Samenwerkingsovereenkomst;04/02/2020\nDilbeek;Bijlage gegevensdeling;18/11/2020\n"
+        "Bree;Samenwerkingsovereenkomst;04/02/2020\nBree;Bijlage gegevensdeling;18/11/2020\n"
+        "Genk;Bijlage gegevensdeling;18/11/2020\n",
+        "Bree, Dilbeek",
+        "Genk",
+    ),
     "codes that a title explains": (
         "Gemeente;Overeenkomst (0 = neen, 1 = ja, 2 = in onderhandeling)\nAalst;1\nBoom;0\nBree;2\nDiest;1\n",
         "Aalst, Diest",

@@ -54,6 +54,8 @@ _NONE = re.compile(
     r"\W*(?:geen|none|néant|aucune?|n\.?v\.?t|n\.?a|niets|/)\W*|(?:geen|no|aucune?)\s+(?:opmerking(?:en)?|remarks?|remarques?)\W*",
     re.IGNORECASE,
 )
+#: What comes with an agreement, or with a letter.
+_ANNEX = re.compile(r"\W*(?:bijlage|annexe?|attachment|appendix)\b", re.IGNORECASE)
 #: A remark of so many words says what it is about.
 _SENTENCE = 5
 #: Senses of a title under which nothing stands while an agreement runs.
@@ -191,11 +193,11 @@ class Rows:
         elif meaning is Answer.NOTHING:
             about = used.title.meaning not in (Answer.NOTHING, Answer.ASK) or used.title.senses & TELLING
             sorts = found.senses <= _SORTING and not about and not asks
-            if sorts and Step.AGREEMENT in self._said(
-                used
-            ):  # a row of another kind, unless it is the only one
-                return Statement(Answer.ASK, clean(text), title, aside=True)
             meaning = Answer.NOTHING if sorts else Answer.ASK
+            if sorts and Step.AGREEMENT in self._said(used):
+                return Statement(Answer.ASK, clean(text), title, aside=True)
+        elif meaning is Answer.ASK and _ANNEX.match(text) and not found.senses & TELLING:
+            return Statement(meaning, clean(text), title, aside=Step.AGREEMENT in self._said(used))
         return dated(Statement(meaning, clean(text), title), text)
 
     def _said(self, used: Used) -> set[Meaning]:

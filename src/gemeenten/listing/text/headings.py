@@ -54,6 +54,7 @@ _NO_HEADING = re.compile(
     r"\(?(?:wordt\s+vervolgd|zie\s+(?:ook\s+)?(?:volgende|vorige|ommezijde)|vervolg\s+(?:op|van|zie)|to\s+be\s+continued"
     r"|continued\s+on|à\s+suivre|suite\s+(?:à|de)\s+la\s+page)\b|"
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
+    r"|(?:(?:nog\s+)?vragen|questions)\s*\?|(?:bel|mail|contacteer)\b"
     r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
     re.IGNORECASE,
 )
