@@ -93,7 +93,8 @@ WIDE = {
         "Boom, Diest",
     ),
     "an annex of each": (
-        "Bestuur;Document;Getekend\nDilbeek;Samenwerkingsovereenkomst;04/02/2020\nDilbeek;Bijlage gegevensdeling;18/11/2020\n"
+        "Bestuur;Document;Getekend\nDilbeek;Samenwerkingsovereenkomst;04/02/2020\n"
+        "Dilbeek;Bijlage gegevensdeling;18/11/2020\n"
         "Bree;Samenwerkingsovereenkomst;04/02/2020\nBree;Bijlage gegevensdeling;18/11/2020\n"
         "Genk;Bijlage gegevensdeling;18/11/2020\n",
         "Bree, Dilbeek",
