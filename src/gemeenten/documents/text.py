@@ -73,18 +73,16 @@ def parts_of(text: str) -> Iterator[Line | Table]:
                 yield Table(tuple(rows))
             else:
                 for n, line in group:
-                    yield from _lines(line, n, place)
+                    if "#" in line.text and not line.marks and (heading := _HEADING.match(line.text)):
+                        yield from _heading(line.text[heading.end() :], len(heading[1]), n, place)
+                    else:
+                        yield Line(line.text, n, place, line.marks)
 
 
-def _lines(line: Marked, number: int, page: int | None) -> Iterator[Line]:
-    """Yield a line; a heading of Markdown parted from what stands around it, as one of a web page is."""
-    heading = _HEADING.match(line.text) if not line.marks else None
-    if heading is None:
-        yield Line(line.text, number, page, line.marks)
-        return
+def _heading(text: str, level: int, number: int, page: int | None) -> Iterator[Line]:
+    """Yield a heading of Markdown, parted from what stands around it as one of a web page is."""
     blank = Line("", number, page)
-    text = line.text[heading.end() :].rstrip(" \t#")
-    yield from (blank, Line(text, number, page, level=len(heading[1])), blank)
+    yield from (blank, Line(text.rstrip(" \t#"), number, page, level=level), blank)
 
 
 def _with_comments_hidden(page: str) -> Sequence[Marked]:

@@ -11,7 +11,7 @@ _DASHES = r"\s+[-–—]\s+|\s*/\s*(?!d\b)"
 COMMAS, AND, DASHES = (re.compile(pattern) for pattern in (_COMMAS, _AND, _DASHES))
 ANY = re.compile(f"{_COMMAS}|{_AND}|{_DASHES}")
 
-_DOTS, _LEADER = re.compile(r"\.{4}|\. \. \.|…{2}"), re.compile(r"(?:\. ?){4,}|…{2,}")
+_LEADER = re.compile(r"(?:\. ?){4,}|…{2,}")
 
 
 def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
@@ -34,5 +34,7 @@ def split(text: str, separator: re.Pattern[str] = ANY) -> list[str]:
 
 def without_leaders(line: Line) -> Line:
     """Give a line with blanks instead of the dots that lead from one column to the next: "Aalst ....... ja"."""
-    text = _LEADER.sub(lambda dots: " " * len(dots[0]), line.text) if _DOTS.search(line.text) else line.text
-    return line if text is line.text else replace(line, text=text)
+    text = line.text
+    if ".." in text or ". ." in text or "……" in text:  # to look for these is quicker
+        text = _LEADER.sub(lambda dots: " " * len(dots[0]), text)
+    return line if text == line.text else replace(line, text=text)
