@@ -70,6 +70,7 @@ class Rows:
         self._today = today
         self._parted = parted
         self._uses = Uses(meanings, parted=parted)
+        self._meant: dict[int, frozenset[Meaning]] = {}
 
     def unread(self) -> tuple[str, ...]:
         """Give the titles of the columns that hold something which was not used."""
@@ -200,9 +201,13 @@ class Rows:
             return Statement(meaning, clean(text), title, aside=Step.AGREEMENT in self._said(used))
         return dated(Statement(meaning, clean(text), title), text)
 
-    def _said(self, used: Used) -> set[Meaning]:
-        """Give what the cells of a column mean."""
-        return {self._meanings.of(text).meaning for text in used.column.texts}
+    def _said(self, used: Used) -> frozenset[Meaning]:
+        """Give what the cells of a column mean, found once for its many rows."""
+        known = self._meant.get(id(used.column))
+        if known is None:
+            known = frozenset(self._meanings.of(text).meaning for text in used.column.texts)
+            self._meant[id(used.column)] = known
+        return known
 
     def _affirms(self, used: Used, found: Wording) -> bool:
         """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
