@@ -1,6 +1,6 @@
 """A document's parts -> one stream of tokens in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gemeenten.documents.model import Document, Line, Row, Table
@@ -8,7 +8,7 @@ from gemeenten.listing.tables.below import with_captions_above, with_titles_abov
 from gemeenten.listing.tables.cells import tokens_of_table
 from gemeenten.listing.tables.dittos import without_dittos
 from gemeenten.listing.tables.fields import in_records
-from gemeenten.listing.tables.grounds import grounds_explained, with_grounds
+from gemeenten.listing.tables.grounds import with_grounds
 from gemeenten.listing.tables.several import denials, parted
 from gemeenten.listing.tables.turned import upright
 from gemeenten.listing.text.columns import runs
@@ -24,12 +24,14 @@ from gemeenten.listing.text.tokens import Token, tokens_of
 _BETWEEN = 8
 
 
-def tokens_in(document: Document, *, few: bool = False) -> list[Token]:
-    """Read all parts of a document; with `few`, also sentences that name only a few municipalities."""
+def tokens_in(document: Document, explained: Mapping[str, str], *, few: bool = False) -> list[Token]:
+    """Read all parts of a document; with `few`, also sentences that name only a few municipalities.
+
+    `explained` is what the legend says that colours stand for.
+    """
     tokens: list[Token] = []
     sheets: dict[str, list[Token]] = {}
     paragraphs = 0
-    explained = grounds_explained(document.parts)
     parts = (
         own for part in _parts(document) for own in (parted(part) if isinstance(part, Table) else [part])
     )

@@ -134,12 +134,13 @@ def _read(document: Document, on: date | None, means: Mapping[str, str] | None) 
     legend = {sign: meant for table in tables for sign, meant in defined_in_table(table).items()}
     defined = definitions(texts)
     beside = _beside_rows(document)
-    if grounds_explained(document.parts):  # the colours that it explains are seen
+    explained = grounds_explained(document.parts)
+    if explained:  # the colours that it explains are seen
         defined = {sign: meant for sign, meant in defined.items() if sign.casefold() not in LOOKS}
     meanings = Meanings(means, legend | defined, notes_in(beside) if tables else None)
 
     def found(*, few: bool) -> tuple[Sequence[Token], list[labels.Placed]]:
-        tokens = with_legends(list_tokens(tokens_in(document, few=few)), beside, defined)
+        tokens = with_legends(list_tokens(tokens_in(document, explained, few=few)), beside, defined)
         return tokens, labels.place(tokens)
 
     tokens, placed = found(few=False)
