@@ -16,8 +16,11 @@ _WORDS = re.compile(r"\S+")
 _STROKES = re.compile("[\u0335-\u0338]")
 _LETTER = "[^\\W_][\u0300-\u0334\u0339-\u036f]*[\u0335-\u0338]"
 _STRUCK = re.compile(f"((?:{_LETTER}|(?<=[\u0335-\u0338])[^\\w\n][\u0335-\u0338]?(?={_LETTER}))+)")
-#: So Markdown strikes out.
-_STRUCK_OR_TILDES = re.compile(_STRUCK.pattern[1:-1] + r"|~~(?=\S)([^~\n]{1,200})(?<=\S)~~")
+#: So Markdown strikes out, which knows HTML's tags too.
+_STRUCK_IN_TEXT = re.compile(
+    _STRUCK.pattern[1:-1]
+    + r"|~~(?=\S)([^~\n]{1,200})(?<=\S)~~|<(?:s|del|strike)>([^<\n]{1,200})</(?:s|del|strike)>"
+)
 _NO_BRACKETS, _LONGEST_NOTE = str.maketrans("()", ",,"), 300
 _MOST_BLANKS = 400
 _BLANKS = re.compile(rf"(?<!\s)\s{{{_MOST_BLANKS},}}")
@@ -112,11 +115,11 @@ def all_of(text: str, kind: Kind | None) -> Marked:
 
 
 def tidied(document: Document) -> Document:
-    """Take strokes that are written as letters (U+0336, in plain text ~~ ~~) for marks, and cut runs of blanks short.
+    """Take strokes that are written as letters (U+0336, in plain text ~~ ~~, <s>) for marks; cut runs of blanks short.
 
     No list is set out so wide; patterns that look for what stands before or behind blanks would look for long.
     """
-    pattern = _STRUCK_OR_TILDES if document.kind == "text" else _STRUCK
+    pattern = _STRUCK_IN_TEXT if document.kind == "text" else _STRUCK
     parts = tuple(
         _tidied(part, pattern)
         if isinstance(part, Line)
@@ -124,6 +127,10 @@ def tidied(document: Document) -> Document:
         for part in document.parts
     )
     return replace(document, parts=parts)
+
+
+def _struck(run: re.Match[str]) -> Marked:
+    return all_of(_STROKES.sub("", next(filter(None, run.groups()), run[0])), "struck")
 
 
 def _tidied_row(row: Row, pattern: re.Pattern[str]) -> Row:
@@ -134,10 +141,10 @@ def _tidied_row(row: Row, pattern: re.Pattern[str]) -> Row:
 def _tidied(part: _Part, pattern: re.Pattern[str]) -> _Part:
     text = without_private(part.text)
     blanks = len(text) > _MOST_BLANKS and _BLANKS.search(text)
-    if not (blanks or "~~" in text or _STROKES.search(text)):
+    if not (blanks or "~~" in text or "</" in text or _STROKES.search(text)):
         return part if text == part.text else replace(part, text=text)
     found = Marked(text, part.marks)
     if blanks:
         found = found.replaced(_BLANKS, lambda run: Marked(run[0][:_MOST_BLANKS]))
-    found = found.replaced(pattern, lambda run: all_of(_STROKES.sub("", run[1] or run[0]), "struck"))
+    found = found.replaced(pattern, _struck)
     return replace(part, text=found.text, marks=found.marks)

@@ -74,16 +74,15 @@ def _list_in(document: Document, on: date | None, means: Mapping[str, str] | Non
         raise _no_list(document)
     told = {entry.nis for entry in entries} | {s.nis for problem in problems for s in problem.suggestions}
     # A sentence that lists some may stand in one line with another that speaks of others.
-    listed = [item.token for item in read.placed if not (item.token.sure and item.token.flowing)]
+    tokens = [item.token for item in read.placed]
+    listed = [token for token in tokens if not _in_sentence(token)]
     of_list = {(token.page, token.line) for token in listed}
     agreed = [
         municipality(entry.nis, read.period.vintage) if entry.step is Step.AGREEMENT else None
         for entry in entries
     ]
-    in_sentences = len(listed) < len(read.placed)
-    mentioned = mentions.beside(
-        document, of_list, read.period.vintage, told, agreed, in_sentences=in_sentences
-    )
+    sentences = {token.heading.text for token in tokens if token.heading and _in_sentence(token)}
+    mentioned = mentions.beside(document, of_list, read.period.vintage, told, agreed, listed=sentences)
     problems += tuple(mentioned)
     in_doubt = {nis for problem in mentioned for nis in problem.names}
     entries = tuple(entry for entry in entries if entry.nis not in in_doubt)
@@ -213,6 +212,11 @@ def _around(document: Document, tokens: Sequence[Token]) -> list[str]:
         for place, text, in_table in _texts(document)
         if place not in names and not (in_table and place >= first)
     ]
+
+
+def _in_sentence(token: Token) -> bool:
+    """Whether a sentence lists a name."""
+    return token.sure and token.flowing
 
 
 def _before(document: Document, tokens: Sequence[Token]) -> Iterator[tuple[_Place, str]]:

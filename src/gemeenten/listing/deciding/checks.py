@@ -20,7 +20,7 @@ from gemeenten.listing.deciding.problems import (
     repeated,
 )
 from gemeenten.listing.deciding.statements import Statement
-from gemeenten.listing.records import Entry, Problem, entry_of
+from gemeenten.listing.records import Entry, Problem, ProblemKind, entry_of
 from gemeenten.listing.words.wordings import Answer
 from gemeenten.places import Municipality
 from gemeenten.places.postcodes import are_postal
@@ -55,6 +55,13 @@ def check(
     found = [f for f in found if not (f.said.aside and f.municipality.nis in firm)]
     problems = [*doubted(doubts), *asked(found, doubts), *refused(found)]
     against = {f.municipality.nis for f in found if f.said.meaning in DOUBTS}
+    # "Bree is gestopt" may stand below the names of another province.
+    denied = [
+        item
+        for item, doubt, said in doubts
+        if doubt.kind is ProblemKind.OTHER_PROVINCE and said.meaning in (*DOUBTS, Step.ENDED)
+    ]
+    against |= {m.nis for item in denied if (m := _own(item, period))}
     found = [f for f in found if isinstance(f.said.meaning, Step)]
     found = [f for f in found if f.municipality.nis not in against or f.said.meaning is not Step.AGREEMENT]
     found, contradictory = _merged(found)
@@ -79,10 +86,15 @@ def check(
 
 def _with_postcode(placed: Iterable[Placed], period: Period) -> Iterable[tuple[str, Municipality]]:
     for item in placed:
-        term = item.token.term
-        own = term.place.municipalities.get(period.vintage) if term.place else None
-        if own is not None and term.postcode:
-            yield term.postcode, own
+        own, postcode = _own(item, period), item.token.term.postcode
+        if own is not None and postcode:
+            yield postcode, own
+
+
+def _own(item: Placed, period: Period) -> Municipality | None:
+    """Give the municipality that is called so, whatever is doubted of it."""
+    place = item.token.term.place
+    return place.municipalities.get(period.vintage) if place else None
 
 
 def _entry(f: Found) -> Entry:

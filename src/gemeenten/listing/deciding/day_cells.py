@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from gemeenten.listing.deciding.statements import EMPTY, STEPS_BEFORE, Statement
+from gemeenten.listing.deciding.statements import EMPTY, Statement
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.words.days import days_in, years_in
-from gemeenten.listing.words.wordings import NOT_YET, Answer, Meaning, look_up
+from gemeenten.listing.words.wordings import NOT_YET, STEPS_BEFORE, Answer, Meaning, look_up
 from gemeenten.steps import Step
 
 #: The day on which it was signed, beside the one that was planned.

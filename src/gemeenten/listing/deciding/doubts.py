@@ -121,6 +121,11 @@ def _by_its_code(term: Term, vintage: Vintage) -> Municipality | Doubt | None:
     for m in own.municipalities.values() if own else ():
         if known & {key(m.name), key(m.name_fr or m.name)} and m.vintage == vintage:
             return m
+    whole = (
+        own.municipalities.get(vintage) if own and not (term.place and term.place.municipalities) else None
+    )
+    if whole and known & set(map(key, whole.name.split("-"))):
+        return whole  # "Wezembeek", with the code of Wezembeek-Oppem
     other = elsewhere().get(term.code or "")
     if other is not None and known & {key(other.name), key(term.bare)}:
         return _of_another_region(other)

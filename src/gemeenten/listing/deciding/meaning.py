@@ -14,7 +14,8 @@ from functools import lru_cache
 from gemeenten.listing.deciding.parties import is_of_another
 from gemeenten.listing.deciding.rows import Rows
 from gemeenten.listing.deciding.signs import WITH_OR_WITHOUT, Signs, is_tick
-from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked
+from gemeenten.listing.deciding.statements import Meanings, Statement, dated, remarked, signed_in
+from gemeenten.listing.text.about import without_document
 from gemeenten.listing.text.exceptions import is_of_some, of_the_municipalities, parted
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Heading
@@ -132,7 +133,9 @@ class Reader:
 
     def _of_text(self, text: str, *, loose: bool) -> Statement:
         text = _ON_A_DAY.sub(r"Op \1 ", text)
-        found = self._meanings.of(of_the_municipalities(without_definitions(text)))
+        found = self._meanings.of(text)
+        if "answered" not in found.senses:
+            found = self._meanings.of(of_the_municipalities(without_definitions(without_document(text))))
         meaning = found.meaning
         if meaning in (Answer.YES, Answer.NO):
             meaning = Step.AGREEMENT if meaning is Answer.YES else Answer.NO_AGREEMENT
@@ -143,6 +146,8 @@ class Reader:
         if is_of_some(text):
             meaning = self._meanings.asked(text)
         said = Statement(meaning, clean(text))
+        if meaning is Step.AGREEMENT and (signed := signed_in(text)):
+            return replace(said, signed_on=signed)
         if not found.is_bounded and found.senses != {"dated"}:
             return said
         days = dated(said, text)

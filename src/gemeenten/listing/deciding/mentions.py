@@ -5,32 +5,27 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from gemeenten.documents.model import Document, Line, Table
+from gemeenten.listing.deciding.corrections import opens_corrections, takes_back
 from gemeenten.listing.deciding.pointing import excludes_others, pointed_at, points_back
 from gemeenten.listing.deciding.problems import left_out
-from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.records import Problem
+from gemeenten.listing.text.exceptions import parted
 from gemeenten.listing.text.marks import without_bullet
 from gemeenten.listing.text.sentences import SENTENCE, Named, named_first, named_in, without
-from gemeenten.listing.words.wordings import Answer, look_up, sense_of
+from gemeenten.listing.words.wordings import STEP_SENSES, STEPS_BEFORE, Answer, look_up
 from gemeenten.places import Municipality, Vintage
 from gemeenten.steps import Step
 
 #: In a longer document names are mentioned for many reasons, and it is read for its list.
 _MOST_LINES = 1000
-_ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *map(sense_of, STEPS_BEFORE)})
-_SURELY = frozenset({"agreement", "signed", *map(sense_of, STEPS_BEFORE)})
-#: What takes some of a list back, whatever else a sentence says.
-_TAKEN_BACK = re.compile(
-    r"\b(?:ten\s+onrechte|verkeerdelijk|abusievelijk|foutief|(?:per|bij)\s+vergissing|per\s+abuis|onterecht|wrongly|mistakenly|by\s+mistake|à\s+tort"
-    r"|par\s+erreur|lees(?:\s+in\s+plaats)?|in\s+plaats\s+van|instead\s+of|au\s+lieu\s+de)\b"
-    r"|\b(?:moet(?:en)?|dien(?:t|en)|mag|mogen|te)\b.{0,30}\b(?:geschrapt|schrappen|verwijderd|weggelaten)\b"
-    r"|\b(?:to|must|should)\s+be\s+(?:removed|deleted|struck)\b|\bà\s+(?:supprimer|biffer|retirer)\b",
-    re.IGNORECASE,
-)
+_ABOUT = frozenset({"agreement", "signed", "ended", "pending", "future", *STEP_SENSES})
+_SURELY = frozenset({"agreement", "signed", *STEP_SENSES})
 _Place = tuple[int | None, int]
 #: An item stands no more lines below the last one that was read.
 _NEAR = 2
 _LONGEST_ITEM = 300
+#: Where a word runs over the end of a line.
+_BROKEN = re.compile(r"(?<=[^\W\d]{2})- (?!(?:en|of|et|ou|and|or)\b)(?=[a-zà-ÿ])")
 #: A cell of so many words is a sentence.
 _FEWEST_WORDS = 5
 
@@ -42,33 +37,43 @@ def beside(
     told: Collection[str],
     agreed: Sequence[Municipality | None],
     *,
-    in_sentences: bool = False,
+    listed: Collection[str] = (),
 ) -> list[Problem]:
     """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
 
     `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem, and
     `agreed` are those that the list names, in its order, or None where it gives no agreement: where a sentence takes
-    one away, both are in doubt. Where the list itself stands `in_sentences`, another that says no is about agreements
-    too, though it does not name them.
+    one away, both are in doubt. Of the sentences that list, `listed` has the words as they stand around the names:
+    they are none of those, and another that says no is about agreements too, though it does not name them.
     """
     having = {m.nis: m for m in agreed if m}
     problems: list[Problem] = []
     seen = set(told)
     paragraph, before = None, list[Municipality]()
+    listing = set(map(_letters, listed))
     for place, sentence, names in _sentences(document, of_list):
         if place is not paragraph:
             paragraph, before = place, []
         words = without(sentence, names)
-        named = [m for name in names if (m := _municipality(name, vintage))]
+        who = [(name, m) for name in names if (m := _municipality(name, vintage))]
+        named = [m for _, m in who]
+        if _letters(words) in listing:
+            before = named
+            continue
         # One that ends in a colon heads what follows.
-        back = not sentence.rstrip().endswith(":") and _denies_what_stands_above(words)
+        heads = sentence.rstrip().endswith(":")
+        corrects = not heads and (takes_back(words) or opens_corrections(place.text))
+        back = corrects or (not heads and _denies_what_stands_above(words))
         found: list[Municipality] = []
-        if back and excludes_others(words):
+        if named and corrects:
+            found = [m for m in named if m.nis not in seen or m.nis in having]
+        elif back and excludes_others(words):
             found = [m for m in having.values() if m not in named]
         elif named:
-            found = [m for m in named if m.nis not in seen] if _says_none(words, surely=in_sentences) else []
-            against = back or _takes_away(words)
-            found += [m for m in named if m.nis in having] if against else []
+            found = [m for m in named if m.nis not in seen] if _says_none(words, surely=bool(listing)) else []
+            against = back or _takes_away(words, whole=sentence.rstrip().endswith((".", "!")))
+            excepted = parted(sentence)[1]
+            found += [m for name, m in who if m.nis in having and (against or name.term.place in excepted)]
         elif back:
             found = [m for m in before or pointed_at(words, agreed) if m.nis not in seen or m.nis in having]
         before = named
@@ -106,20 +111,26 @@ def _items(document: Document, of_list: Collection[_Place]) -> Iterator[tuple[Li
 
 def _denies_what_stands_above(words: str) -> bool:
     """Whether a sentence points back at the list, and says that there is no agreement."""
-    if _TAKEN_BACK.search(words):
-        return True
     return points_back(words) and bool(look_up(words).senses & {"not", "refused", "ended"})
 
 
-def _takes_away(words: str) -> bool:
-    """Whether a sentence says of some that it names that an agreement ended, was refused, or never was.
+def _takes_away(words: str, *, whole: bool) -> bool:
+    """Whether a sentence casts doubt on those that it names and the list gives an agreement.
 
-    It speaks of agreements itself, or all its words are known.
+    It says no, or that something is or will be over, be it of what it may; or not yet, of agreements or in words that
+    are all known; or it is a `whole` sentence, no title, and says something of an agreement that is not understood.
     """
-    senses = look_up(words).senses
+    said = look_up(words)
+    senses = said.senses
     about, known = bool(senses & {"agreement", "signed"}), "unknown" not in senses
-    over = bool(senses & {"ended", "refused"}) and ("not" in senses or not senses & {"future", "conditional"})
-    return (over and (about or known)) or (about and known and look_up(words).meaning is Answer.NO_AGREEMENT)
+    if senses & {"ended", "refused"}:
+        return True
+    if senses >= {"past", "agreement"} and not senses & {"until", "dated"}:
+        return False  # "heeft lang geen overeenkomst gehad"
+    if "not" in senses:
+        return True
+    not_yet = said.meaning is Answer.NO_AGREEMENT and (about or known)
+    return not_yet or (whole and about and not known and "signed" not in senses)
 
 
 def _says_none(words: str, *, surely: bool = False) -> bool:
@@ -134,6 +145,10 @@ def _says_none(words: str, *, surely: bool = False) -> bool:
     on_the_way = said.meaning in STEPS_BEFORE and "agreement" not in said.senses
     against = on_the_way or said.meaning in (Answer.NO_AGREEMENT, Step.ENDED)
     return against and (surely or bool(said.senses & (_SURELY if "unknown" in said.senses else _ABOUT)))
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words))
 
 
 def _municipality(name: Named, vintage: Vintage) -> Municipality | None:
@@ -165,7 +180,7 @@ def _sentences(
         if apart:
             continue
         paragraph = list(group)
-        text = " ".join(line.text.strip() for line in paragraph)
+        text = _BROKEN.sub("", " ".join(line.text.strip() for line in paragraph))
         for sentence in SENTENCE.finditer(text):
             names = named_in(sentence[0])
             if names or points_back(sentence[0]):

@@ -11,7 +11,7 @@ from gemeenten.listing.text.tokens import Token
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
-from gemeenten.places.names import key
+from gemeenten.places.names import by_code, key
 
 #: Municipalities whose name is an everyday Dutch word too; alone they do not make a list.
 ORDINARY_WORDS = frozenset(
@@ -133,8 +133,9 @@ def _heads(title: Token | None, region: Sequence[Token]) -> bool:
 
 
 def _is_headed(title: Token | None, region: Sequence[Token]) -> bool:
-    """Whether nothing but names stands under what the document marks as a heading."""
-    return title is not None and title.level is not None and all(token.term.is_flemish for token in region)
+    """Whether nothing but names stands under what the document marks as a heading, or right under a short line."""
+    own = title is not None and (title.level is not None or _heads(title, region))
+    return own and all(token.term.is_flemish for token in region)
 
 
 def _leftovers(region: Sequence[Token]) -> Iterator[Token]:
@@ -248,5 +249,7 @@ def _are_one_sentence(a: Token, b: Token) -> bool:
 
 
 def _is_slip(token: Token) -> bool:
-    text = token.term.text
-    return token.kind is TermKind.UNKNOWN and (resembles(text) or holds_names(text))
+    text, code = token.term.text, token.term.code
+    return token.kind is TermKind.UNKNOWN and bool(
+        resembles(text) or holds_names(text) or (code and by_code(code))
+    )

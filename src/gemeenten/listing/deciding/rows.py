@@ -7,19 +7,20 @@ from datetime import date
 
 from gemeenten.listing.deciding.day_cells import of_day, years_of
 from gemeenten.listing.deciding.parties import PERSON, is_agency
-from gemeenten.listing.deciding.statements import EMPTY, STEPS_BEFORE, Meanings, Statement, dated, remarked
+from gemeenten.listing.deciding.statements import EMPTY, Meanings, Statement, dated, remarked
 from gemeenten.listing.deciding.together import RENEWAL, is_before
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.deciding.uses import CROSSED, Uses, kind_of_days
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import is_dated
 from gemeenten.listing.words.wordings import (
+    STEP_SENSES,
+    STEPS_BEFORE,
     TELLING,
     Answer,
     Meaning,
     Wording,
     clean,
-    sense_of,
 )
 from gemeenten.steps import Step
 
@@ -46,9 +47,7 @@ _ORDER = (
     (Use.REMARK,),
 )
 #: Senses of a remark that speaks of the agreement, or of the municipality's part in it.
-_OF_THE_AGREEMENT = frozenset(
-    {"agreement", "signed", "ended", "refused", "past", "status", *map(sense_of, STEPS_BEFORE)}
-)
+_OF_THE_AGREEMENT = frozenset({"agreement", "signed", "ended", "refused", "past", "status", *STEP_SENSES})
 #: So a cell says that there is no remark.
 _NONE = re.compile(
     r"\W*(?:geen|none|néant|aucune?|n\.?v\.?t|n\.?a|niets|/)\W*|(?:geen|no|aucune?)\s+(?:opmerking(?:en)?|remarks?|remarques?)\W*",
@@ -212,7 +211,8 @@ class Rows:
     def _affirms(self, used: Used, found: Wording) -> bool:
         """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
 
-        Beside "getekend" it may say that it is under way, unless other words do.
+        Beside "getekend" it may say that it is under way, unless other words do, or others ended and its title tells
+        that it speaks of the agreement.
         """
         if "affirming" not in found.senses:
             return False
@@ -220,8 +220,8 @@ class Rows:
         agreement = used.title.meaning is Step.AGREEMENT or (
             "status" in used.title.senses and Step.ENDED in said
         )
-        others = Step.ENDED in said and not said.isdisjoint(STEPS_BEFORE)
-        return agreement and (others or Step.AGREEMENT not in said)
+        told = "agreement" in used.title.senses or not said.isdisjoint(STEPS_BEFORE)
+        return agreement and ((Step.ENDED in said and told) or Step.AGREEMENT not in said)
 
     def _tick(self, used: Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""

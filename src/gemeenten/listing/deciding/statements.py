@@ -10,11 +10,19 @@ from gemeenten._errors import InputError
 from gemeenten.listing.text.legends import mark_of
 from gemeenten.listing.words.colours import LOOKS
 from gemeenten.listing.words.days import Day, days_in, last_day, years_in
-from gemeenten.listing.words.wordings import ADDENDUM, CHOICES, Answer, Meaning, Wording, clean, fold, look_up
+from gemeenten.listing.words.wordings import (
+    ADDENDUM,
+    CHOICES,
+    STEPS_BEFORE,
+    Answer,
+    Meaning,
+    Wording,
+    clean,
+    fold,
+    look_up,
+)
 from gemeenten.steps import Step
 
-#: The steps before an agreement, the furthest first.
-STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
 #: How a cell is shown in which nothing stands.
 EMPTY = "(leeg)"
 _BEGINNINGS = frozenset({"start", "signed", "agreement"})
@@ -24,6 +32,22 @@ _SHOWN = 8
 _NAMED = re.compile(r"^\w{1,12}\s*:\s+")
 #: What becomes of an addendum says nothing of the agreement that it belongs to.
 _OF_AN_ADDENDUM = re.compile(rf"\W*(?:\w+\s+)?{ADDENDUM}", re.IGNORECASE)
+
+
+_ON = re.compile(r"\b(?:op|on|le|d\.?d\.?)\s*$", re.IGNORECASE)
+_SIGNED_ON = re.compile(
+    r"\b(?:(?:onder)?tekenden?|(?:onder|ge)tekend|gesloten|sloten|sloot|signed|signée?s?)\b[^.;:,]{0,40}"
+    + _ON.pattern,
+    re.IGNORECASE,
+)
+#: Names may stand between: "Op 3 mei ondertekenden …", "Op 3 mei 2021 heeft … getekend".
+_THEN_SIGNED = re.compile(
+    r",?\s+(?:\w+\s+){0,2}(?:(?:onder)?teken(?:de|den)|sloten|sloot|signed)\b", re.IGNORECASE
+)
+#: "Overzicht van wie getekend heeft op 3 mei": that is the day of the list.
+_OF_A_STATE = re.compile(
+    r"\W*(?:overzicht|lijst|(?:stand|toestand|situatie|status|list|état|liste)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +121,18 @@ def dated(said: Statement, text: str) -> Statement:
         said = _with_day(said, day, look_up(words).senses if words else frozenset(), follows=start > 0)
         start = day.end
     return said.lasting(years_in(text))
+
+
+def signed_in(text: str) -> date | None:
+    """Give the day on which a sentence says that its municipalities signed: "ondertekenden op 12 september 2025"."""
+    if _OF_A_STATE.match(text):
+        return None
+    days = [day.exact for day in days_in(text) if _signs(text[: day.start], text[day.end :])]
+    return days[0] if len(days) == 1 else None
+
+
+def _signs(before: str, after: str) -> bool:
+    return bool(_SIGNED_ON.search(before) or (_ON.search(before) and _THEN_SIGNED.match(after)))
 
 
 def _with_day(said: Statement, day: Day, senses: frozenset[str], *, follows: bool) -> Statement:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gemeenten.listing.deciding.parties import PERSON, is_agency, is_of_another, is_of_the_agency
-from gemeenten.listing.deciding.statements import STEPS_BEFORE
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.text.outline import Column
 from gemeenten.listing.words.colours import LOOKS
@@ -14,15 +13,16 @@ from gemeenten.listing.words.wordings import (
     ADDENDUM,
     ASIDE,
     NOT_YET,
+    STEP_SENSES,
+    STEPS_BEFORE,
     TELLING,
     Answer,
     Wording,
     look_up,
-    sense_of,
 )
 from gemeenten.steps import Step
 
-OF_AGREEMENTS = frozenset({"agreement", "signed", "not", "refused", "ended", *map(sense_of, STEPS_BEFORE)})
+OF_AGREEMENTS = frozenset({"agreement", "signed", "not", "refused", "ended", *STEP_SENSES})
 #: What tells columns apart that say the same of different times: years, and this or the former term of office.
 _TIME = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:vorig|vroeger|voormalig|oud|huidig|actuel|nieuw)e?\b|\bdeze\b|\bcurrent\b"

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gemeenten.listing.deciding.parties import PERSON, are_parties, is_of_another
-from gemeenten.listing.deciding.statements import STEPS_BEFORE, Meanings
+from gemeenten.listing.deciding.statements import Meanings
 from gemeenten.listing.deciding.together import OF_AGREEMENTS, in_log, together
 from gemeenten.listing.deciding.use import Use, Used
 from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.outline import Beside, Column
 from gemeenten.listing.words.days import is_dated, of_serial
+from gemeenten.listing.words.laws import OF_A_LAW
 from gemeenten.listing.words.wordings import (
     ASIDE,
+    STEP_SENSES,
     TELLING,
     Answer,
     Wording,
     fold,
-    sense_of,
 )
 from gemeenten.steps import Step
 
@@ -46,7 +47,7 @@ _DAYS = (
     (frozenset({"ended"}), Use.ENDED),
     (frozenset({"until"}), Use.UNTIL),
     (frozenset({"term"}), Use.TERM),
-    (frozenset(map(sense_of, STEPS_BEFORE)), Use.STEP),
+    (STEP_SENSES, Use.STEP),
     (frozenset({"unknown", "ask", "answered"}), Use.MEANT),
     (frozenset({"signed", "agreement", "start"}), Use.SIGNED),
     (ASIDE, Use.UNREAD),
@@ -99,7 +100,7 @@ class Uses:
             return Used(Use.REMARK, title, column)
         if self._are_persons(title, texts):
             return Used(Use.UNREAD, title, column)
-        if self._are_references(title, column, texts):
+        if self._are_references(title, column, texts) or all(map(OF_A_LAW.search, texts)):
             return Used(Use.UNREAD, title, column)
         explained = [text for text in texts if self._meanings.explains(text) and not self._is_answer(text)]
         if len(explained) >= _MOST * len(texts) > 0:

@@ -142,6 +142,8 @@ def _part(grid: Grid, rows: Sequence[int], across: Mapping[int, str]) -> list[To
         names = by_column if across or _restarts(by_column) <= _restarts(by_row) else by_row
     else:
         names = columns[0] if columns else []
+    if misplaced := [token for i in rows for token in _misplaced(grid, i)]:
+        names = sorted([*names, *misplaced], key=lambda t: (t.page or 0, t.line))
     if roles.label is None or grid.labels:
         return names
     labels = join([_label(grid, i, roles.label) for i in rows if roles.label in grid.cells[i]])
@@ -163,6 +165,15 @@ def _label(grid: Grid, i: int, column: int) -> Token:
 
 def _column(grid: Grid, rows: Sequence[int], column: int) -> list[Token]:
     return [token for i in rows if column in grid.cells[i] for token in _cell(grid, i, column)]
+
+
+def _misplaced(grid: Grid, i: int) -> list[Token]:
+    """Give the names of a row that has none where the others have theirs: somebody typed it in another column."""
+    row, cells, roles = grid.rows[i], grid.cells[i], grid.roles
+    if not roles.names or any(column in cells for column in (*roles.names, roles.code)):
+        return []
+    found = [read(cell.text) for column, cell in sorted(cells.items()) if column != roles.label]
+    return [Token(term, row.line, row.page, stray=True) for term in found if term.kind is TermKind.NAME]
 
 
 def _cell(grid: Grid, i: int, column: int) -> list[Token]:

@@ -146,20 +146,18 @@ def _without_translations(table: Table, columns: Sequence[int], titles: frozense
         for i, row in enumerate(table.rows)
         if i not in titles
     ]
-    return tuple(
-        c for c in columns if c == columns[0] or not all(_is_translated(row, columns[0], c) for row in rows)
-    )
+    return tuple(c for c in columns if c == columns[0] or not _are_translated(rows, columns[0], c))
 
 
-def _is_translated(row: Mapping[int, Term], first: int, other: int) -> bool:
-    a, b = (row[c].place if c in row else None for c in (first, other))
-    if other not in row:
-        return True
-    return a is not None and b is not None and row[first].text != row[other].text and _codes(a) == _codes(b)
+def _are_translated(rows: Sequence[Mapping[int, Term]], first: int, other: int) -> bool:
+    """Whether a column holds the same municipalities, some of them by another name."""
+    pairs = [(row.get(first), row[other]) for row in rows if other in row]
+    same = all(a is not None and _codes(a.place) == _codes(b.place) is not None for a, b in pairs)
+    return same and any(a is not None and a.text != b.text for a, b in pairs)
 
 
-def _codes(place: Place) -> dict[Vintage, str]:
-    return {vintage: own.nis for vintage, own in place.municipalities.items()}
+def _codes(place: Place | None) -> dict[Vintage, str] | None:
+    return {vintage: own.nis for vintage, own in place.municipalities.items()} if place else None
 
 
 def provinces_across(row: Row) -> dict[int, str]:

@@ -4,8 +4,10 @@ import re
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from gemeenten.documents.furniture import CONTACT
+from gemeenten.listing.text.legends import without_definitions
 from gemeenten.listing.text.neighbours import restarts
 from gemeenten.listing.text.outline import Heading
 from gemeenten.listing.text.pieces import begins_with_name
@@ -26,6 +28,9 @@ _MOST_UNUSED = 6
 _SHORT, _SENTENCE = 98, 99
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_SENTENCES = 3
+#: So many paragraphs with a text over their names are a way to set out a list.
+_FEWEST_HEADED = 2
+_AFTER_A_QUESTION = re.compile(r"(?<=[?!])\s+(?=[A-Z])")
 #: A sentence before the last one speaks of the names where it points to them.
 _POINTS = re.compile(
     r"\b(?:deze|onderstaande|volgende|hieronder|hierna|hierbij|following|below|these|suivante?s|ces)\b",
@@ -38,8 +43,10 @@ ASIDE = re.compile(
 )
 #: It explains the strokes, and those tell which names they are drawn through.
 _OF_STROKES = re.compile(
-    r"\b(?:(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b|(?:geschrapt|doorgehaald|doorstreept"
-    r"|doorgestreept|barrée?s?|struck(?: through| out)?|strikethrough)\s*=)[^.]*\.?",
+    r"\b(?:(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b"
+    r"|(?:wat|wie)\s+(?:is\s+|staat\s+|werd\s+)?(?:geschrapt|doorgehaald|doorstreept|doorgestreept)\b"
+    r"|(?:geschrapt|doorgehaald|doorstreept|doorgestreept|barrée?s?|struck(?: through| out)?"
+    r"|strikethrough)\s*[=:])[^.]*\.?",
     re.IGNORECASE,
 )
 #: The head of a page or a list that goes on: what stood over the names before it stands over those that follow.
@@ -65,7 +72,7 @@ def with_headings(tokens: Sequence[Token]) -> list[Token]:
     pieces = Counter(token.paragraph for token in tokens)
     names = [token for token in tokens if token.kind is TermKind.NAME]
     apart = sum(pieces[token.paragraph] == 1 for token in names) > len(names) / 2
-    anew = _before_a_new_alphabet(tokens) | _over_rows(tokens)
+    anew = _before_a_new_alphabet(tokens) | _over_rows(tokens) | _over_paragraphs(tokens)
     stack: list[Heading] = []
     waiting: deque[Token] = deque(maxlen=_MOST_UNUSED)  # texts, until a name comes that they may stand over
     placed: list[Token] = []
@@ -127,6 +134,15 @@ def _over_rows(tokens: Sequence[Token]) -> set[int]:
     }
 
 
+def _over_paragraphs(tokens: Sequence[Token]) -> set[int]:
+    """Find the unknown words over the names of a paragraph, where texts stand over those of others."""
+    lines = (t for t in tokens if t.beside is None and not t.flowing and t.level is None)
+    paragraphs = [list(group) for _, group in groupby(lines, key=lambda token: token.paragraph)]
+    headed = [p[0] for p in paragraphs if len(p) > 1 and all(t.kind is TermKind.NAME for t in p[1:])]
+    others = sum(token.kind is TermKind.TEXT for token in headed)
+    return {id(t) for t in headed if t.kind is TermKind.UNKNOWN} if others >= _FEWEST_HEADED else set()
+
+
 def _push(stack: list[Heading], headings: Sequence[Heading]) -> None:
     """Put headings under those that they stand under, or that hold beside them."""
     for heading in headings:
@@ -158,7 +174,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = _OF_STROKES.sub("", token.prose or token.term.text).strip()
     says = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or len(days_in(text)) > 1
-    if token.mark or not token.first or _NO_HEADING.match(text) or not says:
+    if token.mark or not token.first or _NO_HEADING.match(text) or not (says and without_definitions(text)):
         return []
     if token.kind is TermKind.UNKNOWN:
         found = look_up(text)
@@ -171,7 +187,10 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
         return []
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
-        return [Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose)]
+        texts = [text] if token.level else _AFTER_A_QUESTION.split(text)
+        return [
+            Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose) for text in texts
+        ]
     sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
     last = sentences[-1]
     sentences = [s for s in sentences if (s is last or _POINTS.search(s)) and not _is_of_a_law(s)]

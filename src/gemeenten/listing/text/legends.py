@@ -19,7 +19,7 @@ _DEFINED = re.compile(
     r"(?:^\s*|[,;:(|]\s*|\s\s|\s[–—-]\s)([^\s=:,;]{1,12})\s*(?:=|(?<=^.):)\s*([^=,;|]{2,80}?)(?=[,;|)]|\s{2,}|$)"
 )
 #: "groen: overeenkomst – geel: in onderhandeling", each of them between dashes, commas, bars or stops.
-_BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*|\.\s+(?=[^\s:=]{1,12}\s*[:=])")
+_BETWEEN = re.compile(r"\s+[–—•|/-]\s+|[,;|]\s*|\.\s+(?=[^\s:=]{1,12}(?:\s[^\s:=]{1,12})?\s*[:=])")
 _ONE_DEFINED = re.compile(r"\s*([^\s:=][^:=]{0,19}?)\s*[:=]\s*([^:=]{2,80}?)[\s.]*")
 #: How a legend names the boxes of its list.
 _BOXES = {
@@ -27,6 +27,10 @@ _BOXES = {
     "☐": ("leeg", "open", "niet afgevinkt", "niet aangevinkt", "geen vinkje", "leeg vakje", "unchecked"),
 }
 _LONGEST_CODE, _FEWEST = 20, 2
+#: "(+ wel een overeenkomst, - geen overeenkomst)"
+_SIGNED_IN_BRACKETS = re.compile(
+    r"\s*\((?:\s*[^\w\s()]{1,2}\s*[:=]?\s+[^\W\d][^(),;/]{1,60}(?:[,;/]|(?=\)))){2,6}\)"
+)
 _CODE = r"(?:\[[ xX✓✔]?\]|[^\s=()\[\]]{1,12})\s*=\s*"
 _DEFINING = re.compile(
     r"\s*[(\[]\s*[^\s=()\[\]]{1,12}\s*=[^()\[\]]*[)\]]"
@@ -164,7 +168,7 @@ def without_definitions(text: str) -> str:
     return (
         ""
         if _defined_in_a_row(text) or _defined_by_signs(text)
-        else _SOURCE.sub("", _DRAFT.sub("", _DEFINING.sub("", text))) or text
+        else _SOURCE.sub("", _DRAFT.sub("", _SIGNED_IN_BRACKETS.sub("", _DEFINING.sub("", text)))) or text
     )
 
 

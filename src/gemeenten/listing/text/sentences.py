@@ -11,7 +11,8 @@ from gemeenten.listing.words.days import is_without_year
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.steps import Step
 
-SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
+#: "I.p.v. Mol" does not end at its last full stop.
+SENTENCE = re.compile(r".+?(?:(?<!\.[A-Za-z])[.!?](?=\s+[A-Z])|$)", re.DOTALL)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WORD = re.compile(r"\S+")
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
@@ -56,7 +57,7 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
         names = named_in(sentence[0]) if few else list(_names(sentence[0]))
         words = without(sentence[0], names)
         said = look_up(words)
-        about = said.meaning is Answer.NO_AGREEMENT or "agreement" in said.senses
+        about = said.meaning is Answer.NO_AGREEMENT or bool(said.senses & {"agreement", "ended", "refused"})
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
             at = sentence.start()
             found.append(Listing(words, at, [name.moved(at) for name in names]))
@@ -126,9 +127,16 @@ def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) ->
         if sentence[start].islower() or (sentence[start].isdigit() and is_without_year(sentence, start)):
             continue
         term = read(" ".join(sentence[start:end] for start, end in chosen))
-        if term.kind is TermKind.NAME and term.is_flemish:
+        if term.kind is TermKind.NAME and term.is_flemish and not _takes_too_much(sentence, chosen, term):
             return Named(term, start, chosen[-1][1])
     return None
+
+
+def _takes_too_much(sentence: str, chosen: Sequence[tuple[int, int]], term: Term) -> bool:
+    """Whether a name of one word takes the next word with it: "Lier de" is not Lierde, nor "Bever en" Beveren."""
+    if len(chosen) == 1 or term.place is None or not sentence[chosen[-1][0]].islower():
+        return False
+    return all(m.name.isalpha() for m in term.place.municipalities.values())
 
 
 def without(sentence: str, names: Sequence[Named]) -> str:

@@ -35,7 +35,8 @@ Meaning = Step | Answer
 #: What a person can answer to the question what a wording means.
 CHOICES: Mapping[str, Meaning] = {str(m): m for m in (*Step, Answer.NO_AGREEMENT, Answer.NOT_COUNTED)}
 
-_STEPS = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
+#: The steps before an agreement, the furthest first.
+STEPS_BEFORE = (Step.CLOSING, Step.NEGOTIATING, Step.EXPLORING, Step.VISITED)
 NOT_YET = ("future", "conditional", "pending")
 
 
@@ -49,11 +50,11 @@ def _rules() -> Iterator[tuple[str, Meaning]]:
     yield "not", Answer.NO_AGREEMENT
     yield "refused", Answer.NO_AGREEMENT
     yield "ended", Step.ENDED
-    for step in _STEPS:
+    for step in STEPS_BEFORE:
         for sense in NOT_YET:
             yield f"{sense} {sense_of(step)}", Answer.NO_AGREEMENT
         yield f"signed {sense_of(step)}", Answer.ASK
-    for step in _STEPS:
+    for step in STEPS_BEFORE:
         yield sense_of(step), step
     for sense in (*NOT_YET, "passive signed", "passive agreement"):
         yield sense, Answer.NO_AGREEMENT
@@ -69,8 +70,10 @@ def sense_of(step: Step) -> str:
     return step.split()[0]
 
 
+#: The senses of the words for a step before the agreement.
+STEP_SENSES = frozenset(map(sense_of, STEPS_BEFORE))
 #: Senses that no wording has by accident, in whatever it stands.
-TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *NOT_YET, *map(sense_of, _STEPS)})
+TELLING = frozenset({"not", "refused", "ended", "passive", "ask", "until", *NOT_YET, *STEP_SENSES})
 #: Senses of what says who a municipality is, or speaks of something else than agreements.
 ASIDE = frozenset({"identity", "other"})
 #: Where a word may be broken; it is not seen elsewhere.
@@ -81,11 +84,13 @@ _JOINED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$|\s*[:.;]+\s*$")
 #: "fase 2", "status b".
 _NUMBERED = re.compile(r"\w+ (?:\d{1,2}|[a-z]|[ivx]+)\W*")
+_CLASSED = re.compile(r"(?:categorie|klasse) (?:\d{1,2}|[a-z]|[ivx]+)\W*")
 #: "overeenkomst Ligo"
 _CALLED_AFTER = re.compile(r"(?:overeenkomst|convenant|contract|convention)\s+([A-ZÀ-Þ][\w-]+)\s*$")
 #: A question that the names below it answer.
 _ANSWERED = re.compile(
-    r"[\W\d]*(?:(?:met|in|bij|voor|with|avec|in) )?(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
+    r"(?:[^?]*[:.] )?[\W\d]*(?:(?:met|in|bij|voor|with|avec) )?"
+    r"(?:wie|waar|welke|where|which|who|quel(?:le)?s?|qui)\b"
 )
 #: "N°" is a number; by its letter alone it would be a no.
 _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
@@ -225,7 +230,8 @@ def look_up(text: str) -> Wording:
         senses.add("ask")
     if _is_of_another(text):
         senses.add("ask")
-    if ("?" in text and not _ANSWERED.match(whole)) or ("status" in senses and _NUMBERED.fullmatch(whole)):
+    numbered = _CLASSED.fullmatch(whole) or ("status" in senses and _NUMBERED.fullmatch(whole))
+    if numbered or ("?" in text and not _ANSWERED.match(whole)):
         senses.add("ask")
     return Wording(next((m for needed, m in _RULES if needed <= senses), Answer.NOTHING), frozenset(senses))
 

@@ -1,0 +1,82 @@
+"""What a text says of the document it stands in: who made it, for whom, how it is filled in. None of it is of names."""
+
+import re
+from functools import lru_cache
+
+from gemeenten.listing.words.wordings import STEP_SENSES, TELLING, look_up
+
+_MADE = r"""
+    opgemaakt opgesteld samengesteld bijgewerkt ingevuld nagekeken nagelezen aangevuld bewerkt verspreid bezorgd gedeeld
+    bedoeld bestemd overgetikt overgenomen uitgetikt uitgeprint geprint afgedrukt gedrukt verzameld gebundeld voorbereid
+    gegenereerd geëxporteerd aangemaakt gepubliceerd herzien gecontroleerd geactualiseerd gescand geordend gerangschikt
+    gesorteerd gegroepeerd prepared compiled updated printed exported generated revised drafted sorted établie? rédigée?
+    préparée? imprimée? actualisée? triée?
+"""
+_VERSIONS = r"""
+    werkversie tussenversie kladversie versie kladblad klad kopie exemplaar werkdocument uitdraai handout draft copy
+    version brouillon copie gespreksnota werknota
+"""
+_THINGS = r"""
+    lijst overzicht tabel nota bijlage document bestand werkblad jaarverslag rapport memo ronde
+    rondvraag adressen gegevens fiche list overview table document note liste aperçu tableau
+"""
+_MADE_BY, _VERSION, _THING = ("|".join(words.split()) for words in (_MADE, _VERSIONS, _THINGS))
+_THIS = r"(?:deze|dit|onze|mijn|gedeelde|interne?|ruwe|this|our|cette?|notre)"
+_BY_SOMEBODY = re.compile(rf"\W*(?:{_MADE_BY})\b", re.IGNORECASE)
+_THIS_DOCUMENT = re.compile(
+    rf"\W*(?:(?:de|het|een|the|an?|la|le|une?)\s+)?(?:(?:{_THIS}\s+)+(?:{_THING}|{_VERSION})"
+    # "Draft sent, no reply yet" is no draft of the document.
+    rf"|(?:{_VERSION})(?=\s+(?:van|voor|of|for|de|du|pour)\s|\s+\d|\W*$))\b",
+    re.IGNORECASE,
+)
+#: The line below a title, joined with it: "Overeenkomsten in de Denderstreek Nagekeken op 1 maart".
+_LINE_BELOW = re.compile(
+    rf"(?<=[a-zà-ÿ\d)])\s+(?=(?:{'|'.join(word.capitalize() for word in _MADE.split())})\b)"
+)
+#: "(bijgewerkt in mei)", ", ingevuld door de regio's"
+_BESIDE = re.compile(
+    rf"\s*\((?:{_MADE_BY})\b[^()]*\)|,\s+(?:{_MADE_BY})\s+(?:op|door|in|by|par)\b[^.;]*$", re.IGNORECASE
+)
+#: "De telling volgt later", "tenzij anders vermeld"
+_CLAUSE = re.compile(
+    r"[,;]?\s*\b(?:de|het|een|the|le|la)\s+(?:telling|rest|aanvulling|kaart|toelichting|cijfers|bijlage|count|map)\s+(?:volgt|volgen|follows?|suit)\b[^,;.]*"
+    r"|[,;]?\s*\b(?:tenzij\s+(?:er\s+)?(?:iets\s+)?anders|unless\s+(?:stated\s+)?otherwise|sauf\s+(?:mention|indication)\s+contraire)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+#: It asks to tick, or tells what an empty cell means; or it speaks to who reads it.
+_FILLING_IN = re.compile(
+    r"\W*(?:gelieve\s+)?(?:afvinken|aanvinken|aankruisen|aanduiden|invullen|vink|kruis|duid|tick|check|cochez|cocher)\b"
+    r"|\W*(?:wie|waar|als|indien|who|where|qui)\b[^.]*\b(?:leeg|blanco|blank|vide"
+    r"|(?:geen|zonder|lege?|no|empty|aucune?)\s+(?:datum|vinkje|kruisje|cel|vakje|vak|kolom|invulling|date|cell|case))\b",
+    re.IGNORECASE,
+)
+_TO_THE_READER = re.compile(r"\b(?:je|jij|jullie|jouw|u|uw)\b", re.IGNORECASE)
+_MUNICIPALITIES = re.compile(
+    r"\b(?:gemeentes?|gemeenten|(?<!lokale\s)besturen|steden|partners?|municipalit\w+|communes?)\b",
+    re.IGNORECASE,
+)
+_SAYING = frozenset({"agreement", "signed", "refused", "ended", "other"})
+_LONGEST = 400
+
+
+@lru_cache(maxsize=1 << 8)
+def without_document(text: str) -> str:
+    """Give the words of a heading without what they say of the document; nothing where that is all of it."""
+    if len(text) > _LONGEST:
+        return text
+    text = _LINE_BELOW.split(_CLAUSE.sub("", _BESIDE.sub("", text)), maxsplit=1)[0]
+    return "" if _is_about_document(text) else text
+
+
+def _is_about_document(text: str) -> bool:
+    if _FILLING_IN.match(text):
+        return True
+    senses = look_up(text).senses
+    if senses & _SAYING:
+        return False
+    if _BY_SOMEBODY.match(text):
+        return True
+    tells = senses & (TELLING - {"ask", "passive"})
+    if _THIS_DOCUMENT.match(text):
+        return not (senses & STEP_SENSES or (tells and _MUNICIPALITIES.search(text)))
+    return not tells and bool(_TO_THE_READER.search(text))
