@@ -21,6 +21,7 @@ _ALL = "Aalst, Boom, Genk, Mol"
         "Prepared for the visit of the Council of Europe delegation.",
         "Exemplaar van de voorzitter, met aantekeningen",
         "De lijst is geordend per streek.",
+        "Graag nakijken tegen vrijdag.",
     ],
 )
 def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:

@@ -100,3 +100,49 @@ def test_a_sentence_tells_when_its_municipalities_signed(sentence: str, signed: 
     found = read("nieuws.txt", f"{sentence}\n")
     assert agreed(found) == "Aalst, Boom, Lier"
     assert {str(e.signed_on) if e.signed_on else None for e in found.entries} == {signed}
+
+
+@pytest.mark.parametrize(
+    ("text", "having", "others"),
+    [
+        (
+            "1. Overeenkomst sinds 2019\nIeper, Poperinge\n2. Overeenkomst sinds 2020\nMesen, Veurne\n"
+            "3. Overeenkomst in voorbereiding\nDe Panne\n4. Geen interesse\nKoksijde, Nieuwpoort\n",
+            "Ieper, Mesen, Poperinge, Veurne",
+            {"De Panne", "Koksijde", "Nieuwpoort"},
+        ),
+        (
+            "Overeenkomst\nIeper, Poperinge\nMesen, Veurne\nIn voorbereiding\nDe Panne\nGeen interesse\n"
+            "Koksijde, Nieuwpoort\n",
+            "Ieper, Mesen, Poperinge, Veurne",
+            {"De Panne", "Koksijde", "Nieuwpoort"},
+        ),
+        (
+            "Vier gemeenten sloten gisteren een overeenkomst met het agentschap. Het gaat om Ieper, Poperinge, "
+            "Heuvelland en Mesen. Diksmuide tekende eerder al. Veurne denkt er nog over na.\n",
+            "Diksmuide, Heuvelland, Ieper, Mesen, Poperinge",
+            {"Veurne"},
+        ),
+        (
+            "Drie gemeenten weigerden de overeenkomst met het agentschap. Het gaat om Ieper, Poperinge en Mesen.\n",
+            "",
+            {"Ieper", "Mesen", "Poperinge"},
+        ),
+        (
+            "In de provincie Antwerpen hebben Boom, Niel, Rumst en Edegem een overeenkomst, in Limburg Genk en Bree.\n",
+            "Boom, Bree, Edegem, Genk, Niel, Rumst",
+            set(),
+        ),
+        (
+            "In Antwerpen hebben Boom, Niel, Rumst en Edegem een overeenkomst, in Limburg Genk en Bree.\n",
+            "Boom, Bree, Edegem, Genk, Niel, Rumst",
+            {"Antwerpen"},
+        ),
+    ],
+)
+def test_names_in_rows_and_in_sentences_have_what_is_said_right_before(
+    text: str, having: str, others: set[str]
+) -> None:
+    found = read("nota.txt", text)
+    assert agreed(found) == having
+    assert told(found) == others

@@ -50,6 +50,10 @@ _FILLING_IN = re.compile(
     r"|(?:geen|zonder|lege?|no|empty|aucune?)\s+(?:datum|vinkje|kruisje|cel|vakje|vak|kolom|invulling|date|cell|case))\b",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    r"\W*(?:graag|gelieve|alvast|bedankt|dank|laat\s+(?:me|ons|het)|kan\s+je|kunnen\s+jullie|please|kindly|thanks|merci|prière)\b",
+    re.IGNORECASE,
+)
 _TO_THE_READER = re.compile(r"\b(?:je|jij|jullie|jouw|u|uw)\b", re.IGNORECASE)
 _MUNICIPALITIES = re.compile(
     r"\b(?:gemeentes?|gemeenten|(?<!lokale\s)besturen|steden|partners?|municipalit\w+|communes?)\b",
@@ -74,7 +78,7 @@ def _is_about_document(text: str) -> bool:
     senses = look_up(text).senses
     if senses & _SAYING:
         return False
-    if _BY_SOMEBODY.match(text):
+    if _BY_SOMEBODY.match(text) or _REQUEST.match(text):
         return True
     tells = senses & (TELLING - {"ask", "passive"})
     if _THIS_DOCUMENT.match(text):

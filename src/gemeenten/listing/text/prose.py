@@ -44,9 +44,9 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
             apart = start == 0 or len(texts[start - 1]) < _FULL_LINE
             alone = apart and _is_alone(texts[start:end], terms[start:end])
             rows = (
-                start == 1
+                (start == 1 or _is_between(texts, terms, start, end))
                 and apart
-                and all(a.kind is TermKind.NAME for found in terms[start:end] for a in found)
+                and all(a.kind is TermKind.NAME for found in terms[max(start, 1) : end] for a in found)
             )
             headed = (
                 labelled
@@ -62,6 +62,16 @@ def prose_in(texts: Sequence[str], terms: Sequence[list[Term]]) -> list[bool]:
                 prose[start:end] = [open_before or goes_on] * (end - start)
         start = end
     return prose
+
+
+def _is_between(texts: Sequence[str], terms: Sequence[Sequence[Term]], start: int, end: int) -> bool:
+    """Whether the line over names heads them, as one of several that do, and no sentence goes on after them."""
+    if end < len(texts) and texts[end][0].islower():
+        return False
+    if start == 0:  # it is one of the words that lists are headed with
+        return terms[0][0].kind is TermKind.FURNITURE and not texts[end - 1].endswith((",", " en"))
+    heading = texts[start - 1]
+    return not heading[0].islower() and not heading.endswith((",", " en", "-"))
 
 
 def _is_ragged(texts: Sequence[str], start: int, end: int) -> bool:

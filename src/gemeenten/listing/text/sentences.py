@@ -9,13 +9,22 @@ from gemeenten.listing.text.separators import AND, COMMAS
 from gemeenten.listing.text.terms import LONGEST_NAME_IN_WORDS, Term, TermKind, read
 from gemeenten.listing.words.days import is_without_year
 from gemeenten.listing.words.wordings import Answer, look_up
+from gemeenten.places import PROVINCES
 from gemeenten.steps import Step
 
 #: "I.p.v. Mol" does not end at its last full stop.
 SENTENCE = re.compile(r".+?(?:(?<!\.[A-Za-z])[.!?](?=\s+[A-Z])|$)", re.DOTALL)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WORD = re.compile(r"\S+")
+#: "In de provincie Antwerpen" names no city.
+_OF_AN_AREA = re.compile(r"\W*(?:provincies?|province|arrondissement|regio|streek)\W*", re.IGNORECASE)
+#: "Vier gemeenten sloten een overeenkomst. Het gaat om Ieper, …"
+_NAMES_THEM = re.compile(
+    r"\W*(?:het\s+(?:gaat|betreft)|dit\s+zijn|dat\s+zijn|concreet|they\s+are|these\s+are|il\s+s['’]agit|ce\s+sont)\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
+_ABOUT = frozenset({"agreement", "signed", "ended", "refused"})
 #: Fewer names than this in a paragraph are mentioned, not listed.
 _FEWEST = 8
 _FEWEST_IN_A_ROW = 2
@@ -53,11 +62,15 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
     if len(text) > _LONGEST or not (few or (len(_CAPITAL.findall(text)) >= _FEWEST and _has_rows(text))):
         return []
     found: list[Listing] = []
+    before = ""
     for sentence in SENTENCE.finditer(text):
         names = named_in(sentence[0]) if few else list(_names(sentence[0]))
         words = without(sentence[0], names)
+        if _NAMES_THEM.match(words):
+            words = f"{before.rstrip(' .')}: {words.lstrip()}" if before else words  # one heading
+        before = "" if names else words
         said = look_up(words)
-        about = said.meaning is Answer.NO_AGREEMENT or bool(said.senses & {"agreement", "ended", "refused"})
+        about = said.meaning is Answer.NO_AGREEMENT or bool(said.senses & _ABOUT)
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
             at = sentence.start()
             found.append(Listing(words, at, [name.moved(at) for name in names]))
@@ -102,7 +115,9 @@ def named_in(sentence: str) -> list[Named]:
             continue
         end = name.end
         before = sentence[slice(*words[at - 1])] if at else ""
-        if not (before[:1].isupper() and before[-1:].isalpha() and at > 1):
+        if name.term.ambiguous and _OF_AN_AREA.fullmatch(before):
+            continue
+        if not (before[:1].isupper() and before[-1:].isalpha() and at > 1 and before not in PROVINCES):
             found.append(name)
     return found
 

@@ -228,7 +228,18 @@ def _listed(prose: Sequence[tuple[str, Line]], paragraph: int, *, few: bool) -> 
         for name in listing.names:
             place = prose[bisect(starts, name.start) - 1][1]
             tokens.append(
-                Token(name.term, place.line, place.page, False, False, paragraph, flowing=True, sure=True)
+                Token(
+                    name.term,
+                    place.line,
+                    place.page,
+                    first=False,
+                    last=False,
+                    paragraph=paragraph,
+                    flowing=True,
+                    sure=True,
+                    # "In Antwerpen hebben …" may name the province.
+                    stray=name.term.ambiguous and text[: name.start].endswith(("in ", "In ")),
+                )
             )
     return tokens
 
