@@ -83,6 +83,8 @@ class Reader:
             if nearer.by and not by_default.by:
                 by_default = nearer  # unless a heading says otherwise
             elif nearer.meaning is not Answer.NOTHING:
+                if nearer.meaning is Step.ENDED:
+                    said = said.ending_on(token.term.note)
                 said = said.saying(_weighed(nearer, by_default) if by_default.by else nearer)
                 break
             elif nearer.not_by_default:
@@ -147,7 +149,7 @@ class Reader:
             meaning = self._meanings.asked(text)
         said = Statement(meaning, clean(text))
         if meaning is Step.AGREEMENT and (signed := signed_in(text)):
-            return replace(said, signed_on=signed)
+            return replace(said, signed_on=signed, valid_until=dated(said, text).valid_until)
         if not found.is_bounded and found.senses != {"dated"}:
             return said
         days = dated(said, text)

@@ -26,7 +26,8 @@ from gemeenten.steps import Step
 
 #: Who of several signed.
 _BY = re.compile(
-    r"\b(?:getekend|handtekening|signed|signature|signé\w*)\b.*\b(?:door|by|par|van|of|de)\b", re.IGNORECASE
+    r"\b(?:(?:ge|onder)tekend|handtekening|signed|signature|signé\w*)\b.*\b(?:door|by|par|van|of|de)\b",
+    re.IGNORECASE,
 )
 #: A crossed box is a ticked one where the others are empty.
 _EMPTY_BOX, _TICKED = "☐", frozenset("☑✓✔✅")

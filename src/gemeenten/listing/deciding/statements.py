@@ -88,6 +88,13 @@ class Statement:
             remark=self.remark or other.remark,
         )
 
+    def ending_on(self, note: str | None) -> "Statement":
+        """Take the bare day behind a name for that of the end that is said of it: "Uitgetreden: Bornem (1 mei)"."""
+        days = days_in(note) if note else []
+        if len(days) != 1 or days[0].exact != self.signed_on or look_up(note or "").senses - _OF_A_DAY:
+            return self
+        return replace(self, signed_on=None, begins=None, ended_on=self.ended_on or days[0].last)
+
     def lasting(self, years: int | None) -> "Statement":
         """Add the last day of so many years from its first, where none is known."""
         first = self.signed_on or self.begins
@@ -108,6 +115,7 @@ class Statement:
         )
 
 
+_OF_A_DAY = frozenset({"dated", "date", "nothing"})
 _SAYS_NOTHING = Statement()
 
 
@@ -170,6 +178,11 @@ class Meanings:
         self._notes = notes or {}
         explained = ((fold(sign), _NAMED.sub("", clean(meant))) for sign, meant in (legend or {}).items())
         self._legend = {sign: look_up(meant) for sign, meant in explained}
+        self._inverted = [
+            clean(meant)
+            for sign, meant in (legend or {}).items()
+            if fold(clean(meant)) in LOOKS and look_up(sign).says_how_far
+        ]
         self._answers: dict[str, Meaning] = {}
         self._printed: dict[str, tuple[str, str]] = {}
         for wording, meant in (answers or {}).items():
@@ -212,6 +225,7 @@ class Meanings:
     def looks(self) -> str | None:
         """The colours that the document's legend explains, where it does: who reads only words does not see them."""
         colours = [sign for sign, meant in self._legend.items() if sign in LOOKS and meant.says_how_far]
+        colours += self._inverted  # "overeenkomst = vet"
         return f"{colours[0]} of niet" if len(colours) == 1 else ", ".join(colours) or None
 
     def explains(self, text: str) -> bool:

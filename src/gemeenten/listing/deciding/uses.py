@@ -38,6 +38,7 @@ _REFERENCE = re.compile(
 _OF_DAYS = frozenset({"until", "ended", "start", "term"})
 #: Titles under which a spreadsheet's number is a day.
 _DATED = frozenset({"until", "ended", "start", "date", "signed"})
+_STROKES = frozenset("-–—/")
 #: A crossed box, ticked or not.
 CROSSED = "☒"
 #: What the days of a column are, by the first of these senses that its title has.
@@ -90,9 +91,7 @@ class Uses:
         asked = _YES_OR_NO.sub("", without_definitions(column.title)).rstrip(" ?").strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         if title.senses & _DATED:
-            column = Column(
-                column.title, {row: of_serial(text.strip()) for row, text in column.cells.items()}
-            )
+            column = Column(column.title, {row: _day_in(text.strip()) for row, text in column.cells.items()})
         texts = [text for text in column.cells.values() if text.strip()]
         if are_parties(column.title, set(texts)):
             return Used(Use.PARTY, title, column)
@@ -184,6 +183,11 @@ class Uses:
         sure = [wording for wording in known if wording.says_how_far and "unknown" not in wording.senses]
         few = len(known) <= _FEW_WORDINGS and not mostly
         return bool(sure) and (few or len(sure) > len(known) / 2)
+
+
+def _day_in(text: str) -> str:
+    """Give a cell of days; a stroke in it is no day."""
+    return "" if text in _STROKES else of_serial(text)
 
 
 def kind_of_days(title: Wording) -> Use:

@@ -24,8 +24,9 @@ _FEWEST_LETTERS = 3
 _LONGEST_INTRODUCTION = 200
 #: So many headings without a name between them are still about the names that follow.
 _MOST_UNUSED = 6
-#: Depths of what the document itself does not mark as a heading: a short text, and a sentence.
-_SHORT, _SENTENCE = 98, 99
+#: Depths of what the document itself does not mark as a heading: a short text, a sentence, and what stands before
+#: names on their own line.
+_SHORT, _SENTENCE, _RUN_IN = 98, 99, 100
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_SENTENCES = 3
 #: So many paragraphs with a text over their names are a way to set out a list.
@@ -147,7 +148,9 @@ def _push(stack: list[Heading], headings: Sequence[Heading]) -> None:
     """Put headings under those that they stand under, or that hold beside them."""
     for heading in headings:
         while stack and (
-            (stack[-1].level or _SHORT) > (heading.level or _SHORT) or _follows(heading, stack[-1])
+            (stack[-1].level or _SHORT) > (heading.level or _SHORT)
+            or heading.level == stack[-1].level == _RUN_IN
+            or _follows(heading, stack[-1])
         ):
             stack.pop()
         heading.over = stack[-1] if stack else None
@@ -188,9 +191,9 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     if token.level is not None or (len(text) <= _LONGEST and not text.endswith(".")):
         loose = is_area(text) or bool(ASIDE.match(text)) or (token.level is None and text[0].islower())
         texts = [text] if token.level else _AFTER_A_QUESTION.split(text)
-        return [
-            Heading(text, token.line, token.page, None, token.level or _SHORT, prose=loose) for text in texts
-        ]
+        run_in = token.kind is TermKind.FURNITURE and not token.last
+        level = token.level or (_RUN_IN if run_in else _SHORT)
+        return [Heading(text, token.line, token.page, None, level, prose=loose) for text in texts]
     sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()][-_MOST_SENTENCES:]
     last = sentences[-1]
     sentences = [s for s in sentences if (s is last or _POINTS.search(s)) and not _is_of_a_law(s)]

@@ -69,6 +69,13 @@ def with_legends(tokens: Sequence[Token], texts: Sequence[str], defined: Mapping
     ]
 
 
+_EXCEPT_STARRED = re.compile(
+    r"[,(]?\s*\b((?:behalve|uitgezonderd|met\s+uitzondering\s+van|except)\s+(?:die|deze|those)\s+(?:met|with)\s+(?:een\s+|an?\s+)?"
+    r"(?:sterretje|ster|asterisk|\*)(?:\s+erachter|\s+erbij)?)\)?",
+    re.IGNORECASE,
+)
+
+
 def notes_in(texts: Iterable[str]) -> dict[str, str]:
     """Give the notes that lines begin with a mark for: "* opgezegd", "[^1]: opgezegd".
 
@@ -81,6 +88,9 @@ def notes_in(texts: Iterable[str]) -> dict[str, str]:
         if match and match[1].strip(_SIGNS) and read(match[2]).place is None:
             found = counts if match[1].isdigit() else notes
             found.setdefault(match[1].strip(_SIGNS), match[2].strip())
+            # "… hebben een overeenkomst, behalve die met een sterretje"
+        elif "*" not in notes and (excepted := _EXCEPT_STARRED.search(text)):
+            notes["*"] = excepted[1]
     return counts | notes
 
 
@@ -165,11 +175,12 @@ def without_definitions(text: str) -> str:
 
     A line that is nothing but a legend says nothing.
     """
-    return (
-        ""
-        if _defined_in_a_row(text) or _defined_by_signs(text)
-        else _SOURCE.sub("", _DRAFT.sub("", _SIGNED_IN_BRACKETS.sub("", _DEFINING.sub("", text)))) or text
-    )
+    if _defined_in_a_row(text) or _defined_by_signs(text):
+        return ""
+    left = text
+    for pattern in (_DEFINING, _SIGNED_IN_BRACKETS, _DRAFT, _SOURCE, _EXCEPT_STARRED):
+        left = pattern.sub("", left)
+    return left or text
 
 
 def _mark(token: Token) -> str | None:

@@ -46,7 +46,7 @@ _NEXT_PROVINCE = re.compile(
 _IN_BRACKETS = re.compile(r"([^()]{3,40}?)\s*\(([^()]*[^()\d])\)[.;,]?")
 _MOST_WORDS = 8
 #: So many names, and nothing else, announce themselves.
-_FEWEST_NAMES = 3
+_FEWEST_NAMES = 2
 
 
 def line_terms(text: str) -> list[Term]:  # noqa: PLR0911  # a kind of line each

@@ -7,7 +7,11 @@ COLOURS = frozenset(
     | {"green", "red", "orange", "amber", "yellow", "grey", "gray", "blue", "white"}
     | {"vert", "rouge", "jaune", "gris", "bleu"}
 )
-LOOKS = COLOURS | {"vet", "cursief", "onderlijnd", "bold", "italic", "gras", "italique"}
+LOOKS = COLOURS | frozenset(
+    {"vet", "vetgedrukt", "cursief", "schuin", "onderlijnd", "onderstreept", "gemarkeerd", "gearceerd"}
+    | {"bold", "italic", "underlined", "highlighted", "gras", "italique", "souligné", "surligné"}
+    | {"hoofdletters", "capitals", "majuscules"}
+)
 #: "Rood = overeenkomst stopgezet", "Geel gemarkeerd: nog niet getekend"
 _CALLED = re.compile(rf"\W*(?:{'|'.join(sorted(COLOURS))})\b(?:\s+\w+){{0,2}}\s*[=:]\s*", re.IGNORECASE)
 
