@@ -39,7 +39,7 @@ def beside(
     *,
     listed: Collection[str] = (),
 ) -> list[Problem]:
-    """Give a problem for each sentence that says of municipalities that they have no agreement, or not yet.
+    """Give a problem for each sentence that says of others than the list that they have an agreement, not yet, or none.
 
     `of_list` are the pages and lines that hold the list, `told` the NIS codes of those in it, or in a problem, and
     `agreed` are those that the list names, in its order, or None where it gives no agreement: where a sentence takes
@@ -70,7 +70,8 @@ def beside(
         elif back and excludes_others(words):
             found = [m for m in having.values() if m not in named]
         elif named:
-            found = [m for m in named if m.nis not in seen] if _says_none(words, surely=bool(listing)) else []
+            told_of = _says_none(words, surely=bool(listing)) or (not heads and _says_one(words))
+            found = [m for m in named if m.nis not in seen] if told_of else []
             against = back or _takes_away(words, whole=sentence.rstrip().endswith((".", "!")))
             excepted = parted(sentence)[1]
             found += [m for name, m in who if m.nis in having and (against or name.term.place in excepted)]
@@ -145,6 +146,12 @@ def _says_none(words: str, *, surely: bool = False) -> bool:
     on_the_way = said.meaning in STEPS_BEFORE and "agreement" not in said.senses
     against = on_the_way or said.meaning in (Answer.NO_AGREEMENT, Step.ENDED)
     return against and (surely or bool(said.senses & (_SURELY if "unknown" in said.senses else _ABOUT)))
+
+
+def _says_one(words: str) -> bool:
+    """Whether a sentence says of whatever it names that there is an agreement, which the list does not."""
+    said = look_up(words)
+    return said.meaning is Step.AGREEMENT or ("signed" in said.senses and "?" not in words)
 
 
 def _letters(words: str) -> str:

@@ -133,7 +133,10 @@ class Rows:
         idle = found.meaning is Answer.ASK and not found.is_doubtful
         other = affirmed and len(text.split()) >= _SENTENCE and not found.senses & _OF_THE_AGREEMENT
         no = title and found.meaning is Answer.NO
-        aside = idle and ((affirmed and found.senses & {"nothing", "identity"}) or PERSON.fullmatch(text))
+        done = affirmed and "signed" in found.senses and not found.senses & (TELLING | {"past"})
+        aside = done or (
+            idle and ((affirmed and found.senses & {"nothing", "identity"}) or PERSON.fullmatch(text))
+        )
         if (title and (aside or other)) or (no and not any(map(str.isalnum, text))):
             return Statement(remark=" ".join(text.split()))
         said = remarked(found, text, title or None)

@@ -36,7 +36,7 @@ _OF_AN_ADDENDUM = re.compile(rf"\W*(?:\w+\s+)?{ADDENDUM}", re.IGNORECASE)
 
 _ON = re.compile(r"\b(?:op|on|le|d\.?d\.?)\s*$", re.IGNORECASE)
 _SIGNED_ON = re.compile(
-    r"\b(?:(?:onder)?tekenden?|(?:onder|ge)tekend|gesloten|sloten|sloot|signed|signée?s?)\b[^.;:,]{0,40}"
+    r"\b(?:(?:onder)?tekenden?|(?:onder|ge)tekend|gesloten|sloten|sloot|signed|signée?s?)\b(?:,\s+en\s+dit\b)?[^.;:,]{0,40}"
     + _ON.pattern,
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ _THEN_SIGNED = re.compile(
 )
 #: "Overzicht van wie getekend heeft op 3 mei": that is the day of the list.
 _OF_A_STATE = re.compile(
-    r"\W*(?:overzicht|lijst|(?:stand|toestand|situatie|status|list|état|liste)\b)", re.IGNORECASE
+    r"\W*(?:overzicht|lijst|list|liste|(?:stand|toestand|situatie|status|état)\b(?!\s+van\s+zaken))",
+    re.IGNORECASE,
 )
 
 

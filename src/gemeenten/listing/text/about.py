@@ -29,6 +29,9 @@ _THIS_DOCUMENT = re.compile(
     rf"|(?:{_VERSION})(?=\s+(?:van|voor|of|for|de|du|pour)\s|\s+\d|\W*$))\b",
     re.IGNORECASE,
 )
+_OF_THE_LIST = re.compile(
+    rf"\b(?:de|het|deze|dit|onze|the|this|la|le|cette)\s+(?:{_THING}|{_VERSION})\b", re.IGNORECASE
+)
 #: The line below a title, joined with it: "Overeenkomsten in de Denderstreek Nagekeken op 1 maart".
 _LINE_BELOW = re.compile(
     rf"(?<=[a-zà-ÿ\d)])\s+(?=(?:{'|'.join(word.capitalize() for word in _MADE.split())})\b)"
@@ -39,7 +42,8 @@ _BESIDE = re.compile(
 )
 #: "De telling volgt later", "tenzij anders vermeld"
 _CLAUSE = re.compile(
-    r"[,;]?\s*\b(?:de|het|een|the|le|la)\s+(?:telling|rest|aanvulling|kaart|toelichting|cijfers|bijlage|count|map)\s+(?:volgt|volgen|follows?|suit)\b[^,;.]*"
+    r"\bzoals\s+(?:\w+\s+){0,3}(?:beloofd|gevraagd|afgesproken|besproken|aangekondigd)\b,?\s*"
+    r"|[,;]?\s*\b(?:de|het|een|the|le|la)\s+(?:telling|rest|aanvulling|kaart|toelichting|cijfers|bijlage|count|map)\s+(?:volgt|volgen|follows?|suit)\b[^,;.]*"
     r"|[,;]?\s*\b(?:tenzij\s+(?:er\s+)?(?:iets\s+)?anders|unless\s+(?:stated\s+)?otherwise|sauf\s+(?:mention|indication)\s+contraire)\b[^,;.:]*",
     re.IGNORECASE,
 )
@@ -81,6 +85,8 @@ def _is_about_document(text: str) -> bool:
     if _BY_SOMEBODY.match(text) or _REQUEST.match(text):
         return True
     tells = senses & (TELLING - {"ask", "passive"})
+    if text.endswith((".", "!")) and _OF_THE_LIST.search(text) and not senses & (STEP_SENSES | {"not"}):
+        return not _MUNICIPALITIES.search(text)
     if _THIS_DOCUMENT.match(text):
         return not (senses & STEP_SENSES or (tells and _MUNICIPALITIES.search(text)))
     return not tells and bool(_TO_THE_READER.search(text))

@@ -97,6 +97,8 @@ _NUMERO = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 #: "Met de VDAB" is looked up as "met VDAB"; of letters alone, whoever is not the agency is another.
 _ARTICLE = re.compile(r"\b(met|with|avec)\s+(?:(?:de|het|een|the|an?|le|la)\s+|l['’])", re.IGNORECASE)
 _WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]{2,6})\b")
+#: What "lopen" is under way; by its "nog" alone it would not have begun.
+_STILL = re.compile(r"\b((?:loopt|lopen|liepen?)\b[^.;:]{0,60}?)\s+nog\b", re.IGNORECASE)
 _LONGEST_PHRASE = 6
 #: How the words for what is added to an agreement begin.
 ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant)"
@@ -217,6 +219,7 @@ def _table() -> _Table:
 def look_up(text: str) -> Wording:
     """Tell what a wording means by itself; of a "yes" or "no" the title it stands under tells the rest."""
     text = _ARTICLE.sub(r"\1 ", _NUMERO.sub("nr", text.replace(_SOFT, "")))
+    text = _STILL.sub(r"\1", text) if "nog" in text else text
     whole = fold(text)
     answer = _table().answers.get(whole) or _table().answers.get(whole.strip(" .,;:!()[]'\"*"))
     if answer:
