@@ -22,6 +22,8 @@ _ALL = "Aalst, Boom, Genk, Mol"
         "Exemplaar van de voorzitter, met aantekeningen",
         "De lijst is geordend per streek.",
         "Graag nakijken tegen vrijdag.",
+        "Ik heb de lijst vanochtend nog eens naast de map gelegd en ze is volledig.",
+        "Een overeenkomst waarvan de einddatum voorbij is, is beëindigd.",
     ],
 )
 def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:
@@ -39,6 +41,8 @@ def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:
         "Lijst van gemeenten in overleg",
         "Bijlage 2. Gemeenten die een subsidie voor taalbeleid ontvingen",
         "Wie geen overeenkomst heeft, staat hieronder.",
+        "Besturen met een overeenkomst (met de VDAB)",
+        "Besturen met een overeenkomst (die intussen afliep)",
         "In overleg",
         "Categorie Z",
     ],
@@ -56,6 +60,8 @@ def test_a_line_that_speaks_of_the_names_is_no_agreement_by_the_title_above(betw
         "Gemeenten met een overeenkomst in de Kempen\nNagekeken op 1 maart 2025",
         "Deze gemeenten hebben een overeenkomst, tenzij er iets anders achter de naam staat.",
         "Samenwerkingsovereenkomsten: goedkeuring en ondertekening",
+        "A. Besturen met een overeenkomst (zij getuigen op het podium)",
+        "Zoals gisteren beloofd vinden jullie hieronder de gemeenten die de overeenkomst ondertekend hebben.",
     ],
 )
 def test_a_title_and_the_line_below_it_are_two(title: str) -> None:

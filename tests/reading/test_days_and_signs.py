@@ -57,6 +57,47 @@ TODAY = date(2021, 4, 26)
             "",
             "Lier Duffel Bornem",
         ),
+        (
+            "former municipalities.csv",
+            "Gemeente;Vroegere gemeenten;Stap\nLier;3;overeenkomst\nDuffel;2;bezocht\nBornem;2;overeenkomst\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "whose record it is.csv",
+            "Account;Stage;Stage owner\nLier;Agreement signed;Sara\nDuffel;Visited;Sara\n"
+            "Bornem;Agreement signed;Jonas\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "a remark on the signing.csv",
+            "Gemeente;Datum ondertekening;Opmerking\nLier;21/05/2019;plechtige ondertekening in het stadhuis\n"
+            "Duffel;;\nBornem;13/05/2019;\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "status behind a name.html",
+            "<h1>Regio</h1><ul><li>Lier <span>GETEKEND</span></li><li>Duffel <span>IN ONDERHANDELING</span></li>"
+            "<li>Bornem <span>GETEKEND</span></li></ul>",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "all but one, in sentences.txt",
+            "De onderstaande besturen hebben een overeenkomst, behalve Duffel, dat de ondertekening uitstelde.\n\n"
+            "Provincie Antwerpen\nLier, Duffel en Bornem\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "one who joined.txt",
+            "Gemeenten met een overeenkomst\n\nLier\nBornem\nMechelen\n\n"
+            "Nog toe te voegen aan de lijst: Duffel, dat vorige maand een overeenkomst ondertekende.\n",
+            "Bornem, Lier, Mechelen",
+            "Duffel",
+        ),
     ],
 )
 def test_who_has_an_agreement(name: str, content: str, having: str, others: str) -> None:
@@ -91,3 +132,37 @@ def test_a_day_is_that_of_what_is_said(
     entry = next(entry for entry in found.entries if entry.name == "Lier")
     day = [str(day) if day else None for day in (entry.signed_on, entry.valid_until)]
     assert (entry.step, day) == (step, [signed, until])
+
+
+def test_a_row_for_each_postal_code_is_one_municipality() -> None:
+    found = read(
+        "postcodes.csv",
+        "Postcode;Gemeente;Ondertekend op\n8500;Kortrijk;15/01/2020\n8501;Kortrijk;15/01/2020\n"
+        "8530;Harelbeke;22/01/2020\n",
+        TODAY,
+    )
+    assert agreed(found) == "Harelbeke, Kortrijk"
+    assert not found.problems
+
+
+def test_a_day_of_signing_is_not_that_of_the_document() -> None:
+    found = read(
+        "memo.txt",
+        "Memo ondertekeningen voorjaar\nAan: directie. Van: projectbureau. Datum: 28 juni 2024.\n\n"
+        "Ondertekend op 12 maart 2024\n- Hamme\n- Stekene\n\nOndertekend op 16 april 2024\n- Brakel\n- Oudenaarde\n",
+    )
+    assert found.date == date(2024, 6, 28)
+    assert {entry.name: str(entry.signed_on) for entry in found.entries} == {
+        "Hamme": "2024-03-12",
+        "Stekene": "2024-03-12",
+        "Brakel": "2024-04-16",
+        "Oudenaarde": "2024-04-16",
+    }
+
+
+def test_talks_that_still_run_are_talks() -> None:
+    found = read(
+        "nota.txt",
+        "Hebben een overeenkomst: Bertem, Herent en Rotselaar.\nZijn nog in onderhandeling: Haacht.\n",
+    )
+    assert {entry.name: entry.step for entry in found.entries}["Haacht"] == "onderhandeling"

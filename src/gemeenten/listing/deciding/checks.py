@@ -156,7 +156,8 @@ def _are_rows_of_one(group: Sequence[Found]) -> bool:
         for token in tokens
         if token.beside
     }
-    return len(texts) > 1
+    # A municipality has a row for each of its postal codes.
+    return len(texts) > 1 or len({token.term.postcode for token in tokens}) > 1
 
 
 def _together_said(all_: Sequence[Statement], best: Statement) -> Statement:

@@ -23,10 +23,11 @@ _OWN = tuple(
         r"\b(?:stand|situatie|toestand|peildatum|bijgewerkt)\b[^.\d]{0,40}?\b(?:op|per|van|tot|d\.?d\.?|:)?\s*:?\s*",
         r"^\s*(?:antwoord\s+)?op\s+(?:schriftelijke\s+)?vraag\s+(?:nr\.?|nummer)\s*\d+\s+van\s+",
         r"^\s*(?:datum|date|verzonden|sent|d\.?d\.?)\s*:?\s*(?:op\s+)?(?:\w+,?\s+)?",
+        r"[.;|]\s+(?:datum|date)\s*:\s*",
         r"^\s*[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s+(?:de\s+|op\s+)?",
         r"^\s*(?:van|dd\.?|d\.d\.)\s+(?=[\w .-]{8,20}\s*$)",
         # On that day there were so many agreements, says a sentence about nothing else.
-        r"^(?=.*(?:overeenkomst|samenwerk|overzicht|lijst))(?!.*(?:fus|gesprek|onderhandel|bezo|opgezegd))"
+        r"^(?=.*(?:overeenkomst|samenwerk|overzicht|lijst))(?!.*(?:fus|gesprek|onderhandel|bezo|opgezegd|tekend(?:en)?\s+op))"
         r".*?\b(?:op|per|tot(?:\s+en\s+met)?)\s+(?:datum\s+van\s+)?",
     )
 )

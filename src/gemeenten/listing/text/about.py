@@ -40,6 +40,8 @@ _LINE_BELOW = re.compile(
 _BESIDE = re.compile(
     rf"\s*\((?:{_MADE_BY})\b[^()]*\)|,\s+(?:{_MADE_BY})\s+(?:op|door|in|by|par)\b[^.;]*$", re.IGNORECASE
 )
+#: "(zij getuigen op het podium)", but not the name of somebody else.
+_IN_BRACKETS = re.compile(r"\s*\(([a-zà-ÿ]+(?:\s+[a-zà-ÿ]+){2,12})\)")
 #: "De telling volgt later", "tenzij anders vermeld"
 _CLAUSE = re.compile(
     r"\bzoals\s+(?:\w+\s+){0,3}(?:beloofd|gevraagd|afgesproken|besproken|aangekondigd)\b,?\s*"
@@ -50,6 +52,7 @@ _CLAUSE = re.compile(
 #: It asks to tick, or tells what an empty cell means; or it speaks to who reads it.
 _FILLING_IN = re.compile(
     r"\W*(?:gelieve\s+)?(?:afvinken|aanvinken|aankruisen|aanduiden|invullen|vink|kruis|duid|tick|check|cochez|cocher)\b"
+    r"|\W*een\s+(?:samenwerkings)?overeenkomst\s+(?:waarvan|waarbij|die|zonder)\b[^.]*,"
     r"|\W*(?:wie|waar|als|indien|who|where|qui)\b[^.]*\b(?:leeg|blanco|blank|vide"
     r"|(?:geen|zonder|lege?|no|empty|aucune?)\s+(?:datum|vinkje|kruisje|cel|vakje|vak|kolom|invulling|date|cell|case))\b",
     re.IGNORECASE,
@@ -72,8 +75,14 @@ def without_document(text: str) -> str:
     """Give the words of a heading without what they say of the document; nothing where that is all of it."""
     if len(text) > _LONGEST:
         return text
+    text = _IN_BRACKETS.sub(_unless_it_tells, text)
     text = _LINE_BELOW.split(_CLAUSE.sub("", _BESIDE.sub("", text)), maxsplit=1)[0]
     return "" if _is_about_document(text) else text
+
+
+def _unless_it_tells(brackets: re.Match[str]) -> str:
+    """Give words in brackets back where they may say something of agreements."""
+    return brackets[0] if look_up(brackets[1]).senses & (_SAYING | TELLING | {"until"}) else ""
 
 
 def _is_about_document(text: str) -> bool:

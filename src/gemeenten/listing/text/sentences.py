@@ -23,6 +23,13 @@ _NAMES_THEM = re.compile(
     r"\W*(?:het\s+(?:gaat|betreft)|dit\s+zijn|dat\s+zijn|concreet|they\s+are|these\s+are|il\s+s['’]agit|ce\s+sont)\b",
     re.IGNORECASE,
 )
+_POINTS_BELOW = re.compile(
+    r"\b(?:volgende|onderstaande|hiernavolgende|hieronder|hierna|following|below|suivante?s)\b", re.IGNORECASE
+)
+_BUT = re.compile(
+    r"\b(?:behalve|uitgezonderd|met\s+uitzondering\s+van|behoudens|except|sauf|hormis)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 _ABOUT = frozenset({"agreement", "signed", "ended", "refused"})
 #: Fewer names than this in a paragraph are mentioned, not listed.
@@ -66,6 +73,8 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
     for sentence in SENTENCE.finditer(text):
         names = named_in(sentence[0]) if few else list(_names(sentence[0]))
         words = without(sentence[0], names)
+        if names and few and _excepts(sentence[0], names[0].start):
+            continue
         if _NAMES_THEM.match(words):
             words = f"{before.rstrip(' .')}: {words.lstrip()}" if before else words  # one heading
         before = "" if names else words
@@ -75,6 +84,12 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
             at = sentence.start()
             found.append(Listing(words, at, [name.moved(at) for name in names]))
     return found if few or sum(len(listing.names) for listing in found) >= _FEWEST else []
+
+
+def _excepts(sentence: str, first: int) -> bool:
+    """Whether a sentence that introduces a list names only whom it excepts."""
+    before = sentence[:first]
+    return bool(_POINTS_BELOW.search(before) and _BUT.search(before))
 
 
 def _has_rows(text: str) -> bool:
