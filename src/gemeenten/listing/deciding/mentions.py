@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from gemeenten.documents.model import Document, Line, Table
@@ -14,6 +15,7 @@ from gemeenten.listing.text.marks import without_bullet
 from gemeenten.listing.text.sentences import SENTENCE, Named, named_first, named_in, without
 from gemeenten.listing.words.wordings import STEP_SENSES, STEPS_BEFORE, Answer, look_up
 from gemeenten.places import Municipality, Vintage
+from gemeenten.places.names import Place
 from gemeenten.steps import Step
 
 #: In a longer document names are mentioned for many reasons, and it is read for its list.
@@ -46,49 +48,86 @@ def beside(
     one away, both are in doubt. Of the sentences that list, `listed` has the words as they stand around the names:
     they are none of those, and another that says no is about agreements too, though it does not name them.
     """
-    having = {m.nis: m for m in agreed if m}
-    problems: list[Problem] = []
-    seen = set(told)
-    paragraph, before = None, list[Municipality]()
+    heard = _Heard({m.nis: m for m in agreed if m}, set(told), agreed, bool(listed))
     listing = set(map(_letters, listed))
+    problems: list[Problem] = []
+    paragraph, before = None, list[Municipality]()
     for place, sentence, names in _sentences(document, of_list):
         if place is not paragraph:
             paragraph, before = place, []
         words = without(sentence, names)
-        who = [(name, m) for name in names if (m := _municipality(name, vintage))]
-        named = [m for _, m in who]
-        if _letters(words) in listing:
-            before = named
-            continue
-        # One that ends in a colon heads what follows.
-        heads = sentence.rstrip().endswith(":")
-        corrects = not heads and (takes_back(words) or opens_corrections(place.text))
-        back = corrects or (not heads and _denies_what_stands_above(words))
-        found: list[Municipality] = []
-        if named and corrects:
-            found = [m for m in named if m.nis not in seen or m.nis in having]
-        elif back and excludes_others(words):
-            found = [m for m in having.values() if m not in named]
-        elif named:
-            told_of = _says_none(words, surely=bool(listing)) or (not heads and _says_one(words))
-            found = [m for m in named if m.nis not in seen] if told_of else []
-            against = back or _takes_away(words, whole=sentence.rstrip().endswith((".", "!")))
-            excepted = parted(sentence)[1]
-            found += [m for name, m in who if m.nis in having and (against or name.term.place in excepted)]
-        elif back:
-            found = [m for m in before or pointed_at(words, agreed) if m.nis not in seen or m.nis in having]
-        before = named
-        found = list({m.nis: m for m in found}.values())
-        if found:
-            seen |= {m.nis for m in found}
-            having = {m.nis: m for m in having.values() if m not in found}
-            problems.append(left_out(found, words.strip(" ."), place.page, place.line))
+        who = [(name.term.place, m) for name in names if (m := _municipality(name, vintage))]
+        if _letters(words) not in listing:
+            found = heard.doubted(sentence, words, who, before, corrects=opens_corrections(place.text))
+            problems += [left_out(found, words.strip(" ."), place.page, place.line)] if found else []
+        before = [m for _, m in who]
     for line, item, name in _items(document, of_list):
         municipality = _municipality(name, vintage)
-        if municipality and municipality.nis not in seen:
-            seen.add(municipality.nis)
+        if municipality and municipality.nis not in heard.seen:
+            heard.seen.add(municipality.nis)
             problems.append(left_out([municipality], item, line.page, line.line))
     return problems
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What sentence after sentence leaves of a list: who still has an agreement by it, and who was told of at all."""
+
+    having: dict[str, Municipality]
+    seen: set[str]
+    agreed: Sequence[Municipality | None]
+    surely: bool
+
+    def doubted(
+        self,
+        sentence: str,
+        words: str,
+        who: Sequence[tuple[Place | None, Municipality]],
+        before: Sequence[Municipality],
+        *,
+        corrects: bool,
+    ) -> list[Municipality]:
+        """Give those of whom a sentence says otherwise than the list, or what it does not; `before` was named last."""
+        named = [m for _, m in who]
+        # One that ends in a colon heads what follows.
+        heads = sentence.rstrip().endswith(":")
+        corrects = not heads and (corrects or takes_back(words))
+        back = corrects or (not heads and _denies_what_stands_above(words))
+        if named and corrects:
+            found = self._known(named)
+        elif back and excludes_others(words):
+            found = [m for m in self.having.values() if m not in named]
+        elif named:
+            found = self._told_of(sentence, words, who, back=back, heads=heads)
+        else:
+            found = self._known(before or pointed_at(words, self.agreed)) if back else []
+        found = list({m.nis: m for m in found}.values())
+        self.seen |= {m.nis for m in found}
+        self.having = {m.nis: m for m in self.having.values() if m not in found}
+        return found
+
+    def _known(self, named: Sequence[Municipality]) -> list[Municipality]:
+        """Give those that have an agreement by the list, or that it does not name."""
+        return [m for m in named if m.nis not in self.seen or m.nis in self.having]
+
+    def _told_of(
+        self,
+        sentence: str,
+        words: str,
+        who: Sequence[tuple[Place | None, Municipality]],
+        *,
+        back: bool,
+        heads: bool,
+    ) -> list[Municipality]:
+        others = _says_none(words, surely=self.surely) or (not heads and _says_one(words))
+        against = back or _takes_away(words, whole=sentence.rstrip().endswith((".", "!")))
+        excepted = parted(sentence)[1]
+        return [
+            m
+            for place, m in who
+            if (others and m.nis not in self.seen)
+            or (m.nis in self.having and (against or place in excepted))
+        ]
 
 
 def _items(document: Document, of_list: Collection[_Place]) -> Iterator[tuple[Line, str, Named]]:

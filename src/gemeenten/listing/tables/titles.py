@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from gemeenten.documents.model import Row, Table
+from gemeenten.listing.text.broken import without_break
 from gemeenten.listing.text.pieces import line_terms
 from gemeenten.listing.text.terms import TermKind, read
-from gemeenten.listing.text.tokens import without_break
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 

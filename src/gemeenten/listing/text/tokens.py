@@ -4,9 +4,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from gemeenten.documents.model import Line, Mark
+from gemeenten.listing.text.broken import unbroken
 from gemeenten.listing.text.enumerations import enumeration
 from gemeenten.listing.text.outline import Beside, Heading
 from gemeenten.listing.text.pieces import begins_with_name, line_terms, without_addresses
@@ -14,8 +15,6 @@ from gemeenten.listing.text.prose import prose_in
 from gemeenten.listing.text.sentences import listings
 from gemeenten.listing.text.terms import Term, TermKind, read
 from gemeenten.listing.text.wrapped import with_whole_titles
-from gemeenten.listing.words.days import is_without_year
-from gemeenten.places.names import find
 
 
 @dataclass(slots=True)
@@ -74,17 +73,6 @@ _DATED = re.compile(
 _ANSWER = re.compile(r"^(?:[AQV]|[Aa]ntwoord|[Vv]raag|[Aa]nswer|[Qq]uestion)\s*:\s+(?=[A-Z])")
 #: A stroke that is drawn through the letter before it.
 _STRUCK = "\u0336"
-_YEAR = re.compile(r"(?:19|20)\d\d\W?")
-_BROKEN_OFF = re.compile(r"((?:[^\W\d]{1,60}-){0,3}[^\W\d]{1,60})-$")
-#: "overeen-" and "komst", but not "onderhandelings-" and "en gespreksfase".
-_FIRST_HALF, _SECOND_HALF = (
-    re.compile(r"[^\W\d]{2}-$"),
-    re.compile(r"(?!(?:en|of|et|ou|and|or)\b)[a-zà-ÿ]+(?:-[^\W\d]+)*[.,;:)]*"),
-)
-#: Where a name is broken after one of these, the hyphen belongs to it: "Heist-op-" and "den-Berg".
-_PART_OF_NAME = re.compile(r"(?:-|\b)(?:op|aan|ten|ter|in|sint|st|de|den)-$", re.IGNORECASE)
-_GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
-_ENDS_IN_LINE = re.compile(r"\s*((?P<and>(?:en|et|and|&)\s+)?[A-ZÀ-Þ][^.]{1,80})\.\s+(?=[A-ZÀ-Þ])")
 _FLOWS = re.compile(r"(?<![\w)])[\d)]*[^\W\d][\w)]*[,;]\s")
 
 
@@ -94,7 +82,7 @@ def tokens_of(lines: Iterable[Line], *, few: bool = False) -> list[Token]:
     With `few`, sentences that name only a few municipalities list them too.
     """
     tokens: list[Token] = []
-    paragraphs = [with_whole_titles(_unbroken(paragraph)) for paragraph in _paragraphs(lines)]
+    paragraphs = [with_whole_titles(unbroken(paragraph)) for paragraph in _paragraphs(lines)]
     dated = sum(_place_and_date(text) is not None for paragraph in paragraphs for text, _ in paragraph)
     for number, paragraph in enumerate(paragraphs):
         terms = _paragraph_terms([text for text, _ in paragraph], dated=dated >= _FEWEST_LINES)
@@ -112,61 +100,6 @@ def tokens_of(lines: Iterable[Line], *, few: bool = False) -> list[Token]:
                     tokens += _tokens(text, found, line, number, label_at)
             start = end
     return tokens
-
-
-def _unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Put a name together that a hyphen breaks in the middle of a word: "Den-" and "dermonde, Genk"."""
-    paragraph = _with_years(paragraph)
-    if not any(text.endswith("-") for text, _ in paragraph):
-        return _ended(paragraph)
-    for i, ((_, line), (after, next_line)) in enumerate(pairwise(paragraph.copy())):
-        if whole := without_break(paragraph[i][0], after) or _whole_word(paragraph[i][0], after):
-            paragraph[i : i + 2] = [(whole[0], line), (whole[1], next_line)]
-    return _ended([(text, line) for text, line in paragraph if text])
-
-
-def without_break(first: str, second: str) -> tuple[str, str] | None:
-    """Put a name together that a hyphen breaks between two lines, on the first; None where there is none."""
-    broken = _BROKEN_OFF.search(first)
-    rest = _GOES_ON.match(second) if broken else None
-    place = find(broken[1] + rest[1]) if broken and rest else None
-    if rest is None or place is None or not place.municipalities:
-        return None
-    return first[:-1] + rest[0].rstrip(), second[rest.end() :]
-
-
-def _whole_word(first: str, second: str) -> tuple[str, str] | None:
-    """Put a word of a sentence together that is broken between two lines, on the first; None where there is none."""
-    rest = _SECOND_HALF.match(second) if " " in first and _FIRST_HALF.search(first) else None
-    if rest is None:
-        return None
-    kept = first if _PART_OF_NAME.search(first) else first[:-1]
-    return kept + rest[0], second[rest.end() :].lstrip()
-
-
-def _ended(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Part a line on which an enumeration ends and another sentence begins: "en Wervik. Zij werken samen aan"."""
-    parted: list[tuple[str, Line]] = []
-    for text, line in paragraph:
-        match = _ENDS_IN_LINE.match(text) if parted and ". " in text else None
-        goes_on = match is not None and (match["and"] or parted[-1][0].rstrip().endswith(","))
-        terms = line_terms(match[1]) if match and goes_on else []
-        if match and terms and all(term.kind is TermKind.NAME for term in terms):
-            parted += [(text[: match.end()].rstrip(), line), (text[match.end() :], line)]
-        else:
-            parted.append((text, line))
-    return parted
-
-
-def _with_years(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Put a date together that is broken before its year: "op 31 december" and "2021"."""
-    joined: list[tuple[str, Line]] = []
-    for text, line in paragraph:
-        if text[:2] in ("19", "20") and joined and _YEAR.fullmatch(text) and is_without_year(joined[-1][0]):
-            joined[-1] = (f"{joined[-1][0]} {text}", joined[-1][1])
-        else:
-            joined.append((text, line))
-    return joined
 
 
 def _paragraph_terms(texts: Sequence[str], *, dated: bool) -> list[list[Term]]:

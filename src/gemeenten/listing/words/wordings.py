@@ -103,7 +103,7 @@ _LONGEST_PHRASE = 6
 #: How the words for what is added to an agreement begin.
 ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant)"
 _ADDENDA = frozenset(
-    {
+    [
         "addendum",
         "addenda",
         "bijakte",
@@ -113,7 +113,7 @@ _ADDENDA = frozenset(
         "avenant",
         "avenants",
         "rider",
-    }
+    ]
 )
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
