@@ -146,3 +146,39 @@ def test_names_in_rows_and_in_sentences_have_what_is_said_right_before(
     found = read("nota.txt", text)
     assert agreed(found) == having
     assert told(found) == others
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("last.txt", "Gemeenten met een overeenkomst\n\nAalst\nTemse\nKapellen\nPelt\nDeinze iets anders\n"),
+        (
+            "first, with codes.txt",
+            "Gemeenten met een overeenkomst\n\n9800 Deinze iets anders\n"
+            "9300 Aalst\n9140 Temse\n2950 Kapellen\n3900 Pelt\n",
+        ),
+        ("last.md", "- Aalst\n- Temse\n- Kapellen\n- Pelt\n- Deinze iets anders\n"),
+        ("first.csv", "Gemeente\nDeinze iets anders\nAalst\nTemse\nKapellen\nPelt\n"),
+    ],
+)
+def test_a_name_with_unknown_words_at_the_edge_of_a_list_is_asked(name: str, content: str) -> None:
+    found = read(name, content)
+    assert agreed(found) == "Aalst, Kapellen, Pelt, Temse"
+    assert told(found) == {"Deinze"}
+
+
+def test_a_remark_behind_a_name_with_its_postal_code_is_read() -> None:
+    found = read(
+        "lijst.txt",
+        "Gemeenten met een overeenkomst\n\n9300 Aalst\n9140 Temse sinds april 2021\n2950 Kapellen opgezegd\n"
+        "3900 Pelt nog te tekenen\n9800 Deinze\n",
+    )
+    assert agreed(found) == "Aalst, Deinze, Temse"
+    assert told(found) == {"Kapellen", "Pelt"}
+
+
+@pytest.mark.parametrize("between", ["voor vragen: bel de dienst", "Meer info: an@example.org"])
+@pytest.mark.parametrize("name", ["lijst.csv", "lijst.txt"])
+def test_a_line_of_contacts_heads_nothing(name: str, between: str) -> None:
+    found = read(name, f"Ichtegem\nBalen\nAarschot\nLommel\n{between}\nNinove\nBeersel\nVeurne\n")
+    assert agreed(found) == "Aarschot, Balen, Beersel, Ichtegem, Lommel, Ninove, Veurne"

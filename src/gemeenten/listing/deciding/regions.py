@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from gemeenten.listing.deciding.odd import is_stray, with_odd_ones, with_slips
 from gemeenten.listing.text.neighbours import restarts
+from gemeenten.listing.text.pieces import begins_with_name
 from gemeenten.listing.text.terms import Term, TermKind
 from gemeenten.listing.text.tokens import Token
+from gemeenten.listing.words.days import days_in
 from gemeenten.listing.words.suggest import holds_names, resembles
 from gemeenten.listing.words.wordings import Answer, look_up
 from gemeenten.places import PROVINCES
@@ -234,13 +236,20 @@ def _without_edges(region: Sequence[Token]) -> list[Token]:
     """
     known = [i for i, t in enumerate(region) if t.kind in (TermKind.NAME, TermKind.LABEL, TermKind.TOTAL)]
     first, last = known[0], known[-1]
-    while first > 0 and (_is_slip(region[first - 1]) or _are_one_sentence(region[first - 1], region[first])):
+    while first > 0 and _belongs(region[first - 1], region[first]):
         first -= 1
-    while last + 1 < len(region) and (
-        _is_slip(region[last + 1]) or _are_one_sentence(region[last], region[last + 1])
-    ):
+    while last + 1 < len(region) and _belongs(region[last + 1], region[last]):
         last += 1
     return list(region[first : last + 1])
+
+
+def _belongs(edge: Token, listed: Token) -> bool:
+    """Whether a piece beside those of a list is one of them: a slip, or a name with words that nobody knows."""
+    if _is_slip(edge) or _are_one_sentence(edge, listed):
+        return True
+    unknown = edge.kind is TermKind.UNKNOWN and edge.paragraph == listed.paragraph
+    # "Gent, 12 mei 2021" is where a letter was written.
+    return unknown and begins_with_name(edge.term.text) and not days_in(edge.term.text)
 
 
 def _are_one_sentence(a: Token, b: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gemeenten.documents.model import Cell, Row, Table
 from gemeenten.listing.tables.roles import Roles, roles_of
-from gemeenten.listing.text.headings import ASIDE
+from gemeenten.listing.text.headings import ASIDE, NO_HEADING
 from gemeenten.listing.text.outline import Column, Heading
 from gemeenten.listing.text.pieces import begins_with_name, line_terms
 from gemeenten.listing.text.terms import TermKind, read
@@ -90,7 +90,7 @@ def _is_heading(text: str, *, above: bool, wide: bool) -> bool:
     ):
         return False
     found = look_up(text)
-    if ASIDE.match(text) and not found.senses & TELLING:
+    if NO_HEADING.match(text) or (ASIDE.match(text) and not found.senses & TELLING):
         return False
     if above:
         return not resembles(text) or found.meaning is not Answer.ASK

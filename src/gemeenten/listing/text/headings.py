@@ -58,11 +58,12 @@ _OF_A_PAGE = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_AGREEMENT = frozenset({"agreement", "signed"})
-_NO_HEADING = re.compile(
+NO_HEADING = re.compile(
     r"\(?(?:wordt\s+vervolgd|zie\s+(?:ook\s+)?(?:volgende|vorige|ommezijde)|vervolg\s+(?:op|van|zie)|to\s+be\s+continued"
     r"|continued\s+on|à\s+suivre|suite\s+(?:à|de)\s+la\s+page)\b|"
     r"(?:n\.?v\.?t|idem|id|dito)\b\.?$"
     r"|(?:(?:nog\s+)?vragen|questions)\s*\?|(?:bel|mail|contacteer)\b"
+    r"|(?:voor\s+)?(?:(?:meer|alle|bijkomende)\s+)?(?:vragen|info|informatie|inlichtingen|contact|more\s+info)\s*[:,]"
     r"|(?:dag|beste|geachte|hallo|hoi|dear|chère?|mevrouw|mijnheer|madame|monsieur)\b[^:]*$",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def _headings(token: Token, *, alone: bool) -> list[Heading]:
     """Give the headings that a text is: itself where it is short, else its last sentences."""
     text = _OF_STROKES.sub("", token.prose or token.term.text).strip()
     says = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or len(days_in(text)) > 1
-    if token.mark or not token.first or _NO_HEADING.match(text) or not (says and without_definitions(text)):
+    if token.mark or not token.first or NO_HEADING.match(text) or not (says and without_definitions(text)):
         return []
     if token.kind is TermKind.UNKNOWN:
         found = look_up(text)

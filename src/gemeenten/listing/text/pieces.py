@@ -44,6 +44,8 @@ _NEXT_PROVINCE = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"([^()]{3,40}?)\s*\(([^()]*[^()\d])\)[.;,]?")
+#: A postal code, or a NIS code.
+_CODE_BEFORE = re.compile(r"(?:B-?\s?)?[1-9]\d{3,4}\s+(?=[^\W\d])")
 _MOST_WORDS = 8
 #: So many names, and nothing else, announce themselves.
 _FEWEST_NAMES = 2
@@ -156,8 +158,8 @@ def _announces(lead: str, names: Sequence[Term]) -> bool:
 
 def _with_words_behind(text: str) -> list[Term]:
     """Read a name with known words behind it: "Zele sinds maart 2019"; empty where it is none."""
-    words = text.split()
-    if not 1 < len(words) <= _MOST_WORDS or not text[0].isupper():
+    code, words = _CODE_BEFORE.match(text), text.split()
+    if not 1 < len(words) <= _MOST_WORDS or not text[code.end() if code else 0].isupper():
         return []
     for count in range(min(len(words) - 1, LONGEST_NAME_IN_WORDS), 0, -1):
         name, said = read(" ".join(words[:count])), " ".join(words[count:])
@@ -200,7 +202,7 @@ def _remarked(text: str, remark: re.Match[str]) -> Term | None:
 
 def begins_with_name(text: str) -> bool:
     """Whether a line begins with a municipality's name, and goes on."""
-    text = without_bullet(text)[1]
+    text = _CODE_BEFORE.sub("", without_bullet(text)[1])
     words = text.split()
     names = (read(" ".join(words[:count])) for count in range(1, min(len(words), LONGEST_NAME_IN_WORDS + 1)))
     return text[:1].isupper() and any(name.is_flemish for name in names)
