@@ -92,6 +92,19 @@ TODAY = date(2021, 4, 26)
             "Duffel",
         ),
         (
+            "with whom.csv",
+            "Naam gemeente;Type contract;Contractpartner;Status\nLier;samenwerkingsovereenkomst;AgII;actief\n"
+            "Duffel;samenwerkingsovereenkomst;Kind en Gezin;actief\nBornem;dienstverleningscontract;AgII;actief\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "yes or no.txt",
+            "Overeenkomst AgII - ja/nee\nLier ja\nDuffel nee\nBornem j\nPutte n\n",
+            "Bornem, Lier",
+            "Duffel Putte",
+        ),
+        (
             "one who joined.txt",
             "Gemeenten met een overeenkomst\n\nLier\nBornem\nMechelen\n\n"
             "Nog toe te voegen aan de lijst: Duffel, dat vorige maand een overeenkomst ondertekende.\n",

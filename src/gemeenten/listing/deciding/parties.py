@@ -10,7 +10,7 @@ _WITH = re.compile(
     r"\b(?:met|with|avec)\s+(?:de\s+|het\s+|le\s+|la\s+|the\s+)?(?-i:[A-Z])[\w.-]*\W*$", re.IGNORECASE
 )
 _OF_PARTIES = re.compile(
-    r"\b(?:partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
+    r"\b(?:\w*partners?|partij(?:en)?|tegenpartij|contractant|met\s+wie|organisatie|instantie|partenaire|party)\b",
     re.IGNORECASE,
 )
 #: "Overeenkomst Ligo", wherever in a title.
@@ -62,8 +62,10 @@ def _is_of_another_kind(title: str) -> bool:
 def are_parties(title: str, named: Collection[str]) -> bool:
     """Whether the distinct cells of a column tell with whom each agreement is: with the agency, or with another."""
     agency = {text for text in named if is_agency(text)}
-    others = {text for text in named if text not in agency and names_another(text)}
+    titled = bool(_OF_PARTIES.search(title))
+    # Beside the agency, under such a title, whoever else is named is another.
+    others = {t for t in named if t not in agency and ((titled and agency) or names_another(t))}
     short = all(len(text.split()) <= _MOST_WORDS for text in agency | others)
     most = len(agency) + len(others) >= _MOST * len(named)
     kinds = any("agreement" in look_up(text).senses for text in named)  # of agreements, which say more
-    return bool(others) and short and most and not kinds and bool(agency or _OF_PARTIES.search(title))
+    return bool(others) and short and most and not kinds and bool(agency or titled)

@@ -26,10 +26,6 @@ _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
 #: A title may say how it is to be answered.
-_YES_OR_NO = re.compile(
-    r"\(?\b(?:ja|j|yes|y|oui|o|ok|wel)\s*[/|]\s*(?:neen?|n|no|non|nok|niet)\b\)?|(?<=\w)\W+ok\W*$",
-    re.IGNORECASE,
-)
 #: Titles of what a register knows its rows by.
 _REFERENCE = re.compile(
     r"\b(?:id|nr|nummer|no|number|ref|referentie|reference|code)\W*$|^\W*(?:dossier|ref)", re.IGNORECASE
@@ -88,7 +84,7 @@ class Uses:
 
     def _use(self, column: Column) -> Used:
         """Tell what a column is good for: by what its cells hold, and by its title."""
-        asked = _YES_OR_NO.sub("", without_definitions(column.title)).rstrip(" ?").strip()
+        asked = without_definitions(column.title).rstrip(" ?").strip()
         title = self._meanings.of(asked) if asked else Wording(Answer.NOTHING, frozenset())
         if title.senses & _DATED:
             column = Column(column.title, {row: _day_in(text.strip()) for row, text in column.cells.items()})

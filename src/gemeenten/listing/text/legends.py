@@ -170,6 +170,13 @@ def _names_a_place(row: Sequence[str]) -> bool:
     return any(read(text).place is not None for text in row)
 
 
+#: "Overeenkomst (ja/nee)"
+_YES_OR_NO = re.compile(
+    r"\(?\b(?:ja|j|yes|y|oui|o|ok|wel)\s*[/|]\s*(?:neen?|n|no|non|nok|niet)\b\)?|(?<=\w)\W+ok\W*$",
+    re.IGNORECASE,
+)
+
+
 def without_definitions(text: str) -> str:
     """Give a heading without the legend, its source or its draft's number: "Gemeenten (* = geen overeenkomst)".
 
@@ -180,7 +187,7 @@ def without_definitions(text: str) -> str:
     left = text
     for pattern in (_DEFINING, _SIGNED_IN_BRACKETS, _DRAFT, _SOURCE, _EXCEPT_STARRED):
         left = pattern.sub("", left)
-    return left or text
+    return _YES_OR_NO.sub("", left or text)
 
 
 def _mark(token: Token) -> str | None:
