@@ -30,6 +30,9 @@ _BUT = re.compile(
     r"\b(?:behalve|uitgezonderd|met\s+uitzondering\s+van|behoudens|except|sauf|hormis)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)([):.,;]*)")
+_SINCE = re.compile(r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|jaar|since|depuis|en)\s+$", re.IGNORECASE)
+_SHORT = 12
 _SEPARATOR = re.compile(f"{COMMAS.pattern}|{AND.pattern}")
 _ABOUT = frozenset({"agreement", "signed", "ended", "refused"})
 #: Fewer names than this in a paragraph are mentioned, not listed.
@@ -154,12 +157,20 @@ def _name(sentence: str, words: Sequence[tuple[int, int]], *, from_end: bool) ->
     for count in range(min(len(words), LONGEST_NAME_IN_WORDS), 0, -1):
         chosen = words[-count:] if from_end else words[:count]
         start = chosen[0][0]
-        if sentence[start].islower() or (sentence[start].isdigit() and is_without_year(sentence, start)):
+        if sentence[start].islower() or (sentence[start].isdigit() and _is_of_a_day(sentence, start)):
             continue
         term = read(" ".join(sentence[start:end] for start, end in chosen))
         if term.kind is TermKind.NAME and term.is_flemish and not _takes_too_much(sentence, chosen, term):
             return Named(term, start, chosen[-1][1])
     return None
+
+
+def _is_of_a_day(sentence: str, start: int) -> bool:
+    """Whether a number before a name is a year, and no postal code: "sinds 2019): Aalst", "31 december 2021 Aalst"."""
+    if is_without_year(sentence, start):
+        return True
+    year = _YEAR.match(sentence, start)
+    return bool(year and (year[1] or _SINCE.search(sentence, max(0, start - _SHORT), start)))
 
 
 def _takes_too_much(sentence: str, chosen: Sequence[tuple[int, int]], term: Term) -> bool:
