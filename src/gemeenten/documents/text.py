@@ -17,6 +17,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]{1,9}(?=[^\s#])")
 #: A link of Markdown, and a comment.
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?://|/|mailto:|#|\.)[^()\s]{0,500}\)")
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
+#: What Markdown would take for a mark of its own.
+_ESCAPED = re.compile(r"(?<![\w\\:])\\([*_#~\[\]])")
 #: A label in bold letters: "**Overeenkomst:** Aalst, Boom".
 _BOLD_LABEL = re.compile(
     r"^(\s*(?:[-*+]\s+)?)(?:\*\*|__)(?=\S)([^*_\n:]{1,80}:)(?:\*\*|__)(?=\s)", re.MULTILINE
@@ -64,6 +66,7 @@ def _decode_line(line: bytes, errors: Literal["replace", "strict"]) -> str:
 def parts_of(text: str) -> Iterator[Line | Table]:
     """Give the lines of a text, and its Markdown tables; form feeds part its pages, where it has them."""
     text = _LINK.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ESCAPED.sub(r"\1", text)
     text = _BOLD_LABEL.sub(r"\1\2", text)
     text = _SIGN.sub(lambda name: _SIGNS.get(name[1], name[0]), text)
     pages = text.split("\f")

@@ -14,6 +14,7 @@ from gemeenten.listing.deciding.uses import CROSSED, Uses, kind_of_days
 from gemeenten.listing.text.outline import Beside
 from gemeenten.listing.words.days import is_dated
 from gemeenten.listing.words.wordings import (
+    NOT_YET,
     STEP_SENSES,
     STEPS_BEFORE,
     TELLING,
@@ -49,6 +50,13 @@ _ORDER = (
 )
 #: Senses of a remark that speaks of the agreement, or of the municipality's part in it.
 _OF_THE_AGREEMENT = frozenset({"agreement", "signed", "ended", "refused", "past", "status", *STEP_SENSES})
+#: Words that tell of agreements which stand, and not of how far they are.
+_STANDS = re.compile(
+    r"\b(?:verlengd|hernieuwd|van\s+kracht|in\s+werking|actief|geldig|renewed|in\s+force|active|en\s+vigueur)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = frozenset(NOT_YET)
+_AGAINST = frozenset({"not", "refused", "ended"})
 #: So a cell says that there is no remark.
 _NONE = re.compile(
     r"\W*(?:geen|none|néant|aucune?|n\.?v\.?t|n\.?a|niets|/)\W*|(?:geen|no|aucune?)\s+(?:opmerking(?:en)?|remarks?|remarques?)\W*",
@@ -89,7 +97,10 @@ class Rows:
             if said.meaning is Step.ENDED:  # so a day that stands beside it is that of its end
                 telling = [replace(u, use=Use.ENDED) if u.use is Use.DAY else u for u in telling]
             votes = [vote for u in telling for vote in self._cell(u, beside, affirmed=affirmed)]
-            if any(vote.signed_on and vote.meaning is Step.AGREEMENT for vote in votes):
+            signed = (
+                vote.signed_on or kinds[0] is Use.TICKS for vote in votes if vote.meaning is Step.AGREEMENT
+            )
+            if any(signed):
                 votes = [vote for vote in votes if not vote.was_planned]
             for vote in votes:
                 said = said.with_days_of(vote)
@@ -159,6 +170,8 @@ class Rows:
                 answer = Answer.ASK
             if answer in (Answer.YES, Answer.NO, Answer.ASK):
                 said = Statement(self._tick(used, answer, text), text or EMPTY, used.column.title)
+                if answer is Answer.YES and used.title.senses & _NOT_YET and not used.title.senses & _AGAINST:
+                    said = replace(said, was_planned=True)
                 holds = said.meaning is Step.AGREEMENT and used.title.is_bounded
                 yield dated(said, used.column.title) if holds else said
             else:
@@ -215,8 +228,8 @@ class Rows:
     def _affirms(self, used: Used, found: Wording) -> bool:
         """Whether a cell says that the agreement stands, by its title or beside others that ended: "lopend", "AgII".
 
-        Beside "getekend" it may say that it is under way, unless other words do, or others ended and its title tells
-        that it speaks of the agreement.
+        Beside "getekend" it may say that it is under way, unless other words do, or its title speaks of agreements and
+        others ended, or are in force.
         """
         if "affirming" not in found.senses:
             return False
@@ -225,7 +238,11 @@ class Rows:
             "status" in used.title.senses and Step.ENDED in said
         )
         told = "agreement" in used.title.senses or not said.isdisjoint(STEPS_BEFORE)
-        return agreement and ((Step.ENDED in said and told) or Step.AGREEMENT not in said)
+        others = said - {Step.AGREEMENT, Step.ENDED, Answer.NOTHING}
+        alone = (
+            "agreement" in used.title.senses and not others and any(map(_STANDS.search, used.column.texts))
+        )
+        return (agreement or alone) and ((Step.ENDED in said and told) or alone or Step.AGREEMENT not in said)
 
     def _tick(self, used: Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""

@@ -244,7 +244,8 @@ def _said_so(used: Used) -> set[int]:
 
 def _is_aside(used: Used) -> bool:
     """Whether a column says yes or no to something else than agreements."""
-    named = any(map(str.isalpha, used.column.title)) and not is_agency(used.column.title)
+    other = "other" in used.title.senses  # "Subsidie agentschap"
+    named = any(map(str.isalpha, used.column.title)) and (other or not is_agency(used.column.title))
     return used.use is Use.TICKS and used.is_aside and named
 
 

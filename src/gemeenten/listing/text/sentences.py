@@ -72,6 +72,7 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
     if len(text) > _LONGEST or not (few or (len(_CAPITAL.findall(text)) >= _FEWEST and _has_rows(text))):
         return []
     found: list[Listing] = []
+    doubtful: list[Listing] = []
     before = ""
     for sentence in SENTENCE.finditer(text):
         names = named_in(sentence[0]) if few else list(_names(sentence[0]))
@@ -83,9 +84,13 @@ def listings(text: str, *, few: bool = False) -> list[Listing]:
         before = "" if names else words
         said = look_up(words)
         about = said.meaning is Answer.NO_AGREEMENT or bool(said.senses & _ABOUT)
+        listing = Listing(words, at := sentence.start(), [name.moved(at) for name in names])
         if names and (isinstance(said.meaning, Step) or (about and said.is_doubtful)):
-            at = sentence.start()
-            found.append(Listing(words, at, [name.moved(at) for name in names]))
+            found.append(listing)
+        elif names and few and said.is_doubtful:
+            doubtful.append(listing)
+    if found and doubtful:  # "Die van Maaseik wordt afgebouwd"
+        found = sorted([*found, *doubtful], key=lambda listing: listing.at)
     return found if few or sum(len(listing.names) for listing in found) >= _FEWEST else []
 
 

@@ -100,8 +100,10 @@ _WITH_ANOTHER = re.compile(r"\b(?:[Mm]et|MET|[Ww]ith|[Aa]vec)\s+(?!AGII\b)([A-Z]
 #: What "lopen" is under way; by its "nog" alone it would not have begun.
 _STILL = re.compile(r"\b((?:loopt|lopen|liepen?)\b[^.;:]{0,60}?)\s+nog\b", re.IGNORECASE)
 _LONGEST_PHRASE = 6
+#: What verbs are parted from, by no more words than this.
+_PARTICLES, _APART = frozenset({"af", "door", "goed", "terug", "toe", "uit", "weg", "stop"}), 12
 #: How the words for what is added to an agreement begin.
-ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant)"
+ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant|amende?ment|wijziging\s+(?:nr|nummer)\b)"
 _ADDENDA = frozenset(
     [
         "addendum",
@@ -179,6 +181,8 @@ class _Table:
     phrases: Mapping[str, str]
     prefixes: Mapping[str, str]
     suffixes: Mapping[str, str]
+    #: Verbs that stand apart from their particle, and those: "haakte … af".
+    separable: Mapping[str, frozenset[str]]
 
 
 def clean(text: str) -> str:
@@ -212,7 +216,11 @@ def _table() -> _Table:
             prefixes[wording[:-1]] = means
         else:
             phrases[" ".join(_WORD.findall(wording.rstrip("*")))] = means
-    return _Table(answers, phrases, prefixes, suffixes)
+    separable: dict[str, frozenset[str]] = {}
+    for verb, _, particle in (phrase.partition(" ") for phrase in phrases):
+        if particle in _PARTICLES:
+            separable[verb] = separable.get(verb, frozenset()) | {particle}
+    return _Table(answers, phrases, prefixes, suffixes, separable)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -257,6 +265,7 @@ def _senses(text: str) -> Iterator[str]:
     """Yield the sense of each word or phrase; "unknown" for a word that is neither in the table nor a name."""
     table = _table()
     printed = _WORD.findall(_JOINED.sub(" ", unicodedata.normalize("NFC", DATED.sub(" ", text))))
+    _put_together(printed, table)
     words = [fold(word) for word in printed]
     running = any(word[0].islower() and len(word) > 3 for word in printed)  # noqa: PLR2004
     at, addendum = 0, False
@@ -280,6 +289,18 @@ def _senses(text: str) -> Iterator[str]:
             if not (by_part or name or addendum or not word.isalpha()):
                 yield "unknown"
         at += length
+
+
+def _put_together(words: list[str], table: _Table) -> None:
+    """Put the particle of a verb back to it: "haakte op het laatste moment af"."""
+    for i, word in enumerate(words):
+        particles = table.separable.get(fold(word))
+        if not particles:
+            continue
+        within = range(i + 2, min(i + _APART, len(words)))
+        at = next((k for k in within if words[k] in particles), None)
+        if at is not None:
+            words.insert(i + 1, words.pop(at))
 
 
 def _by_part(table: _Table, word: str) -> Iterator[str]:
