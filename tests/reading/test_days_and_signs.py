@@ -105,6 +105,51 @@ TODAY = date(2021, 4, 26)
             "Duffel Putte",
         ),
         (
+            "a subsidy of the agency.csv",
+            "Gemeente;Subsidie agentschap;Overeenkomst\nLier;ja;ja\nDuffel;ja;neen\nBornem;neen;ja\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "what came before it.csv",
+            "Gemeente;Intentieverklaring;Overeenkomst\nLier;x;x\nDuffel;x;\nBornem;;x\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "amendments.csv",
+            "Gemeente;Getekend stuk;Datum handtekening\nLier;Samenwerkingsovereenkomst;08/01/2019\n"
+            "Lier;Wijziging nr. 1;14/12/2020\nBornem;Samenwerkingsovereenkomst;19/02/2019\n",
+            "Bornem, Lier",
+            "",
+        ),
+        (
+            "a star that Markdown escapes.md",
+            "# Gemeenten met een overeenkomst\n\n- Lier\n- Duffel*\n- Bornem\n\n\\* overeenkomst beëindigd\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
+            "verbs and their particles.txt",
+            "Lier en Bornem hebben een overeenkomst met het agentschap, net als Mechelen. Duffel haakte op het laatste "
+            "moment af. Die van Putte wordt afgebouwd.\n",
+            "Bornem, Lier, Mechelen",
+            "Duffel Putte",
+        ),
+        (
+            "in force.csv",
+            "Gemeente;Status overeenkomst\nLier;ondertekend\nBornem;stilzwijgend verlengd\nMechelen;lopend\n",
+            "Bornem, Lier, Mechelen",
+            "",
+        ),
+        (
+            "years in sentences.txt",
+            "Besturen in het samenwerkingsverband (overeenkomst loopt sinds 2019): Lier, Bornem. Niet in het "
+            "samenwerkingsverband: Duffel.\n",
+            "Bornem, Lier",
+            "Duffel",
+        ),
+        (
             "one who joined.txt",
             "Gemeenten met een overeenkomst\n\nLier\nBornem\nMechelen\n\n"
             "Nog toe te voegen aan de lijst: Duffel, dat vorige maand een overeenkomst ondertekende.\n",
