@@ -134,3 +134,21 @@ def test_without_options_a_command_counts_in_the_boundaries_of_the_day(
     with pytest.raises(SystemExit) as stop:
         main(words.split())
     assert not stop.value.code, capsys.readouterr().err
+
+
+def test_a_list_tells_until_when_what_was_ended_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Gemeente;Getekend op;Geldig tot;Stopgezet op\nLier;12/03/2019;11/03/2025;\nDuffel;12/03/2015;;28/02/2019\n"
+        "Bornem;12/03/2015;11/03/2021;28/02/2019\n"
+    )
+    code, out, _ = run(capsys, "parse", str(path), "--on", "2021-04-26", "--format", "json")
+    days = {e["name"]: (e["step"], e["valid_until"], e["ended_on"]) for e in json.loads(out)["entries"]}
+    assert code == 0
+    assert days == {
+        "Lier": ("overeenkomst", "2025-03-11", None),
+        "Duffel": ("beëindigd", "2019-02-28", "2019-02-28"),
+        "Bornem": ("beëindigd", "2021-03-11", "2019-02-28"),
+    }

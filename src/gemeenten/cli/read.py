@@ -17,7 +17,8 @@ from gemeenten.steps import Step
 if TYPE_CHECKING:
     from gemeenten.listing import Entry, MunicipalityList
 
-_COLUMNS = ("nis", "name", "as_printed", "province", "page", "line", "step", "signed_on", "valid_until")
+_COLUMNS = ("nis", "name", "as_printed", "province", "page", "line", "step", "signed_on")
+_DAYS = ("valid_until", "ended_on")
 _MEANS = re.compile(r"(?P<wording>.+)=(?P<meaning>[^=]+)", re.DOTALL)
 
 
@@ -103,7 +104,7 @@ def _as_data(found: "MunicipalityList") -> dict[str, object]:
         "boundaries": found.vintage,
         "date": _plain(found.date),
         "stated_total": found.stated_total,
-        "entries": [{name: _plain(getattr(entry, name)) for name in _COLUMNS} for entry in found.entries],
+        "entries": [_row(entry) for entry in found.entries],
         "problems": [
             {
                 "kind": problem.kind,
@@ -123,6 +124,15 @@ def _as_data(found: "MunicipalityList") -> dict[str, object]:
     return data | {name: value for name, value in beside.items() if value}
 
 
+def _row(entry: "Entry") -> dict[str, object]:
+    """Give what is printed of an entry; one that was ended was valid until then, where no other day was agreed."""
+    last = entry.valid_until or entry.ended_on
+    row = {name: getattr(entry, name) for name in _COLUMNS} | dict(
+        zip(_DAYS, (last, entry.ended_on), strict=True)
+    )
+    return {name: _plain(value) for name, value in row.items()}
+
+
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
@@ -130,8 +140,8 @@ def _plain(value: object) -> object:
 def _csv(found: "MunicipalityList") -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([guarded(getattr(entry, name)) for name in _COLUMNS] for entry in found.entries)
+    writer.writerow((*_COLUMNS, *_DAYS))
+    writer.writerows([guarded(value) for value in _row(entry).values()] for entry in found.entries)
     return out.getvalue()
 
 
