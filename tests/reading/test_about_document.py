@@ -24,6 +24,12 @@ _ALL = "Aalst, Boom, Genk, Mol"
         "Graag nakijken tegen vrijdag.",
         "Ik heb de lijst vanochtend nog eens naast de map gelegd en ze is volledig.",
         "Een overeenkomst waarvan de einddatum voorbij is, is beëindigd.",
+        "Deze pagina wordt elk kwartaal nagekeken door de regiomedewerkers.",
+        "Bijgehouden door de regio Halle-Vilvoorde sinds de start van het project",
+        "De collega's van het secretariaat vullen dit in zodra de post binnen is.",
+        "De nummering is die van het archief.",
+        "Tussen haakjes staat wat de regiomedewerker nog kwijt wilde.",
+        "Werkversie van de dienst; doorgehaald betekent dat de overeenkomst is opgezegd.",
     ],
 )
 def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:
@@ -36,6 +42,8 @@ def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:
     "between",
     [
         "Draft sent, no reply yet",
+        "Voorbereid",
+        "Bezorgd aan de gemeente",
         "Deze gemeenten moeten nog beslissen.",
         "Overzicht onderhandelingen",
         "Lijst van gemeenten in overleg",
@@ -44,6 +52,9 @@ def test_the_title_stays_what_is_said_of_the_names(between: str) -> None:
         "Besturen met een overeenkomst (met de VDAB)",
         "Besturen met een overeenkomst (die intussen afliep)",
         "In overleg",
+        "De raad moet nog beslissen.",
+        "Nog te bespreken op het volgende overleg.",
+        "Worden later gecontacteerd.",
         "Categorie Z",
     ],
 )
@@ -60,6 +71,7 @@ def test_a_line_that_speaks_of_the_names_is_no_agreement_by_the_title_above(betw
         "Gemeenten met een overeenkomst in de Kempen\nNagekeken op 1 maart 2025",
         "Deze gemeenten hebben een overeenkomst, tenzij er iets anders achter de naam staat.",
         "Samenwerkingsovereenkomsten: goedkeuring en ondertekening",
+        "Contactpunten van de gemeenten met een overeenkomst",
         "A. Besturen met een overeenkomst (zij getuigen op het podium)",
         "Zoals gisteren beloofd vinden jullie hieronder de gemeenten die de overeenkomst ondertekend hebben.",
     ],

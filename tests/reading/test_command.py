@@ -54,6 +54,7 @@ def test_json_holds_entries_and_problems(document: Path, capsys: pytest.CaptureF
                 "step": "overeenkomst",
                 "signed_on": None,
                 "valid_until": None,
+                "ended_on": None,
             },
             {
                 "nis": "72030",
@@ -65,6 +66,7 @@ def test_json_holds_entries_and_problems(document: Path, capsys: pytest.CaptureF
                 "step": "overeenkomst",
                 "signed_on": None,
                 "valid_until": None,
+                "ended_on": None,
             },
         ],
         "problems": [
@@ -93,7 +95,10 @@ def test_the_date_asked_for_settles_the_codes(document: Path, capsys: pytest.Cap
     for day, hasselt in (("2021-04-26", "71022"), ("2025-01-01", "71072")):
         code, out, _ = run(capsys, document, "--on", day, "--format", "csv")
         assert code == 0
-        assert out.splitlines()[0] == "nis,name,as_printed,province,page,line,step,signed_on,valid_until"
+        assert (
+            out.splitlines()[0]
+            == "nis,name,as_printed,province,page,line,step,signed_on,valid_until,ended_on"
+        )
         assert f"{hasselt},Hasselt,Hasselt,Limburg,,2,overeenkomst,," in out.splitlines()
 
 

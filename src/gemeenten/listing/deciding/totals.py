@@ -71,8 +71,12 @@ def in_prose(before: Iterable[_Line], counted: int) -> Stated | None:
         position += len(text) + 1
     running = " ".join(text for _, text in texts)
     for sentence in _SENTENCE.finditer(running):
-        region = _OF_A_REGION.search(sentence[0]) and not _AGREEMENT.search(sentence[0])
-        if region or _OTHER_COUNTS.search(sentence[0]) or _PROVINCE.search(sentence[0]):
+        region = _OF_A_REGION.search(sentence[0])  # a title may stand before it, without a stop
+        if (
+            (region and not _AGREEMENT.search(sentence[0], region.start()))
+            or _OTHER_COUNTS.search(sentence[0])
+            or _PROVINCE.search(sentence[0])
+        ):
             continue
         of_which = _OF_WHICH.search(sentence[0])
         for match in [of_which] if of_which else _NUMBER_OF.finditer(sentence[0]):

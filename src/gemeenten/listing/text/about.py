@@ -9,7 +9,8 @@ _MADE = r"""
     opgemaakt opgesteld samengesteld bijgewerkt ingevuld nagekeken nagelezen aangevuld bewerkt verspreid bezorgd gedeeld
     bedoeld bestemd overgetikt overgenomen uitgetikt uitgeprint geprint afgedrukt gedrukt verzameld gebundeld voorbereid
     gegenereerd geëxporteerd aangemaakt gepubliceerd herzien gecontroleerd geactualiseerd gescand geordend gerangschikt
-    gesorteerd gegroepeerd prepared compiled updated printed exported generated revised drafted sorted établie? rédigée?
+    gesorteerd gegroepeerd bijgehouden onderhouden beheerd aangeleverd
+    prepared compiled updated printed exported generated revised drafted sorted établie? rédigée?
     préparée? imprimée? actualisée? triée?
 """
 _VERSIONS = r"""
@@ -20,9 +21,22 @@ _THINGS = r"""
     lijst overzicht tabel nota bijlage document bestand werkblad jaarverslag rapport memo ronde
     rondvraag adressen gegevens fiche list overview table document note liste aperçu tableau
 """
-_MADE_BY, _VERSION, _THING = ("|".join(words.split()) for words in (_MADE, _VERSIONS, _THINGS))
+#: What else a document consists of, and who work on it.
+_AROUND = r"""
+    pagina paginanummers nummering opsomming volgorde schikking indeling alfabet spelling titel kolom kolommen kleuren
+    legende voetnoten bron bronnen opmaak website link archief collega's medewerkers medewerker regiomedewerkers
+    regiomedewerker secretariaat redactie webredactie dienst stagiair auteur page order numbering colleagues secretariat
+    ordre numérotation collègues secrétariat
+"""
+_MADE_BY, _VERSION, _THING, _PART = (
+    "|".join(words.split()) for words in (_MADE, _VERSIONS, _THINGS, _AROUND)
+)
 _THIS = r"(?:deze|dit|onze|mijn|gedeelde|interne?|ruwe|this|our|cette?|notre)"
-_BY_SOMEBODY = re.compile(rf"\W*(?:{_MADE_BY})\b", re.IGNORECASE)
+#: "Voorbereid" alone may say how far an agreement is.
+_BY_WHOM = (
+    r"\s+(?:(?:door|op|in|voor|uit|per|om|naar|volgens|tijdens|na|by|for|from|on|par|pour|le|en|sur)\b|[\d(])"
+)
+_BY_SOMEBODY = re.compile(rf"\W*(?:{_MADE_BY}){_BY_WHOM}", re.IGNORECASE)
 _THIS_DOCUMENT = re.compile(
     rf"\W*(?:(?:de|het|een|the|an?|la|le|une?)\s+)?(?:(?:{_THIS}\s+)+(?:{_THING}|{_VERSION})"
     # "Draft sent, no reply yet" is no draft of the document.
@@ -32,9 +46,15 @@ _THIS_DOCUMENT = re.compile(
 _OF_THE_LIST = re.compile(
     rf"\b(?:de|het|deze|dit|onze|the|this|la|le|cette)\s+(?:{_THING}|{_VERSION})\b", re.IGNORECASE
 )
+#: "De nummering is die van …", "Tussen haakjes staat …"
+_WHOLE_SENTENCE = re.compile(
+    rf"\W*(?:(?:de|het|een|deze|dit|onze|the|this|our|les?|la|cette?|nos)\s+(?:\w+\s+)?(?:{_PART}|{_THING}|{_VERSION})"
+    r"|tussen\s+haakjes|achter\s+(?:de|elke)\s+naam|onderaan|bovenaan|achteraan|in\s+brackets|entre\s+parenthèses)\s+\S+\s+\S",
+    re.IGNORECASE,
+)
 #: The line below a title, joined with it: "Overeenkomsten in de Denderstreek Nagekeken op 1 maart".
 _LINE_BELOW = re.compile(
-    rf"(?<=[a-zà-ÿ\d)])\s+(?=(?:{'|'.join(word.capitalize() for word in _MADE.split())})\b)"
+    rf"(?<=[a-zà-ÿ\d)])\s+(?=(?:{'|'.join(word.capitalize() for word in _MADE.split())}){_BY_WHOM})"
 )
 #: "(bijgewerkt in mei)", ", ingevuld door de regio's"
 _BESIDE = re.compile(
@@ -86,16 +106,19 @@ def _unless_it_tells(brackets: re.Match[str]) -> str:
 
 
 def _is_about_document(text: str) -> bool:
+    """Whether a text speaks of the document; the more it may tell of names, the surer its words must be."""
     if _FILLING_IN.match(text):
         return True
     senses = look_up(text).senses
+    tells = senses & (TELLING - {"ask", "passive"})
+    of_names = bool(_MUNICIPALITIES.search(text))
     if senses & _SAYING:
         return False
     if _BY_SOMEBODY.match(text) or _REQUEST.match(text):
         return True
-    tells = senses & (TELLING - {"ask", "passive"})
-    if text.endswith((".", "!")) and _OF_THE_LIST.search(text) and not senses & (STEP_SENSES | {"not"}):
-        return not _MUNICIPALITIES.search(text)
-    if _THIS_DOCUMENT.match(text):
-        return not (senses & STEP_SENSES or (tells and _MUNICIPALITIES.search(text)))
+    if senses & STEP_SENSES:
+        return False
+    sentence = text.endswith((".", "!")) and _OF_THE_LIST.search(text) and "not" not in senses
+    if sentence or _WHOLE_SENTENCE.match(text) or _THIS_DOCUMENT.match(text):
+        return not (of_names and (tells or sentence))
     return not tells and bool(_TO_THE_READER.search(text))

@@ -25,7 +25,7 @@ _OF_THESE = re.compile(
 
 #: "Subsidies 2022 per gemeente met een overeenkomst (bedragen in euro)"
 _WITH_ONE = re.compile(
-    r"(?:^|[-–—:(,]\s+|\b(?:per|aan|voor|(?:lijst|overzicht)\s+van)\s+(?:de\s+)?)"
+    r"(?:^|[-–—:(,]\s+|\b(?:per|aan|voor|[a-zà-ÿ]+\s+van)\s+(?:de\s+|alle\s+|onze\s+)?)"
     r"((?:steden\s+en\s+)?(?:gemeenten?|besturen)\s+met\s+(?:een\s+)?(?:lopende\s+|actieve\s+|geldige\s+)?"
     r"(?:samenwerkings)?overeenkomst(?:en)?)(?=\s*(?:[-–—(,;:]|$))",
     re.IGNORECASE,

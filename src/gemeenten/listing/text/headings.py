@@ -47,7 +47,7 @@ _OF_STROKES = re.compile(
     r"\b(?:(?:geschrapte|doorgehaalde|doorstreepte|doorgestreepte)\b"
     r"|(?:wat|wie)\s+(?:is\s+|staat\s+|werd\s+)?(?:geschrapt|doorgehaald|doorstreept|doorgestreept)\b"
     r"|(?:geschrapt|doorgehaald|doorstreept|doorgestreept|barrée?s?|struck(?: through| out)?"
-    r"|strikethrough)\s*[=:])[^.]*\.?",
+    r"|strikethrough)(?:\s*[=:]|\s+betekent|\s+means|\s+wil\s+zeggen|\s+staat\s+voor))[^.]*\.?",
     re.IGNORECASE,
 )
 #: The head of a page or a list that goes on: what stood over the names before it stands over those that follow.
