@@ -99,7 +99,7 @@ def test_the_date_asked_for_settles_the_codes(document: Path, capsys: pytest.Cap
             out.splitlines()[0]
             == "nis,name,as_printed,province,page,line,step,signed_on,valid_until,ended_on"
         )
-        assert f"{hasselt},Hasselt,Hasselt,Limburg,,2,overeenkomst,," in out.splitlines()
+        assert f"{hasselt},Hasselt,Hasselt,Limburg,,2,overeenkomst,,," in out.splitlines()
 
 
 def test_without_a_date_hasselt_is_no_more_than_it_was_before_the_merger(
