@@ -17,8 +17,8 @@ from gemeenten.steps import Step
 if TYPE_CHECKING:
     from gemeenten.listing import Entry, MunicipalityList
 
-_COLUMNS = ("nis", "name", "as_printed", "province", "page", "line", "step", "signed_on")
-_DAYS = ("valid_until", "ended_on")
+_COLUMNS = ("nis", "name", "as_printed", "province", "page", "line", "step")
+_DAYS = ("signed_on", "valid_until", "ended_on")
 _MEANS = re.compile(r"(?P<wording>.+)=(?P<meaning>[^=]+)", re.DOTALL)
 
 
@@ -126,11 +126,8 @@ def _as_data(found: "MunicipalityList") -> dict[str, object]:
 
 def _row(entry: "Entry") -> dict[str, object]:
     """Give what is printed of an entry; one that was ended was valid until then, where no other day was agreed."""
-    last = entry.valid_until or entry.ended_on
-    row = {name: getattr(entry, name) for name in _COLUMNS} | dict(
-        zip(_DAYS, (last, entry.ended_on), strict=True)
-    )
-    return {name: _plain(value) for name, value in row.items()}
+    row = {name: _plain(getattr(entry, name)) for name in (*_COLUMNS, *_DAYS)}
+    return row | {"valid_until": row["valid_until"] or row["ended_on"]}
 
 
 def _plain(value: object) -> object:

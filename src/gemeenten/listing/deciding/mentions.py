@@ -1,6 +1,5 @@
 """Municipalities that prose beside a list says something else of: each is told, for nothing may vanish."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +9,7 @@ from gemeenten.listing.deciding.corrections import opens_corrections, takes_back
 from gemeenten.listing.deciding.pointing import excludes_others, pointed_at, points_back
 from gemeenten.listing.deciding.problems import left_out
 from gemeenten.listing.records import Problem
+from gemeenten.listing.text.broken import in_one
 from gemeenten.listing.text.exceptions import parted
 from gemeenten.listing.text.marks import without_bullet
 from gemeenten.listing.text.sentences import SENTENCE, Named, named_first, named_in, without
@@ -26,8 +26,6 @@ _Place = tuple[int | None, int]
 #: An item stands no more lines below the last one that was read.
 _NEAR = 2
 _LONGEST_ITEM = 300
-#: Where a word runs over the end of a line.
-_BROKEN = re.compile(r"(?<=[^\W\d]{2})- (?!(?:en|of|et|ou|and|or)\b)(?=[a-zà-ÿ])")
 #: A cell of so many words is a sentence.
 _FEWEST_WORDS = 5
 
@@ -226,7 +224,7 @@ def _sentences(
         if apart:
             continue
         paragraph = list(group)
-        text = _BROKEN.sub("", " ".join(line.text.strip() for line in paragraph))
+        text = in_one(line.text.strip() for line in paragraph)
         for sentence in SENTENCE.finditer(text):
             names = named_in(sentence[0])
             if names or points_back(sentence[0]):

@@ -242,7 +242,7 @@ class Rows:
         alone = (
             "agreement" in used.title.senses and not others and any(map(_STANDS.search, used.column.texts))
         )
-        return (agreement or alone) and ((Step.ENDED in said and told) or alone or Step.AGREEMENT not in said)
+        return alone or (agreement and ((Step.ENDED in said and told) or Step.AGREEMENT not in said))
 
     def _tick(self, used: Used, answer: Meaning, text: str) -> Meaning:
         """Tell what a yes or no means under a title."""

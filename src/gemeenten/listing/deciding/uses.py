@@ -25,7 +25,6 @@ from gemeenten.steps import Step
 _NEARLY_ALL, _MOST, _SOME = 0.8, 0.6, 0.4
 #: A column of the same few words over and over tells of a status, whatever its title.
 _FEW_WORDINGS = 12
-#: A title may say how it is to be answered.
 #: Titles of what a register knows its rows by.
 _REFERENCE = re.compile(
     r"\b(?:id|nr|nummer|no|number|ref|referentie|reference|code)\W*$|^\W*(?:dossier|ref)", re.IGNORECASE
@@ -95,7 +94,7 @@ class Uses:
             return Used(Use.REMARK, title, column)
         if self._are_persons(title, texts):
             return Used(Use.UNREAD, title, column)
-        if self._are_references(title, column, texts) or all(map(OF_A_LAW.search, texts)):
+        if self._are_references(title, column, texts) or (texts and all(map(OF_A_LAW.search, texts))):
             return Used(Use.UNREAD, title, column)
         explained = [text for text in texts if self._meanings.explains(text) and not self._is_answer(text)]
         if len(explained) >= _MOST * len(texts) > 0:

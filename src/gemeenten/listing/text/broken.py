@@ -1,6 +1,7 @@
 """Words, names and dates that run over the end of a line are whole again, and sentences end where they do."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from gemeenten.documents.model import Line
@@ -11,15 +12,22 @@ from gemeenten.places.names import find
 
 _YEAR = re.compile(r"(?:19|20)\d\d\W?")
 _BROKEN_OFF = re.compile(r"((?:[^\W\d]{1,60}-){0,3}[^\W\d]{1,60})-$")
+_NO_AND = r"(?!(?:en|of|et|ou|and|or)\b)"
+_BROKEN = re.compile(rf"(?<=[^\W\d]{{2}})- {_NO_AND}(?=[a-zà-ÿ])")
 #: "overeen-" and "komst", but not "onderhandelings-" and "en gespreksfase".
 _FIRST_HALF, _SECOND_HALF = (
     re.compile(r"[^\W\d]{2}-$"),
-    re.compile(r"(?!(?:en|of|et|ou|and|or)\b)[a-zà-ÿ]+(?:-[^\W\d]+)*[.,;:)]*"),
+    re.compile(rf"{_NO_AND}[a-zà-ÿ]+(?:-[^\W\d]+)*[.,;:)]*"),
 )
 #: Where a name is broken after one of these, the hyphen belongs to it: "Heist-op-" and "den-Berg".
 _PART_OF_NAME = re.compile(r"(?:-|\b)(?:op|aan|ten|ter|in|sint|st|de|den)-$", re.IGNORECASE)
 _GOES_ON = re.compile(r"([^\W\d]+)(?:\s*[,;]\s*|$|(?=\.?$|\s+(?:en|et|and|&)\s))")
 _ENDS_IN_LINE = re.compile(r"\s*((?P<and>(?:en|et|and|&)\s+)?[A-ZÀ-Þ][^.]{1,80})\.\s+(?=[A-ZÀ-Þ])")
+
+
+def in_one(lines: Iterable[str]) -> str:
+    """Put the lines of a paragraph in one, in which the words that ran over their ends are whole."""
+    return _BROKEN.sub("", " ".join(lines))
 
 
 def unbroken(paragraph: list[tuple[str, Line]]) -> list[tuple[str, Line]]:

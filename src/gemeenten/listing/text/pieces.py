@@ -143,8 +143,9 @@ def _column_terms(text: str) -> list[Term]:
         row = len(rest) == 1 or ";" not in labelled[0]
         if row and rest and (rest[0].kind is TermKind.NAME or (len(rest) == 1 and resembles(rest[0].text))):
             return [as_label(read(labelled[1])), *rest]
-    said = _with_words_behind(text) if whole.kind is TermKind.UNKNOWN else []  # "Landen GETEKEND"
-    return said or enumeration(text) or _with_words_behind(text) or [whole]
+    if whole.kind is TermKind.UNKNOWN:  # "Landen GETEKEND"
+        return _with_words_behind(text) or enumeration(text) or [whole]
+    return enumeration(text) or _with_words_behind(text) or [whole]
 
 
 def _announces(lead: str, names: Sequence[Term]) -> bool:

@@ -105,7 +105,7 @@ _PARTICLES, _APART = frozenset({"af", "door", "goed", "terug", "toe", "uit", "we
 #: How the words for what is added to an agreement begin.
 ADDENDUM = r"(?:addend\w|bijakte|aanhangsel|avenant|amende?ment|wijziging\s+(?:nr|nummer)\b)"
 _ADDENDA = frozenset(
-    [
+    {
         "addendum",
         "addenda",
         "bijakte",
@@ -115,7 +115,7 @@ _ADDENDA = frozenset(
         "avenant",
         "avenants",
         "rider",
-    ]
+    }
 )
 #: A wording is no longer than this; what a longer text means is a question.
 _LONGEST = 2000
